@@ -1,0 +1,1 @@
+"""Assay: figures claimed in news of armed conflict, set beside figures that were confirmed."""

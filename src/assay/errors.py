@@ -1,0 +1,21 @@
+"""The one exception that stops a run: bad input, told in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class InputError(Exception):
+    """Input that a run cannot go on with; the command line prints it and exits with 2.
+
+    Args:
+        source: The file (or parameter file) at fault.
+        where: The row, key or column, as a user would look for it; may be empty.
+        found: What stands there.
+        expected: What should stand there.
+    """
+
+    def __init__(self, source: Path | str, where: str, found: object, expected: str) -> None:
+        self.source, self.where, self.found, self.expected = str(source), where, found, expected
+        place = f"{source}: {where}" if where else str(source)
+        super().__init__(f"{place}: found {found}, expected {expected}")

@@ -1,0 +1,146 @@
+"""Read, validate, sort and write tables: the only file access besides stages."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pandera.errors import SchemaError, SchemaErrors
+
+from assay.errors import InputError
+from assay.tables import Table
+from assay.text import OffsetMap, Span
+
+
+@contextmanager
+def moved_into_place(path: Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`; move it there when the block ends without an error.
+
+    A run that is killed leaves the old file or none, never half a file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file in one move."""
+    with moved_into_place(path) as temporary:
+        temporary.write_bytes(content)
+
+
+def write_text(path: Path, content: str) -> None:
+    """Write a UTF-8 text file in one move, with Unix line ends."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Write JSON with sorted keys in one move."""
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def frame_of(records: Iterable[Any], table: type[Table]) -> pd.DataFrame:
+    """A frame of `table`'s columns and types from frozen records.
+
+    Spans become a `_start` and an `_end` column, offset maps JSON, tuples of ids blank-separated text.
+    """
+    rows = [_flat(record) for record in records]
+    columns = table.to_schema().columns
+    frame = pd.DataFrame(rows, columns=list(columns))
+    return typed(frame, table)
+
+
+def typed(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
+    """A copy with `table`'s columns in order and of its types; missing columns come in as nulls."""
+    columns = table.to_schema().columns
+    ordered = frame.reindex(columns=list(columns))
+    return ordered.astype({name: _pandas_type(str(column.dtype)) for name, column in columns.items()})
+
+
+def check_table(frame: pd.DataFrame, table: type[Table], source: Path | str) -> pd.DataFrame:
+    """The frame sorted by the table's key, if it is sound.
+
+    Raises:
+        InputError: Names the file, the row and column, what was found and what is allowed.
+    """
+    ordered = frame.sort_values(table.key(), kind="stable").reset_index(drop=True)
+    try:
+        return table.validate(ordered)
+    except (SchemaError, SchemaErrors) as error:
+        raise _as_input_error(error, source) from error
+
+
+def write_table(frame: pd.DataFrame, path: Path, table: type[Table]) -> None:
+    """Validate, sort and write a table as Parquet in one move."""
+    checked = check_table(frame, table, path)
+    with moved_into_place(path) as temporary:
+        checked.to_parquet(temporary, index=False, compression="zstd")
+
+
+def read_table(path: Path, table: type[Table]) -> pd.DataFrame:
+    """Read a table that a stage wrote and check it.
+
+    Raises:
+        InputError: The file is missing, not Parquet, or not of the table's shape.
+    """
+    if not path.is_file():
+        raise InputError(path, "", "no file", f"the {table.__name__} table; run `dvc repro` first")
+    try:
+        frame = pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise InputError(path, "", f"a file that is not Parquet ({error})", f"the {table.__name__} table") from error
+    missing = [name for name in table.to_schema().columns if name not in frame.columns]
+    if missing:
+        raise InputError(path, f"column {missing[0]}", "no such column", f"the columns of {table.__name__}")
+    return check_table(typed(frame, table), table, path)
+
+
+def _flat(record: Any) -> Mapping[str, Any]:
+    if not is_dataclass(record) or isinstance(record, type):
+        raise TypeError(f"not a record: {record!r}")
+    row: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, OffsetMap):
+            row[field.name] = value.to_json()
+        elif isinstance(value, Span) or field.name in ("quote", "count"):
+            row[f"{field.name}_start"], row[f"{field.name}_end"] = value or (None, None)
+        elif isinstance(value, tuple):
+            row[field.name] = " ".join(value)
+        else:
+            row[field.name] = value
+    return row
+
+
+def _pandas_type(name: str) -> str:
+    return "str" if name.startswith(("str", "string")) else name
+
+
+def _as_input_error(error: SchemaError | SchemaErrors, source: Path | str) -> InputError:
+    if isinstance(error, SchemaErrors):
+        error = error.schema_errors[0]
+    failure = error.failure_cases
+    check = str(error.check) if error.check is not None else str(error)
+    column = getattr(error.schema, "name", None) or ""
+    if isinstance(failure, pd.DataFrame) and not failure.empty:
+        first = failure.iloc[0]
+        index = first.get("index")
+        row = "" if index is None or pd.isna(index) else f"row {int(index) + 1}, "
+        return InputError(
+            source, f"{row}column {first.get('column', column) or column}", repr(first["failure_case"]), check
+        )
+    return InputError(source, f"column {column}" if column else "", str(error).splitlines()[0], check)

@@ -1,0 +1,143 @@
+"""Frozen, strict model of `params.yaml`: one block a stage, scalars and lists; an unknown key fails."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from assay.errors import InputError
+
+Rulebook = Literal["ucdp", "acled", "isaf", "assay"]
+Share = Annotated[float, Field(ge=0, le=1)]
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+class Block(BaseModel):
+    """A block of parameters: frozen, no unknown key, no coercion between text and numbers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CleanParams(Block):
+    """What is taken for an article."""
+
+    raw: str = Field(description="folder of raw articles, one sub-folder a corpus")
+    languages: tuple[str, ...] = Field(min_length=1, description="ISO 639-1 codes that the extractor reads")
+    min_words: int = Field(ge=1, description="shorter documents are rejected")
+    max_megabytes: float = Field(gt=0, description="larger documents are rejected unread")
+    fields: dict[str, str] = Field(description="column or key of feeds and tables, by article column")
+
+
+class CopiesParams(Block):
+    """When two articles count as copies."""
+
+    shingle: int = Field(ge=1, description="words a shingle")
+    propose: Share = Field(description="Jaccard similarity at which hashing proposes a pair")
+    contain: Share = Field(description="share of the shorter text's shingles found in the longer that makes a copy")
+    days: int = Field(ge=0, description="largest distance between days of publication")
+    permutations: int = Field(ge=16, description="MinHash permutations")
+    seed: int = Field(description="seed of the MinHash permutations")
+
+
+class ExtractParams(Block):
+    """How figures are read."""
+
+    rulebook: Rulebook = Field(description="what vague numbers stand for")
+    gazetteer: str = Field(description="folder of further GeoNames files; may be empty of files")
+
+
+class ReferenceParams(Block):
+    """Reference and tabled data to read."""
+
+    confirmed: tuple[str, ...] = Field(min_length=1, description="files or folders of confirmed figures")
+    tabled: tuple[str, ...] = Field(description="files or folders of tabled claims")
+
+
+class ResolveParams(Block):
+    """When claims speak of one event."""
+
+    days: int = Field(ge=0, description="largest gap between the days of two claims")
+    kilometres: float = Field(ge=0, description="largest distance between two places of one division")
+
+
+class CompareParams(Block):
+    """When an event and a confirmed figure are the same."""
+
+    days: int = Field(ge=0, description="days that the spans may lie apart")
+    kilometres: float = Field(gt=0, description="distance at which the place score has fallen to one half")
+    min_score: Share = Field(description="weakest match that counts")
+    max_reference_days: int = Field(ge=1, description="longer reference spans are periods, never one event")
+
+
+class ModelParams(Block):
+    """How a claimant's bias is estimated."""
+
+    min_matched: int = Field(ge=1, description="fewer matched origins give no estimate")
+    draws: int = Field(ge=100, description="bootstrap draws")
+    seed: int = Field(description="seed of the bootstrap")
+
+
+class CaseParams(Block):
+    """One report: which part of the tables it is about."""
+
+    title: str = Field(min_length=1)
+    question: str = Field(min_length=1, description="what the report asks, one sentence")
+    corpus: str = Field(description="sub-folder of the raw articles")
+    country: str
+    adm_1: tuple[str, ...] = Field(description="first-level divisions; empty for the whole country")
+    date_start: date
+    date_end: date
+    parties: tuple[str, ...] = Field(description="armed actors whose figures are shown; empty for all claimants")
+    references: tuple[str, ...] = Field(description="reference data sets; empty for all")
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.date_end < self.date_start:
+            raise ValueError(f"date_end {self.date_end} lies before date_start {self.date_start}")
+        return self
+
+
+class Params(Block):
+    """All of `params.yaml`."""
+
+    clean: CleanParams
+    copies: CopiesParams
+    extract: ExtractParams
+    reference: ReferenceParams
+    resolve: ResolveParams
+    compare: CompareParams
+    model: ModelParams
+    cases: dict[str, CaseParams] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _case_names_are_file_names(self) -> Self:
+        for name in self.cases:
+            if not NAME.fullmatch(name):
+                raise ValueError(f"case {name!r}: a name is lower-case letters, digits and hyphens")
+        return self
+
+
+def load_params(path: Path) -> Params:
+    """Read and check a parameter file.
+
+    Raises:
+        InputError: The file is missing, not YAML, or holds an unknown key or a value out of range; names the key.
+    """
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(path, "", "no readable file", "a parameter file") from error
+    except yaml.YAMLError as error:
+        raise InputError(path, "", f"text that is not YAML ({str(error).splitlines()[0]})", "YAML") from error
+    try:
+        return Params.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        found = f"unknown key {key}" if first["type"] == "extra_forbidden" else repr(first.get("input"))
+        raise InputError(path, key, found, first["msg"]) from error

@@ -1,0 +1,111 @@
+"""Frozen records that functions hand one another; the frames between stages are in `tables`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from assay.text import OffsetMap, Span
+
+
+def short_hash(*parts: object) -> str:
+    """16 hexadecimal digits of the SHA-256 of the parts: every identifier that Assay makes."""
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One cleaned article; fields as in `tables.Articles`."""
+
+    article_id: str
+    source_path: str
+    raw_sha256: str
+    raw_locator: str
+    raw_encoding: str
+    url: str | None
+    source_office: str | None
+    headline: str | None
+    byline: str | None
+    published: date | None
+    published_prec: int | None
+    language: str
+    text: str
+    offsets: OffsetMap
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """One document that was refused; fields as in `tables.Rejected`."""
+
+    source_path: str
+    raw_sha256: str
+    raw_locator: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One figure that an article puts forward; fields as in `tables.Claims`.
+
+    Counts are persons, or places and items for outcomes `territory` and `equipment`.
+    Unknown is None, never a default number.
+    """
+
+    article_id: str
+    outcome: str
+    affected: str | None
+    affected_class: str
+    count_kind: str
+    quote: Span
+    rule: str
+    count: Span | None = None
+    count_text: str | None = None
+    count_low: int | None = None
+    count_best: int | None = None
+    count_high: int | None = None
+    item: str | None = None
+    affected_actor: str | None = None
+    affected_role: str | None = None
+    perpetrator: str | None = None
+    claimant: str | None = None
+    claimant_actor: str | None = None
+    claimant_party: str | None = None
+    claimant_type: str = "unattributed"
+    claimant_side: str = "unknown"
+    via: str | None = None
+    hedge: str = "none"
+    time_frame: str = "event"
+    part_of: str | None = None
+    place: str | None = None
+    country: str | None = None
+    adm_1: str | None = None
+    adm_2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    where_prec: int | None = None
+    date_start: date | None = None
+    date_end: date | None = None
+    date_prec: int | None = None
+    confidence: float = 0.0
+    claim_id: str = ""
+
+
+@dataclass(frozen=True)
+class Toll:
+    """One article's resolved figure for an outcome and group; fields as in `tables.Tolls`."""
+
+    article_id: str
+    event_no: int
+    time_frame: str
+    outcome: str
+    affected_class: str
+    low: int | None
+    best: int | None
+    high: int | None
+    adm_1: str | None
+    country: str | None
+    date_start: date | None
+    date_end: date | None
+    claim_ids: tuple[str, ...]

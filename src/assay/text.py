@@ -1,0 +1,92 @@
+"""Spans of text and the map from cleaned text back to the raw document."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of character offsets, `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Piece(NamedTuple):
+    """A run of clean text and the raw characters that it came from.
+
+    A piece of equal lengths maps character by character; one of unequal lengths (an entity, a mended
+    mojibake sequence) maps as a whole. Clean text that no raw character stands behind (a joining
+    line break) has an empty raw range.
+    """
+
+    clean_start: int
+    clean_end: int
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True)
+class OffsetMap:
+    """Map from offsets in a clean text to offsets in the raw document.
+
+    Pieces are sorted by `clean_start` and cover the clean text without gaps or overlaps.
+    """
+
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def identity(cls, length: int) -> OffsetMap:
+        """The map of a text that was left as it is."""
+        return cls((Piece(0, length, 0, length),) if length else ())
+
+    @classmethod
+    def from_json(cls, text: str) -> OffsetMap:
+        """Read what `to_json` wrote."""
+        return cls(tuple(Piece(*row) for row in json.loads(text)))
+
+    def to_json(self) -> str:
+        """The pieces as a compact JSON array of [clean_start, clean_end, raw_start, raw_end]."""
+        return json.dumps([list(piece) for piece in self.pieces], separators=(",", ":"))
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [piece.clean_start for piece in self.pieces]
+
+    def raw_span(self, span: Span) -> Span | None:
+        """The smallest raw span behind a clean span; None where no raw character stands behind it."""
+        ends = [
+            self._raw_part(piece, span)
+            for piece in self.pieces[max(0, bisect_right(self._starts, span.start) - 1) :]
+            if piece.clean_start < span.end and piece.clean_end > span.start
+        ]
+        solid = [part for part in ends if part.start < part.end]
+        if not solid:
+            return None
+        return Span(min(part.start for part in solid), max(part.end for part in solid))
+
+    @staticmethod
+    def _raw_part(piece: Piece, span: Span) -> Span:
+        clean_length = piece.clean_end - piece.clean_start
+        if clean_length != piece.raw_end - piece.raw_start:
+            return Span(piece.raw_start, piece.raw_end)
+        start = max(span.start, piece.clean_start) - piece.clean_start
+        end = min(span.end, piece.clean_end) - piece.clean_start
+        return Span(piece.raw_start + start, piece.raw_start + end)
