@@ -2,7 +2,7 @@
 
 The data dictionary (`data/README.md`) is generated from these classes. Column names and meanings are a
 contract: columns may be added, none may change. Text columns use pandas' string type, whole numbers
-nullable `Int64`, days `datetime64[us]` without time zone. Unknown is null.
+nullable `Int64`, days `datetime64[ns]` without time zone. Unknown is null.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Text = Series[pd.StringDtype]
 Whole = Series[pd.Int64Dtype]
 Number = Series[float]
 Flag = Series[pd.BooleanDtype]
-Day = Series["datetime64[us]"]  # type: ignore[name-defined]  # pandera reads the name of the dtype
+Day = Series[pa.DateTime]
 
 OUTCOMES = (
     "killed", "wounded", "casualties", "captured", "surrendered", "missing", "displaced", "territory", "equipment",
