@@ -87,8 +87,8 @@ class CaseParams(Block):
 
     title: str = Field(min_length=1)
     question: str = Field(min_length=1, description="what the report asks, one sentence")
-    corpus: str = Field(description="sub-folder of the raw articles")
-    country: str
+    corpus: str = Field(description="sub-folder of the raw articles; empty for all")
+    country: str = Field(description="country; empty for all")
     adm_1: tuple[str, ...] = Field(description="first-level divisions; empty for the whole country")
     date_start: date
     date_end: date

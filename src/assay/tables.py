@@ -42,6 +42,8 @@ REJECTION_REASONS = (
     "listing", "other_language", "duplicate_id", "bad_field",
 )  # fmt: skip
 
+ROW_REJECTION_REASONS = ("outcome_not_in_scheme", "no_figure", "no_date", "bad_value")
+
 
 def column(
     description: str, *, unit: str = "", nullable: bool = False, values: tuple[str, ...] = (), **checks: Any
@@ -117,6 +119,20 @@ class Rejected(Table):
         """Key."""
 
         unique = ["source_path", "raw_locator"]
+
+
+class RejectedRows(Table):
+    """One row a row of a reference or claims table that was refused."""
+
+    source_path: Text = column("raw table")
+    source_row: Whole = column("row of the raw table, the header being row 1", ge=2)
+    reason: Text = column("why it was refused", values=ROW_REJECTION_REASONS)
+    detail: Text = column("what was found, in words")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["source_path", "source_row", "detail"]
 
 
 class Copies(Table):

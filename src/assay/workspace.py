@@ -1,0 +1,39 @@
+"""Where every table and report of a run lies, below one folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Paths of a run. The repository itself is one; `assay run --out DIR` makes another."""
+
+    root: Path
+
+    def interim(self, name: str) -> Path:
+        """A table that later stages read: articles, rejected, copies, claims, tolls, confirmed, tabled_claims, …."""
+        return self.root / "data" / "interim" / f"{name}.parquet"
+
+    def final(self, name: str) -> Path:
+        """A table that reports are made from: events, claims, lineage, comparisons, claimants."""
+        return self.root / "data" / "final" / f"{name}.parquet"
+
+    @property
+    def reports(self) -> Path:
+        """Folder of everything made for readers: html, pdf, notebooks, figures, metrics, facts.yaml."""
+        return self.root / "reports"
+
+    @property
+    def facts(self) -> Path:
+        """Every number that prose in a report states."""
+        return self.reports / "facts.yaml"
+
+    def metrics(self, stage: str) -> Path:
+        """Metrics of a stage, for `dvc metrics show`."""
+        return self.reports / "metrics" / f"{stage}.json"
+
+    def figure(self, name: str) -> Path:
+        """A figure of a report."""
+        return self.reports / "figures" / f"{name}.svg"
