@@ -14,6 +14,7 @@ from assay.errors import InputError
 
 Rulebook = Literal["ucdp", "acled", "isaf", "assay"]
 Share = Annotated[float, Field(ge=0, le=1)]
+FEED_FIELDS = ("article_id", "text", "headline", "published", "source_office", "url", "byline")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -26,60 +27,67 @@ class Block(BaseModel):
 class CleanParams(Block):
     """What is taken for an article."""
 
-    raw: str = Field(description="folder of raw articles, one sub-folder a corpus")
-    languages: tuple[str, ...] = Field(min_length=1, description="ISO 639-1 codes that the extractor reads")
-    min_words: int = Field(ge=1, description="shorter documents are rejected")
-    max_megabytes: float = Field(gt=0, description="larger documents are rejected unread")
-    fields: dict[str, str] = Field(description="column or key of feeds and tables, by article column")
+    raw: str = Field("data/raw/articles", description="folder of raw articles, one sub-folder a corpus")
+    languages: tuple[str, ...] = Field(("en",), min_length=1, description="ISO 639-1 codes that the extractor reads")
+    min_words: int = Field(25, ge=1, description="shorter documents are rejected")
+    max_megabytes: float = Field(10, gt=0, description="larger documents are rejected unread")
+    fields: dict[str, str] = Field(
+        default_factory=lambda: {name: name for name in FEED_FIELDS},
+        description="column or key of feeds and tables, by article column",
+    )
 
 
 class CopiesParams(Block):
     """When two articles count as copies."""
 
-    shingle: int = Field(ge=1, description="words a shingle")
-    propose: Share = Field(description="Jaccard similarity at which hashing proposes a pair")
-    contain: Share = Field(description="share of the shorter text's shingles found in the longer that makes a copy")
-    days: int = Field(ge=0, description="largest distance between days of publication")
-    permutations: int = Field(ge=16, description="MinHash permutations")
-    seed: int = Field(description="seed of the MinHash permutations")
+    shingle: int = Field(3, ge=1, description="words a shingle")
+    propose: Share = Field(0.2, description="Jaccard similarity at which hashing proposes a pair")
+    contain: Share = Field(
+        0.35, description="share of the shorter text's shingles found in the longer that makes a copy"
+    )
+    days: int = Field(10, ge=0, description="largest distance between days of publication")
+    permutations: int = Field(128, ge=16, description="MinHash permutations")
+    seed: int = Field(1, description="seed of the MinHash permutations")
 
 
 class ExtractParams(Block):
     """How figures are read."""
 
-    rulebook: Rulebook = Field(description="what vague numbers stand for")
-    gazetteer: str = Field(description="folder of further GeoNames files; may be empty of files")
+    rulebook: Rulebook = Field("assay", description="what vague numbers stand for")
+    gazetteer: str = Field("data/raw/gazetteer", description="folder of further GeoNames files; may be empty of files")
 
 
 class ReferenceParams(Block):
     """Reference and tabled data to read."""
 
-    confirmed: tuple[str, ...] = Field(min_length=1, description="files or folders of confirmed figures")
-    tabled: tuple[str, ...] = Field(description="files or folders of tabled claims")
+    confirmed: tuple[str, ...] = Field(
+        ("data/raw/confirmed",), min_length=1, description="files or folders of confirmed figures"
+    )
+    tabled: tuple[str, ...] = Field(("data/raw/claims",), description="files or folders of tabled claims")
 
 
 class ResolveParams(Block):
     """When claims speak of one event."""
 
-    days: int = Field(ge=0, description="largest gap between the days of two claims")
-    kilometres: float = Field(ge=0, description="largest distance between two places of one division")
+    days: int = Field(2, ge=0, description="largest gap between the days of two claims")
+    kilometres: float = Field(40, ge=0, description="largest distance between two places of one division")
 
 
 class CompareParams(Block):
     """When an event and a confirmed figure are the same."""
 
-    days: int = Field(ge=0, description="days that the spans may lie apart")
-    kilometres: float = Field(gt=0, description="distance at which the place score has fallen to one half")
-    min_score: Share = Field(description="weakest match that counts")
-    max_reference_days: int = Field(ge=1, description="longer reference spans are periods, never one event")
+    days: int = Field(3, ge=0, description="days that the spans may lie apart")
+    kilometres: float = Field(50, gt=0, description="distance at which the place score has fallen to one half")
+    min_score: Share = Field(0.3, description="weakest match that counts")
+    max_reference_days: int = Field(31, ge=1, description="longer reference spans are periods, never one event")
 
 
 class ModelParams(Block):
     """How a claimant's bias is estimated."""
 
-    min_matched: int = Field(ge=1, description="fewer matched origins give no estimate")
-    draws: int = Field(ge=100, description="bootstrap draws")
-    seed: int = Field(description="seed of the bootstrap")
+    min_matched: int = Field(3, ge=1, description="fewer matched origins give no estimate")
+    draws: int = Field(2000, ge=100, description="bootstrap draws")
+    seed: int = Field(1, description="seed of the bootstrap")
 
 
 class CaseParams(Block):
@@ -102,16 +110,21 @@ class CaseParams(Block):
         return self
 
 
-class Params(Block):
+class StageParams(Block):
+    """The blocks of all stages. Their defaults serve commands that run where there is no `params.yaml`."""
+
+    clean: CleanParams = CleanParams()
+    copies: CopiesParams = CopiesParams()
+    extract: ExtractParams = ExtractParams()
+    reference: ReferenceParams = ReferenceParams()
+    resolve: ResolveParams = ResolveParams()
+    compare: CompareParams = CompareParams()
+    model: ModelParams = ModelParams()
+
+
+class Params(StageParams):
     """All of `params.yaml`."""
 
-    clean: CleanParams
-    copies: CopiesParams
-    extract: ExtractParams
-    reference: ReferenceParams
-    resolve: ResolveParams
-    compare: CompareParams
-    model: ModelParams
     cases: dict[str, CaseParams] = Field(min_length=1)
 
     @model_validator(mode="after")

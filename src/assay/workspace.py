@@ -37,3 +37,20 @@ class Workspace:
     def figure(self, name: str) -> Path:
         """A figure of a report."""
         return self.reports / "figures" / f"{name}.svg"
+
+
+@dataclass(frozen=True)
+class Folder(Workspace):
+    """One flat folder: where a step that is run on its own (`--out DIR`) writes its tables."""
+
+    def interim(self, name: str) -> Path:
+        """`DIR/NAME.parquet`."""
+        return self.root / f"{name}.parquet"
+
+    def final(self, name: str) -> Path:
+        """`DIR/NAME.parquet`."""
+        return self.interim(name)
+
+    def metrics(self, stage: str) -> Path:
+        """`DIR/STAGE.json`."""
+        return self.root / f"{stage}.json"

@@ -1,0 +1,31 @@
+# make report · make test: both set up the environment first.  Every target is a line or two.
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+.PHONY: report test lab check bench lock clean
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv && $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . && touch $@
+
+report: .venv/ready ## raw articles to reports
+	[ -e .git ] || dvc config --local core.no_scm true
+	assay check && dvc repro && assay list-reports
+
+test: .venv/ready ## the whole test suite
+	pytest -n 2
+
+lab: .venv/ready ## JupyterLab on the notebooks
+	jupyter lab --ServerApp.root_dir=notebooks
+
+check: .venv/ready ## lint, format, types
+	ruff check && ruff format --check && mypy
+
+bench: .venv/ready ## speed and memory, as ratios in one run
+	python benchmarks/run.py
+
+lock: .venv/ready ## pin requirements.txt anew from pyproject.toml
+	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header --quiet -o requirements.txt
+
+clean: ## remove what stages wrote
+	rm -rf data/interim data/final reports/html reports/pdf reports/notebooks

@@ -1,0 +1,177 @@
+"""The command line: `assay <stage>` and the ad-hoc commands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from assay.errors import InputError
+from assay.params import StageParams, load_params
+from assay.workspace import Folder, Workspace
+
+HERE = Path()
+PARAMS = Path("params.yaml")
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; bad input prints one line and gives exit status 2."""
+    args = _parser().parse_args(arguments)
+    try:
+        args.command(args)
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    return 0
+
+
+def _stage(name: str) -> Any:
+    """The stage's module, imported only when it runs: a command starts without the others' libraries."""
+    return import_module(f"assay.stages.{name}")
+
+
+def _params(args: argparse.Namespace) -> StageParams:
+    """The parameter file, or the defaults where none was named and none lies here."""
+    if args.params is None and not PARAMS.is_file():
+        return StageParams()
+    return load_params(args.params or PARAMS)
+
+
+def _out(args: argparse.Namespace) -> Workspace:
+    return Folder(args.out) if args.out else Workspace(HERE)
+
+
+def _check(args: argparse.Namespace) -> None:
+    params = load_params(args.params or PARAMS)
+    print(f"{args.params or PARAMS}: sound, {len(params.cases)} cases: {', '.join(params.cases)}")
+
+
+def _clean(args: argparse.Namespace) -> None:
+    params = _params(args).clean
+    _stage("clean").run(args.raw or Path(params.raw), _out(args), params)
+
+
+def _copies(args: argparse.Namespace) -> None:
+    articles = args.articles or Workspace(HERE).interim("articles")
+    _stage("copies").run(articles, _out(args), _params(args).copies)
+
+
+def _extract(args: argparse.Namespace) -> None:
+    articles = args.articles or Workspace(HERE).interim("articles")
+    _stage("extract").run(articles, _out(args), _params(args).extract)
+
+
+def _reference(args: argparse.Namespace) -> None:
+    params = _params(args).reference
+    explicit = args.confirmed or args.tabled
+    confirmed = args.confirmed if explicit else [Path(name) for name in params.confirmed]
+    tabled = args.tabled if explicit else [Path(name) for name in params.tabled]
+    _stage("reference").run(confirmed, tabled, _out(args))
+
+
+def _resolve(args: argparse.Namespace) -> None:
+    given = Folder(args.given) if args.given else Workspace(HERE)
+    _stage("resolve").run(given, args.overrides, _out(args), _params(args).resolve)
+
+
+def _compare(args: argparse.Namespace) -> None:
+    params = _params(args)
+    if args.claims:
+        _stage("compare_files").run(args.claims, args.confirmed, Folder(args.out or HERE), params)
+    else:
+        given = Workspace(HERE)
+        _stage("compare").run(given, given.interim("confirmed"), _out(args), params.compare)
+
+
+def _model(args: argparse.Namespace) -> None:
+    given = Folder(args.given) if args.given else Workspace(HERE)
+    _stage("model").run(given, _out(args), _params(args).model)
+
+
+def _evaluate(args: argparse.Namespace) -> None:
+    _stage("evaluate").run(Workspace(HERE), args.floors)
+
+
+def _figures(_: argparse.Namespace) -> None:
+    _stage("figures").run(HERE)
+
+
+def _survey(_: argparse.Namespace) -> None:
+    _stage("survey").run(HERE, HERE / "notebooks")
+
+
+def _publish(args: argparse.Namespace) -> None:
+    _stage("publish").run(HERE, HERE / "notebooks", args.case or list(load_params(args.params or PARAMS).cases))
+
+
+def _run(args: argparse.Namespace) -> None:
+    line = _stage("line")
+    print(line.run(args.raw, args.confirmed, args.tabled, args.out, _params(args), title=args.title))
+
+
+def _dictionary(_: argparse.Namespace) -> None:
+    print(import_module("assay.dictionary").as_markdown(), end="")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="assay", description="Sets figures claimed in news of armed conflict beside confirmed figures."
+    )
+    parser.add_argument("--params", type=Path, help="parameter file (default: params.yaml)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, function: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(command=function)
+        return command
+
+    def with_out(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        command.add_argument("--out", type=Path, metavar="DIR", help="write tables here, not into data/")
+        return command
+
+    add("check", _check, "check params.yaml")
+    with_out(add("clean", _clean, "raw documents into articles and rejected")).add_argument(
+        "--raw", type=Path, metavar="DIR", help="folder of raw documents"
+    )
+    for name, function, text in (
+        ("copies", _copies, "near-copies of articles and their origins"),
+        ("extract", _extract, "claims and tolls of articles (the table, or JSON lines)"),
+    ):
+        with_out(add(name, function, text)).add_argument("--articles", type=Path, metavar="FILE")
+    reference = with_out(add("reference", _reference, "reference data into confirmed figures and tabled claims"))
+    _add_files(reference, "--confirmed")
+    _add_files(reference, "--tabled")
+    resolve = with_out(add("resolve", _resolve, "claims into events"))
+    resolve.add_argument("--given", type=Path, metavar="DIR", help="folder of articles, copies and claims")
+    resolve.add_argument("--overrides", type=Path, default=Path("data/hand/event_overrides.csv"), metavar="FILE")
+    compare = with_out(add("compare", _compare, "claims beside confirmed figures"))
+    compare.add_argument("--claims", type=Path, metavar="FILE", help="a claims table; without it the pipeline's")
+    _add_files(compare, "--confirmed")
+    model = with_out(add("model", _model, "how far off each kind of claimant was"))
+    model.add_argument("--given", type=Path, metavar="DIR", help="folder of comparisons, claims, tabled_claims, copies")
+    evaluate = add("evaluate", _evaluate, "score the extractor; fails under a floor")
+    evaluate.add_argument("--floors", type=Path, default=Path("data/gold/floors.json"), metavar="FILE")
+    add("figures", _figures, "figures and facts.yaml")
+    add("survey", _survey, "execute and render the notebooks about the whole corpus")
+    publish = add("publish", _publish, "execute and render the report of one case or all")
+    publish.add_argument("--case", nargs="+", metavar="NAME", default=[])
+    run = add("run", _run, "one's own articles through the whole line to a report")
+    run.add_argument("--raw", type=Path, required=True, metavar="DIR")
+    _add_files(run, "--confirmed", required=True)
+    _add_files(run, "--tabled")
+    run.add_argument("--out", type=Path, required=True, metavar="DIR")
+    run.add_argument("--title", default="Claimed and confirmed")
+    add("dictionary", _dictionary, "print the data dictionary")
+    return parser
+
+
+def _add_files(command: argparse.ArgumentParser, name: str, *, required: bool = False) -> None:
+    command.add_argument(name, type=Path, nargs="+", metavar="FILE", default=[], required=required)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""One short module a DVC stage: read, check, call, check, write."""
