@@ -15,6 +15,8 @@ from assay.workspace import Folder, Workspace
 
 HERE = Path()
 PARAMS = Path("params.yaml")
+NOTEBOOKS = Path("notebooks")
+OVERRIDES = Path("data/hand/event_overrides.csv")
 USAGE_ERROR = 2
 
 
@@ -81,7 +83,7 @@ def _resolve(args: argparse.Namespace) -> None:
 def _compare(args: argparse.Namespace) -> None:
     params = _params(args)
     if args.claims:
-        _stage("compare_files").run(args.claims, args.confirmed, Folder(args.out or HERE), params)
+        _stage("compare_files").run(args.claims, args.confirmed, args.overrides, Folder(args.out or HERE), params)
     else:
         given = Workspace(HERE)
         _stage("compare").run(given, given.interim("confirmed"), _out(args), params.compare)
@@ -101,16 +103,32 @@ def _figures(_: argparse.Namespace) -> None:
 
 
 def _survey(_: argparse.Namespace) -> None:
-    _stage("survey").run(HERE, HERE / "notebooks")
+    _stage("survey").run(HERE, NOTEBOOKS)
 
 
 def _publish(args: argparse.Namespace) -> None:
-    _stage("publish").run(HERE, HERE / "notebooks", args.case or list(load_params(args.params or PARAMS).cases))
+    _stage("publish").run(HERE, NOTEBOOKS, args.case or list(load_params(args.params or PARAMS).cases))
 
 
 def _run(args: argparse.Namespace) -> None:
-    line = _stage("line")
-    print(line.run(args.raw, args.confirmed, args.tabled, args.out, _params(args), title=args.title))
+    report = _stage("line").run(
+        args.raw,
+        args.confirmed,
+        args.tabled,
+        args.out,
+        _params(args),
+        title=args.title,
+        notebooks=args.notebooks,
+        overrides=args.overrides,
+    )
+    print(f"Report: {report}")
+
+
+def _list_reports(_: argparse.Namespace) -> None:
+    html = Workspace(HERE).reports / "html"
+    print("Reports to open:")
+    for path in sorted(html.glob("*.html")):
+        print(f"  {path}")
 
 
 def _dictionary(_: argparse.Namespace) -> None:
@@ -147,10 +165,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_files(reference, "--tabled")
     resolve = with_out(add("resolve", _resolve, "claims into events"))
     resolve.add_argument("--given", type=Path, metavar="DIR", help="folder of articles, copies and claims")
-    resolve.add_argument("--overrides", type=Path, default=Path("data/hand/event_overrides.csv"), metavar="FILE")
     compare = with_out(add("compare", _compare, "claims beside confirmed figures"))
     compare.add_argument("--claims", type=Path, metavar="FILE", help="a claims table; without it the pipeline's")
     _add_files(compare, "--confirmed")
+    for command in (resolve, compare):
+        command.add_argument(
+            "--overrides", type=Path, default=OVERRIDES, metavar="FILE", help="events put right by hand"
+        )
     model = with_out(add("model", _model, "how far off each kind of claimant was"))
     model.add_argument("--given", type=Path, metavar="DIR", help="folder of comparisons, claims, tabled_claims, copies")
     evaluate = add("evaluate", _evaluate, "score the extractor; fails under a floor")
@@ -165,6 +186,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_files(run, "--tabled")
     run.add_argument("--out", type=Path, required=True, metavar="DIR")
     run.add_argument("--title", default="Claimed and confirmed")
+    run.add_argument("--notebooks", type=Path, default=NOTEBOOKS, metavar="DIR")
+    run.add_argument("--overrides", type=Path, default=OVERRIDES, metavar="FILE", help="events put right by hand")
+    add("list-reports", _list_reports, "name the reports to open")
     add("dictionary", _dictionary, "print the data dictionary")
     return parser
 

@@ -1,0 +1,85 @@
+"""`assay run`: one's own articles through the whole line, by the same code as the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from assay.errors import InputError
+from assay.io import read_table, write_text
+from assay.params import StageParams
+from assay.stages import clean, compare, copies, extract, figures, model, publish, reference, resolve
+from assay.tables import ResolvedClaims
+from assay.workspace import Workspace
+
+CASE = "report"
+
+
+def run(
+    raw: Path,
+    confirmed: Sequence[Path],
+    tabled: Sequence[Path],
+    out: Path,
+    params: StageParams,
+    *,
+    title: str,
+    notebooks: Path,
+    overrides: Path,
+) -> Path:
+    """Clean, extract, resolve, compare and publish; every table and report goes below `out`.
+
+    Args:
+        raw: Folder of raw articles, or one file of them.
+        confirmed: Files of confirmed figures.
+        tabled: Files of tabled claims; may be empty.
+        out: Folder to write to; made if need be.
+        params: Parameters of the stages.
+        title: Title of the report.
+        notebooks: Folder of the notebooks to execute.
+        overrides: Hand overrides of events; a file that isn't there means none.
+
+    Returns:
+        The HTML report.
+    """
+    space = Workspace(out)
+    clean.run(raw, space, params.clean)
+    copies.run(space.interim("articles"), space, params.copies)
+    extract.run(space.interim("articles"), space, params.extract)
+    reference.run(confirmed, tabled, space)
+    resolve.run(space, overrides, space, params.resolve)
+    compare.run(space, space.interim("confirmed"), space, params.compare)
+    model.run(space, space, params.model)
+    write_text(out / "params.yaml", _params_of_run(space, params, title))
+    figures.run(out)
+    publish.run(out, notebooks, [CASE])
+    return space.reports / "html" / f"{CASE}.html"
+
+
+def _params_of_run(space: Workspace, params: StageParams, title: str) -> str:
+    """The parameters with one case that takes in every claim that has a day."""
+    first, last = _span_of_days(space)
+    case = {
+        "title": title,
+        "question": "What was claimed in these articles, and what does the reference data record?",
+        "corpus": "",
+        "country": "",
+        "adm_1": [],
+        "date_start": first,
+        "date_end": last,
+        "parties": [],
+        "references": [],
+    }
+    blocks = params.model_dump(mode="json", include=set(StageParams.model_fields))
+    return yaml.safe_dump({**blocks, "cases": {CASE: case}}, allow_unicode=True, sort_keys=False)
+
+
+def _span_of_days(space: Workspace) -> tuple[date, date]:
+    path = space.final("claims")
+    days = read_table(path, ResolvedClaims)["date_start"].dropna()
+    if days.empty:
+        raise InputError(path, "column date_start", "no claim with a day", "at least one claim with a day to report on")
+    return pd.Timestamp(days.min()).date(), pd.Timestamp(days.max()).date()

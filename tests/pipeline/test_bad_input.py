@@ -1,0 +1,71 @@
+"""Bad input stops a run with one line that names the file, the place, what was found and what was expected."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from assay.cli import main
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 1, lines
+    return lines[0]
+
+
+def with_params(repository: Path, folder: Path, **changes: object) -> str:
+    content = yaml.safe_load((repository / "params.yaml").read_text(encoding="utf-8")) | changes
+    path = folder / "params.yaml"
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return str(path)
+
+
+def test_unknown_parameter(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    params = with_params(repository, tmp_path, model={"min_matched": 3, "draws": 2000, "seed": 1, "speed": 9})
+    assert main(["--params", params, "check"]) == 2
+    assert "model.speed" in told(capsys)
+
+
+def test_empty_list_of_cases(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--params", with_params(repository, tmp_path, cases={}), "check"]) == 2
+    assert "cases" in told(capsys)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("not json", "line 2"),
+        ('{"article_id": "b"}', "line 2, key text"),
+        ('{"article_id": "a", "text": "again"}', "article_id 'a' again"),
+        ('{"article_id": "b", "text": "x", "published": "soon"}', "line 2, key published"),
+    ],
+)
+def test_bad_line_of_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, named: str) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"article_id": "a", "text": "Ten died."}) + "\n" + line, encoding="utf-8")
+    assert main(["extract", "--articles", str(path), "--out", str(tmp_path / "out")]) == 2
+    message = told(capsys)
+    assert "in.jsonl" in message
+    assert named in message
+    assert not list(tmp_path.glob("out/*.parquet"))
+
+
+def test_reference_file_without_a_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("ref_id,low,best,high\n1,2,3,4\n", encoding="utf-8")
+    assert main(["reference", "--confirmed", str(path), "--out", str(tmp_path / "out")]) == 2
+    assert "mine.csv" in told(capsys)
+
+
+def test_missing_raw_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clean", "--raw", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 2
+    assert "none" in told(capsys)
+
+
+def test_stage_before_its_input_exists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["copies", "--articles", str(tmp_path / "articles.parquet"), "--out", str(tmp_path)]) == 2
+    assert "dvc repro" in told(capsys)
