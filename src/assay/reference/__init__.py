@@ -1,0 +1,1 @@
+"""Reference data and tabled claims of many formats into the tables Confirmed and TabledClaims."""

@@ -1,0 +1,122 @@
+"""Which reader fits a file, by its header; and all files of a run read with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from assay.errors import InputError
+from assay.io import frame_of
+from assay.reference import tabled, template, ucdp
+from assay.reference.confirmed import ORIGIN_COLUMNS, Reading, check_unique
+from assay.reference.origin import check_origins
+from assay.reference.raw import RawTable, files_of, header_of, read_raw
+from assay.tables import Confirmed, RejectedRows, Table, TabledClaims
+
+# Share of a format's columns from which a header is taken for a damaged one of that format, whose missing column
+# is then named, rather than for an unknown format.
+ENOUGH = 0.6
+
+
+class ReferenceTables(NamedTuple):
+    """Confirmed figures and the rows that were refused."""
+
+    confirmed: pd.DataFrame
+    rejected: pd.DataFrame
+
+
+class TabledTables(NamedTuple):
+    """Tabled claims and the rows that were refused."""
+
+    claims: pd.DataFrame
+    rejected: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format: the columns that it can't do without, and its reader."""
+
+    name: str
+    columns: tuple[str, ...]
+    read: Callable[[RawTable], Reading]
+
+
+CONFIRMED_FORMATS = (
+    Format("UCDP GED", ucdp.GED_COLUMNS, ucdp.read_ged),
+    Format("UCDP-AEC", ucdp.AEC_COLUMNS, ucdp.read_aec),
+    Format("the project's template of confirmed figures", template.REQUIRED, template.read_template),
+)
+TABLED_FORMATS = (Format("the project's template of tabled claims", tabled.REQUIRED, tabled.read_claims),)
+
+
+def read_confirmed(paths: Sequence[Path]) -> ReferenceTables:
+    """Read reference data.
+
+    Args:
+        paths: CSV files (`.csv`, `.csv.gz`) or folders of them, in any of CONFIRMED_FORMATS.
+
+    Returns:
+        Tables Confirmed and RejectedRows, sorted by their keys.
+
+    Raises:
+        InputError: A path or column is missing, a format is unknown, a value can't be right, or a key stands twice.
+    """
+    readings = _read_all(paths, CONFIRMED_FORMATS)
+    rows = [reading.rows for reading in readings]
+    if not rows:
+        return ReferenceTables(frame_of([], Confirmed), frame_of([], RejectedRows))
+    together = pd.concat(rows, ignore_index=True)
+    check_unique(together, Confirmed.key())
+    return ReferenceTables(_sorted(together.drop(columns=ORIGIN_COLUMNS), Confirmed), _rejected(readings))
+
+
+def read_tabled(paths: Sequence[Path]) -> TabledTables:
+    """Read tabled claims.
+
+    Args:
+        paths: CSV files (`.csv`, `.csv.gz`) or folders of them; none gives empty tables.
+
+    Returns:
+        Tables TabledClaims and RejectedRows, sorted by their keys.
+
+    Raises:
+        InputError: As `read_confirmed`.
+    """
+    readings = _read_all(paths, TABLED_FORMATS)
+    if not readings:
+        return TabledTables(frame_of([], TabledClaims), frame_of([], RejectedRows))
+    together = pd.concat([reading.rows for reading in readings], ignore_index=True)
+    check_unique(together, TabledClaims.key())
+    return TabledTables(_sorted(together, TabledClaims), _rejected(readings))
+
+
+def format_of(path: Path, formats: Sequence[Format]) -> Format:
+    """The format whose columns a file has, or has most of.
+
+    Raises:
+        InputError: The header fits none; names the file, the columns found and the formats known.
+    """
+    header = set(header_of(path))
+    shares = [len(header.intersection(known.columns)) / len(known.columns) for known in formats]
+    best = max(range(len(formats)), key=lambda number: shares[number])
+    if shares[best] < ENOUGH:
+        known_names = "; ".join(f"{known.name} ({', '.join(known.columns)})" for known in formats)
+        raise InputError(path, "header", f"columns {', '.join(sorted(header))}", f"a format known: {known_names}")
+    return formats[best]
+
+
+def _read_all(paths: Sequence[Path], formats: Sequence[Format]) -> list[Reading]:
+    check_origins(paths)
+    return [format_of(path, formats).read(read_raw(path)) for path in files_of(paths)]
+
+
+def _rejected(readings: Sequence[Reading]) -> pd.DataFrame:
+    return _sorted(pd.concat([reading.rejected for reading in readings], ignore_index=True), RejectedRows)
+
+
+def _sorted(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
+    return frame.sort_values(table.key(), kind="stable").reset_index(drop=True)
