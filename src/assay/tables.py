@@ -392,6 +392,54 @@ class Claimants(Table):
         unique = ["claimant", "level", "about", "outcome", "reference"]
 
 
+class Evaluation(Table):
+    """One row a figure that was tabled, extracted, or both, from the same report."""
+
+    status: Text = column("how the two sides agree", values=("matched", "missed", "extra", "repeat"))
+    article_id: Text = column("report")
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    figure: Whole = optional("number that was matched by; null where uncounted", unit="persons or items", ge=0)
+    tabled_id: Text = optional("claim_id of the tabled claim")
+    claim_id: Text = optional("claim_id of the extracted claim")
+    affected_tabled: Text = optional("group, as tabled")
+    affected: Text = optional("group, as extracted")
+    affected_actor_tabled: Text = optional("armed actor of the group, as tabled")
+    affected_actor: Text = optional("armed actor of the group, as extracted")
+    affected_class_tabled: Text = optional("kind of people, as tabled")
+    affected_class: Text = optional("kind of people, as extracted")
+    count_text_tabled: Text = optional("figure in words, as tabled")
+    count_text: Text = optional("figure in words, as extracted")
+    count_kind_tabled: Text = optional("how the figure is put, as tabled")
+    count_kind: Text = optional("how the figure is put, as extracted")
+    item_tabled: Text = optional("kind of territory or equipment, as tabled")
+    item: Text = optional("kind of territory or equipment, as extracted")
+    claimant_tabled: Text = optional("claimant, as tabled")
+    claimant: Text = optional("claimant, as extracted")
+    claimant_party_tabled: Text = optional("claimant's party, as tabled")
+    claimant_party: Text = optional("claimant's party, as extracted")
+    claimant_type_tabled: Text = optional("kind of claimant, as tabled")
+    claimant_type: Text = optional("kind of claimant, as extracted")
+    hedge_tabled: Text = optional("footing, as tabled")
+    hedge: Text = optional("footing, as extracted")
+    time_frame_tabled: Text = optional("time frame, as tabled")
+    time_frame: Text = optional("time frame, as extracted")
+    adm_1_tabled: Text = optional("first-level division, as tabled")
+    adm_1: Text = optional("first-level division, as extracted")
+    date_start_tabled: Day = optional("first day, as tabled")
+    date_start: Day = optional("first day, as extracted")
+    claimant_right: Flag = optional("claimant read right; null where not matched")
+    affected_class_right: Flag = optional("kind of people read right")
+    hedge_right: Flag = optional("footing read right")
+    time_frame_right: Flag = optional("time frame read right")
+    adm_1_right: Flag = optional("first-level division read right")
+    day_right: Flag = optional("first day read right, a day out allowed")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["article_id", "outcome", "figure", "tabled_id", "claim_id"]
+
+
 def _in_order(low: pd.Series[int], best: pd.Series[int], high: pd.Series[int]) -> pd.Series[bool]:
     pairs = ((low, best), (best, high), (low, high))
     ordered = pd.Series(True, index=low.index)

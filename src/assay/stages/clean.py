@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from assay.clean.documents import documents
+from assay.clean import documents
 from assay.io import frame_of, write_json, write_table
 from assay.params import CleanParams
 from assay.progress import progress

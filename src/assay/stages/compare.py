@@ -7,7 +7,7 @@ from pathlib import Path
 from assay.compare.compare import compare
 from assay.io import read_table, write_json, write_table
 from assay.params import CompareParams
-from assay.tables import VERDICTS, Comparisons, Confirmed, Events, ResolvedClaims
+from assay.tables import VERDICTS, Comparisons, Confirmed, Copies, Events, ResolvedClaims
 from assay.workspace import Workspace
 
 
@@ -18,6 +18,7 @@ def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams
         read_table(given.final("claims"), ResolvedClaims),
         read_table(confirmed, Confirmed),
         params,
+        read_table(given.interim("copies"), Copies),
     )
     write_table(comparisons, out.final("comparisons"), Comparisons)
     of_claims = comparisons[comparisons["claim_id"].notna()]

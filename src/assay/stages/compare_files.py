@@ -42,5 +42,5 @@ def _articles(article_ids: pd.Series[str]) -> pd.DataFrame:
 
 
 def _copies(article_ids: pd.Series[str]) -> pd.DataFrame:
-    alone = {"copy_group": article_ids, "origin": article_ids, "similarity": 1.0}
-    return typed(article_ids.to_frame().assign(**alone), Copies)
+    alone = article_ids.to_frame().assign(copy_group=article_ids, origin=article_ids, similarity=1.0)
+    return typed(alone, Copies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assay.copies.groups import group
+from assay.copies import group
 from assay.io import read_table, write_json, write_table
 from assay.params import CopiesParams
 from assay.tables import Articles, Copies

@@ -62,9 +62,10 @@ def from_table(path: Path) -> Iterator[Article]:
     """Articles of the `articles` table."""
     frame = read_table(path, Articles)
     columns = ["article_id", "text", "headline", "published", "source_office"]
-    for row in frame[columns].astype(object).where(frame[columns].notna(), None).to_dict("records"):
-        published = row["published"]
-        yield Article(**{**row, "published": None if published is None else pd.Timestamp(published).date()})
+    known = frame[columns].astype(object).where(frame[columns].notna(), None)
+    for article_id, text, headline, published, office in known.to_numpy().tolist():
+        day = None if published is None else pd.Timestamp(published).date()
+        yield Article(article_id, text, headline, day, office)
 
 
 def from_lines(path: Path) -> Iterator[Article]:
