@@ -19,7 +19,7 @@ from typing import Any
 
 import trafilatura
 
-from assay.clean.documents import documents
+from assay.clean import documents
 from assay.extract.article import extract_article
 from assay.extract.reader import load_reader
 from assay.params import CleanParams
