@@ -6,9 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset("al el ar as ash ad at ath an az ez es er ed ul ur us il".split())
+ARTICLES = frozenset(
+    ("al", "el", "ar", "as", "ash", "ad", "at", "ath", "an", "az", "ez", "es", "er", "ed", "ul", "ur", "us", "il")
+)
 # Ezafe and other joints inside Persian, Pashto and Arabic names: Pul-e-Hesar, Hisa-i-Awal, Jabal-us-Siraj.
-JOINTS = ARTICLES | frozenset("e i ye ya os or".split())
+JOINTS = ARTICLES | frozenset(("e", "i", "ye", "ya", "os", "or"))
+KNOWN = 5  # letters that a name needs to be known without its article: bab and hit are words, raqqa is a name
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼʻʿʾʽ\u200c\u200d]")
 _BREAKS = re.compile(r"[\W_]+")
@@ -39,7 +42,7 @@ def fold(name: str) -> str:
 def without_article(key: str) -> str:
     """A folded name without its leading article, where enough is left to know it by."""
     bare = key.removeprefix("al ")
-    return bare if len(bare) >= 5 else key  # "bab", "hit" are words; "raqqa", "hasakah" are names
+    return bare if len(bare) >= KNOWN else key
 
 
 # Order matters: digraphs before single letters. Classes join what romanisations of Arabic, Persian, Pashto

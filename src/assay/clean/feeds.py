@@ -1,0 +1,171 @@
+"""Files of many documents (JSON lines, JSON, CSV, TSV, Parquet) into items, one bad line at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from assay.clean.draft import Refusal
+from assay.clean.encoding import UnreadableBytesError, decode, encoding_of
+from assay.clean.files import RawFile
+from assay.errors import InputError
+
+BATCH_ROWS = 500
+# ASCII's record separator: a row is decoded in one piece, since a single cell is too short to guess from.
+CELL_MARK = "\x1e"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One document of a feed or table: its place, its values by the feed's own keys, and its encoding."""
+
+    place: str
+    values: Mapping[str, Any]
+    encoding: str
+
+
+def lines(file: RawFile, limit: int) -> Iterator[Item | Refusal]:
+    """Documents of a JSON-lines file; blank lines are none."""
+    with _text_of(file) as stream:
+        number = 0
+        while line := stream.readline(limit + 1):
+            number += 1
+            place = f"line {number}"
+            if len(line) > limit:
+                _skip_line(stream, line, limit)
+                yield Refusal(place, "too_large", f"a line of more than {limit:,} characters")
+            elif line.strip():
+                yield _parsed(line, place, stream.encoding)
+
+
+def json_items(content: bytes) -> Iterator[Item | Refusal]:
+    """Documents of a JSON file that is a list of objects, or one object."""
+    try:
+        text, encoding = decode(content)
+        parsed = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        yield Refusal("", "unreadable", f"not JSON: {_said(error)}")
+        return
+    if isinstance(parsed, dict):
+        yield Item("", parsed, encoding)
+    elif isinstance(parsed, list):
+        for number, values in enumerate(parsed, start=1):
+            yield _item(values, f"item {number}", encoding)
+    else:
+        yield Refusal("", "unreadable", f"JSON that is a {type(parsed).__name__}, neither a list nor an object")
+
+
+def table_rows(file: RawFile, text_column: str, limit: int) -> Iterator[Item | Refusal]:
+    """Documents of a CSV or TSV file with a header, which is row 1.
+
+    Raises:
+        InputError: The header has no `text_column`.
+    """
+    csv.field_size_limit(limit)
+    with _text_of(file, newline="") as stream:
+        first = stream.readline(limit)
+        stream.seek(0)
+        reader = csv.reader(stream, delimiter="\t" if file.kind == ".tsv" else _delimiter(first))
+        header: list[str] = []
+        for number in count(1):
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Refusal(f"row {number}", "unreadable", f"this row and those behind it: {error}")
+                return
+            if number == 1:
+                header = _checked_header(row, text_column, file)
+            elif row:
+                yield _row_item(row, header, f"row {number}", stream.encoding)
+
+
+def parquet_rows(file: RawFile, content: bytes | None, wanted: list[str], text_column: str) -> Iterator[Item | Refusal]:
+    """Documents of a Parquet file, the first being row 1; only the wanted columns are read.
+
+    Raises:
+        InputError: There is no `text_column`.
+    """
+    try:
+        table = pq.ParquetFile(io.BytesIO(content) if content is not None else file.path)
+        names = table.schema_arrow.names
+        _checked_header(names, text_column, file)
+        number = 0
+        for batch in table.iter_batches(BATCH_ROWS, columns=[name for name in names if name in wanted]):
+            for values in batch.to_pylist():
+                number += 1
+                yield Item(f"row {number}", values, "utf-8")
+    except pa.ArrowException as error:
+        yield Refusal("", "unreadable", f"not Parquet: {_said(error)}")
+
+
+def _text_of(file: RawFile, newline: str = "\n") -> io.TextIOWrapper:
+    """The file as text; bytes outside its encoding stand as lone surrogates until `_rescued`."""
+    with file.open() as stream:
+        encoding = encoding_of(stream.read(4))
+    return io.TextIOWrapper(file.open(), encoding, "surrogateescape", newline)
+
+
+def _skip_line(stream: io.TextIOWrapper, line: str, limit: int) -> None:
+    """Read on to the end of a line without keeping it."""
+    while line and not line.endswith("\n"):
+        line = stream.readline(limit)
+
+
+def _parsed(line: str, place: str, encoding: str) -> Item | Refusal:
+    try:
+        line, encoding = _rescued(line, encoding)
+        return _item(json.loads(line), place, encoding)
+    except (ValueError, RecursionError) as error:
+        return Refusal(place, "unreadable", f"not JSON: {_said(error)}")
+
+
+def _item(values: Any, place: str, encoding: str) -> Item | Refusal:
+    if not isinstance(values, dict):
+        return Refusal(place, "unreadable", f"a {type(values).__name__} in place of an object")
+    return Item(place, values, encoding)
+
+
+def _row_item(row: list[str], header: list[str], place: str, encoding: str) -> Item | Refusal:
+    if len(row) > len(header):
+        return Refusal(place, "unreadable", f"{len(row)} cells under a header of {len(header)}")
+    try:
+        cells, encoding = _rescued(CELL_MARK.join(cell.replace(CELL_MARK, " ") for cell in row), encoding)
+    except UnreadableBytesError as error:
+        return Refusal(place, "unreadable", str(error))
+    return Item(place, dict(zip(header, cells.split(CELL_MARK), strict=False)), encoding)
+
+
+def _rescued(text: str, encoding: str) -> tuple[str, str]:
+    """Text whose bytes did not fit the file's encoding, read by the encoding that they do fit."""
+    if text.isascii():
+        return text, encoding
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return decode(text.encode(encoding, "surrogateescape"))
+    return text, encoding
+
+
+def _delimiter(header: str) -> str:
+    return max(",;\t|", key=lambda mark: (header.count(mark), mark == ","))
+
+
+def _checked_header(names: list[str], text_column: str, file: RawFile) -> list[str]:
+    if text_column not in names:
+        found = ", ".join(names) if names else "no column"
+        raise InputError(file.path, f"column {text_column}", found, "the column that clean.fields names for `text`")
+    return names
+
+
+def _said(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

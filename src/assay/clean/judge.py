@@ -1,0 +1,118 @@
+"""Every document below a folder, as a clean article or a refusal: nothing is dropped in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from assay.clean import dates, readers, refuse, tidy
+from assay.clean.draft import Draft, Refusal
+from assay.clean.files import NO_CONTENT, RawFile, raw_files
+from assay.clean.language import language
+from assay.clean.traced import Traced
+from assay.params import CleanParams
+from assay.records import Document, Rejection, short_hash
+
+# Identifiers name files and anchors and are listed parted by blanks.
+IDENTIFIER = re.compile(r"\S{1,200}")
+# Addresses are made into links; other schemes (javascript, data) may not be.
+FOREIGN_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def documents(root: Path, params: CleanParams) -> Iterator[Document | Rejection]:
+    """Read every document of every file below `root`, in the order of paths.
+
+    Args:
+        root: Folder of raw articles, or one file. `origin.yaml` and hidden files are no documents.
+        params: What is taken for an article, and how feeds name their fields.
+
+    Yields:
+        One record a document: accepted and rejected ones add up to the documents read.
+
+    Raises:
+        InputError: `root` does not exist, a table has no text column, or `params` names an unknown field or language.
+    """
+    readers.check_fields(params)
+    latest = dates.latest_day()
+    seen: dict[str, str] = {}
+    for file in raw_files(root):
+        digest = _digest(file)
+        for draft in readers.drafts(file, params, latest):
+            record = _record(draft, file, digest, params, latest)
+            if isinstance(record, Document) and record.article_id in seen:
+                detail = f"{record.article_id}: already the id of {seen[record.article_id]}"
+                record = Rejection(file.source_path, digest, record.raw_locator, "duplicate_id", detail)
+            elif isinstance(record, Document):
+                seen[record.article_id] = f"{record.source_path} {record.raw_locator}".strip()
+            yield record
+
+
+def _digest(file: RawFile) -> str:
+    try:
+        return file.sha256()
+    except OSError:  # the reader meets the same error and refuses the file
+        return NO_CONTENT
+
+
+def _record(
+    draft: Draft | Refusal, file: RawFile, digest: str, params: CleanParams, latest: date
+) -> Document | Rejection:
+    if isinstance(draft, Refusal):
+        return Rejection(file.source_path, digest, draft.locator, draft.reason, draft.detail)
+    headline, body = _tidied(draft)
+    text = _with_headline(headline, body)
+    tongue = language(text.text, params.languages)
+    ground = refuse.ground(text.text, body.text, draft, tongue, params)
+    given_id = draft.fields.get("article_id")
+    identifier = short_hash(text.text) if given_id is None else str(given_id).strip()
+    if ground is None and not IDENTIFIER.fullmatch(identifier):
+        ground = refuse.Ground("bad_field", f"article_id: {identifier[:50]!r}, where 1 to 200 characters should be")
+    if ground:
+        return Rejection(file.source_path, digest, draft.locator, ground.reason, ground.detail)
+    url = _address(draft)
+    day = dates.published(draft.fields.get("published"), text.text, url, latest)
+    return Document(
+        article_id=identifier,
+        source_path=file.source_path,
+        raw_sha256=digest,
+        raw_locator=draft.locator,
+        raw_encoding=draft.encoding,
+        url=url,
+        source_office=_value(draft, "source_office"),
+        headline=headline.text or None,
+        byline=_value(draft, "byline"),
+        published=day.day if day else None,
+        published_prec=day.precision if day else None,
+        language=tongue,
+        text=text.text,
+        offsets=text.offsets,
+    )
+
+
+def _tidied(draft: Draft) -> tuple[Traced, Traced]:
+    headline = tidy.one_line(tidy.mended(draft.headline)) if draft.headline else Traced.unbacked("")
+    return headline, tidy.paragraphs(tidy.mended(draft.body), unwrap=draft.wrapped)
+
+
+def _with_headline(headline: Traced, body: Traced) -> Traced:
+    """Headline, line break, body; the body alone where it begins with the headline."""
+    start = _bare(body.text[: 3 * len(headline.text)])
+    if not headline.text or (body.text and start.startswith(_bare(headline.text))):
+        return body
+    return Traced.joined([part for part in (headline, body) if part.text], "\n")
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _value(draft: Draft, name: str) -> str | None:
+    value = draft.fields.get(name)
+    return None if value is None else tidy.clean_value(str(value))
+
+
+def _address(draft: Draft) -> str | None:
+    url = _value(draft, "url")
+    return None if url is None or FOREIGN_SCHEME.match(url) else url

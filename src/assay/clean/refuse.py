@@ -1,0 +1,80 @@
+"""Rules by which a document is refused though it could be read: what it holds is no article."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assay.clean.draft import Draft
+from assay.lexicon.walls import walls_in
+from assay.params import CleanParams
+
+# What stands beside a wall: a paragraph or two of the article behind it, a caption. Longer texts are articles, even
+# with an appeal to subscribe at their foot or an empty player at their head.
+WALL_WORDS = {"cookie_wall": 100, "pay_wall": 150, "video_page": 50, "not_an_article": 50}
+# Of a front page's lines hardly any ends like a sentence or goes on from the one before; of an article's nearly all.
+LISTING_LINES, LISTING_SENTENCES = 5, 0.3
+# Real articles stay below a third; see `linked` of the benchmark pages in the tests.
+LINKED_SHARE = 0.6
+# With fewer letters a recognised language is a guess; the other rules come first then.
+SURE_LETTERS = 100
+
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.!?…:؟。।][\"'”’»)\]]*\s*$")
+
+
+class Ground(NamedTuple):
+    """Why a document is refused: a reason of the closed list and what was found."""
+
+    reason: str
+    detail: str
+
+
+def ground(text: str, body: str, draft: Draft, language: str, params: CleanParams) -> Ground | None:
+    """The first rule that refuses a document; None for an article.
+
+    Args:
+        text: The clean text, headline and all.
+        body: The clean text without the headline.
+        draft: What was read.
+        language: Language of the text.
+        params: Languages accepted and the fewest words.
+    """
+    words = len(WORD.findall(text))
+    foreign = Ground("other_language", f"recognised as {language}") if language not in params.languages else None
+    if foreign and sum(map(str.isalpha, text)) >= SURE_LETTERS:
+        return foreign
+    shown = draft.shown if words < params.min_words or not body else ""
+    if found := _wall(f"{text}\n{shown}", words, draft):
+        return found
+    if not body:
+        return _nothing(shown)
+    if words < params.min_words:
+        return Ground("too_short", f"{words} words, fewer than {params.min_words}")
+    return _listing(body, draft) or foreign
+
+
+def _wall(text: str, words: int, draft: Draft) -> Ground | None:
+    for wall, phrase in walls_in(text) if words < max(WALL_WORDS.values()) else ():
+        if words < WALL_WORDS[wall.reason]:
+            return Ground(wall.reason, f"“{' '.join(phrase.split())}” and {words} words")
+    if draft.video and words < WALL_WORDS["video_page"]:
+        return Ground("video_page", f"the page calls itself a video and has {words} words")
+    return None
+
+
+def _nothing(shown: str) -> Ground:
+    words = len(WORD.findall(shown))
+    return Ground("not_an_article", f"no article among {words} words shown") if words else Ground("empty", "no text")
+
+
+def _listing(body: str, draft: Draft) -> Ground | None:
+    if draft.linked > LINKED_SHARE:
+        return Ground("listing", f"{draft.linked:.0%} of the text stands in links")
+    lines = [line for line in body.split("\n") if line]
+    words = [len(WORD.findall(line)) for line in lines]
+    running = [bool(SENTENCE_END.search(line)) or line[0].islower() for line in lines]
+    in_sentences = sum(count for count, runs in zip(words, running, strict=True) if runs)
+    if len(lines) >= LISTING_LINES and in_sentences < LISTING_SENTENCES * sum(words):
+        return Ground("listing", f"{len(lines)} lines, hardly any a sentence")
+    return None

@@ -1,0 +1,1 @@
+"""Claims and events beside confirmed figures: candidates, like with like, verdicts."""

@@ -1,0 +1,46 @@
+"""Where a claimed range lies relative to a confirmed one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+SIGNIFICANT = 4  # digits of a ratio: more than any count of people carries
+
+
+def verdicts(frame: pd.DataFrame) -> pd.Series[str]:
+    """`within` where the two ranges meet, `above` and `below` where they don't.
+
+    A bound that isn't known is the best figure, or else the other bound: "more than 300" stands for 300, so that a
+    claim is judged by the number that it names.
+
+    Args:
+        frame: claimed_* and confirmed_* bounds, at least one of each known; `whole`: the confirmed figure is that of
+            all the dead where the claim counts one side, so that the claim can't lie below it.
+    """
+    claimed_low, claimed_high = _range(frame, "claimed")
+    confirmed_low, confirmed_high = _range(frame, "confirmed")
+    above = (claimed_low > confirmed_high).fillna(False).astype(bool)
+    below = (claimed_high < confirmed_low).fillna(False).astype(bool) & ~frame["whole"]
+    return pd.Series(np.select([above, below], ["above", "below"], "within"), index=frame.index, dtype="str")
+
+
+def ratios(frame: pd.DataFrame) -> pd.Series[float]:
+    """Claimed best over confirmed best, to four significant digits; null where either is unknown or the latter 0.
+
+    A claimed or confirmed figure without a best ("more than 300") has no ratio.
+    """
+    confirmed = frame["confirmed_best"].astype("Float64").astype(float)
+    claimed = frame["claimed_best"].astype("Float64").astype(float)
+    return rounded(claimed / confirmed.where(confirmed > 0), SIGNIFICANT)
+
+
+def rounded(values: pd.Series[float], digits: int) -> pd.Series[float]:
+    """Values to so many significant digits."""
+    texts = [value if pd.isna(value) else float(f"{value:.{digits}g}") for value in values]
+    return pd.Series(texts, index=values.index, dtype=float)
+
+
+def _range(frame: pd.DataFrame, side: str) -> tuple[pd.Series[int], pd.Series[int]]:
+    low, best, high = (frame[f"{side}_{name}"] for name in ("low", "best", "high"))
+    return low.fillna(best).fillna(high), high.fillna(best).fillna(low)

@@ -1,0 +1,1 @@
+"""How well the extractor reads: extracted claims against claims that people coded."""

@@ -1,0 +1,1 @@
+"""Reads articles: who claims what, of whom, where and when."""

@@ -1,0 +1,63 @@
+"""On what footing an article gives a figure: reported, unverified, feared, denied or hypothetical."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assay.extract.sentences import Token
+from assay.lexicon.speech import HedgeEntry, load_hedges
+
+# How far a hedge reaches, in tokens. Hypotheticals stand right before their verb ("would have killed"); the others
+# may have a noun group between. Read off the golden examples.
+REACH = {"hypothetical": 3, "feared": 8, "reported": 12, "unverified": 40, "denied": 25}
+LONG_REACH = frozenset({"if", "unless", "warned that"})
+STRENGTH = ("hypothetical", "denied", "unverified", "feared", "reported")
+REAL_INFINITIVES = frozenset("managed managing manages claimed seemed appeared went rose said known believed reported thought and brought brings bringing".split())
+
+
+def hedge_of(tokens: Sequence[Token], first: int, base_form: bool) -> str:
+    """The hedge that the outcome word at token `first` stands under.
+
+    Args:
+        tokens: The sentence.
+        first: Position of the outcome word.
+        base_form: Whether it is a bare verb, so that "to" before it makes it a purpose.
+
+    Returns:
+        One of `tables.HEDGES`; the strongest where several reach the word.
+    """
+    words = [token.low for token in tokens]
+    found = {hit.hedge for hit in _reaching(tokens, words, first)}
+    if base_form and _is_purpose(words, first):
+        found.add("hypothetical")
+    return next((hedge for hedge in STRENGTH if hedge in found), "none")
+
+
+def _reaching(tokens: Sequence[Token], words: Sequence[str], first: int) -> list[HedgeEntry]:
+    book = load_hedges()
+    reaching = []
+    for index in range(len(words)):
+        hit = book.at(words, index)
+        if hit is None or _is_month(tokens, index):
+            continue
+        length, entry = hit
+        phrase = " ".join(words[index : index + length])
+        reach = 12 if phrase in LONG_REACH else REACH[entry.hedge]
+        ahead = first - (index + length)
+        behind = index - first
+        forward = 0 <= ahead <= reach and not (entry.hedge == "hypothetical" and "," in words[index:first])
+        backward = entry.scope == "both" and 0 <= behind <= reach and entry.hedge != "denied"
+        inside = index <= first < index + length
+        if forward or backward or (inside and entry.hedge != "hypothetical"):
+            reaching.append(entry)
+    return reaching
+
+
+def _is_month(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text == "May"
+
+
+def _is_purpose(words: Sequence[str], first: int) -> bool:
+    if first == 0 or words[first - 1] not in ("to", "would", "could", "will", "may", "might", "should", "can"):
+        return False
+    return first < 2 or words[first - 2] not in REAL_INFINITIVES  # noqa: PLR2004 # the word before "to"

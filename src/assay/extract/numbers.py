@@ -1,0 +1,217 @@
+"""Reads a number, exact, bounded, ranged or vague, at a place in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assay.extract.sentences import Token
+from assay.lexicon.figures import BoundKind, Figures, Reading
+
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+DECIMAL = re.compile(r"\d+\.\d+")
+YEAR = re.compile(r"(?:19|20)\d\d")
+RANGE_MARKS = frozenset({"-", "–", "—", "to", "or"})
+MONEY = frozenset({"$", "£", "€", "#", "no", "nos", "number", "article", "resolution", "chapter", "section", "route", "highway", "us$", "rs", "+", "page"})
+LARGEST = 2_000_000_000  # people; a longer run of digits is an identifier
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as written and as read.
+
+    `first` and `last` are token positions (half open), `start` and `end` characters of the figure itself
+    without its bound. `extra` marks "another five", `definite` "the five".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    low: int | None
+    best: int | None
+    high: int | None
+    extra: bool = False
+    definite: bool = False
+    yearlike: bool = False
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether it says that there was none."""
+        return self.kind == "none"
+
+
+@dataclass(frozen=True)
+class _Number:
+    value: int
+    last: int
+
+
+def quantity_at(tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures) -> Quantity | None:
+    """The quantity that starts at a token; None if none does."""
+    position, bound, extra, definite = index, None, False, False
+    while position < len(words) and (hit := figures.bounds.at(words, position)):
+        length, kind = hit
+        if kind == "none":
+            return _zero(tokens, index, position + length) if bound is None else None
+        extra = extra or kind == "another"
+        definite = definite or words[position] in ("the", "all")
+        bound = kind if kind not in ("exact", "another") else bound
+        position += length
+    if position >= len(words):
+        return None
+    if vague := figures.vague.at(words, position):
+        length, reading = vague
+        return _vague(tokens, index, position, position + length, reading, extra)
+    between = words[position] in ("between", "from")
+    number = _number(words, position + between, figures)
+    if number is None:
+        return _another(tokens, words, index, position) if extra else None
+    found = _bounded(tokens, words, (position + between, number), bound, between, figures)
+    if found is None:
+        return None
+    return replace(found, first=index, extra=extra, definite=definite)
+
+
+def _bounded(
+    tokens: Sequence[Token],
+    words: Sequence[str],
+    core: tuple[int, _Number],
+    bound: BoundKind | None,
+    between: bool,
+    figures: Figures,
+) -> Quantity | None:
+    first, number = core
+    second = _range_end(words, number, between, figures)
+    start = tokens[first].start
+    if second is not None:
+        end = tokens[second.last - 1].end
+        low, high = number.value, second.value
+        # The lower end is the best figure: UCDP and ACLED both take the conservative one.
+        return Quantity(first, second.last, start, end, "range", low, low, high)
+    if between:
+        return None
+    last, kind = number.last, bound
+    if last < len(words) and words[last] == "+":
+        last, kind = last + 1, "at_least"
+    elif tuple(words[last : last + 2]) in (("or", "more"), ("or", "so")):
+        kind = "at_least" if words[last + 1] == "more" else "about"
+        last += 2
+    written = tokens[first].text
+    yearlike = number.last - first == 1 and bool(YEAR.fullmatch(written))
+    values = _values(kind, number.value, figures)
+    end = tokens[number.last - 1].end
+    return Quantity(first, last, start, end, *values, yearlike=yearlike)
+
+
+def _values(
+    kind: BoundKind | None, value: int, figures: Figures
+) -> tuple[str, int | None, int | None, int | None]:
+    if kind == "at_least":
+        return "at_least", value, value, None
+    if kind == "more_than":
+        return "at_least", value + figures.more_than_adds, value + figures.more_than_adds, None
+    if kind == "at_most":
+        return "at_most", None, value, value
+    if kind == "about":
+        return "about", None, value, None
+    return ("none" if value == 0 else "exact"), value, value, value
+
+
+def _range_end(words: Sequence[str], number: _Number, between: bool, figures: Figures) -> _Number | None:
+    mark = number.last
+    if mark + 1 >= len(words) or not (words[mark] in RANGE_MARKS or (between and words[mark] == "and")):
+        return None
+    second = _number(words, mark + 1, figures)
+    return second if second is not None and second.value > number.value else None
+
+
+def _zero(tokens: Sequence[Token], first: int, last: int) -> Quantity:
+    return Quantity(first, last, tokens[first].start, tokens[last - 1].end, "none", 0, 0, 0)
+
+
+def _vague(
+    tokens: Sequence[Token], first: int, start: int, last: int, reading: Reading, extra: bool
+) -> Quantity:
+    end = last - 1 if tokens[last - 1].low == "of" else last
+    span = tokens[start].start, tokens[end - 1].end
+    exact = reading.low is not None and reading.low == reading.high
+    kind = "exact" if exact else "vague"
+    return Quantity(first, last, *span, kind, reading.low, reading.best, reading.high, extra)
+
+
+def _another(tokens: Sequence[Token], words: Sequence[str], first: int, last: int) -> Quantity | None:
+    if words[first] not in ("another", "a", "an", "additional"):
+        return None
+    return Quantity(first, last, tokens[first].start, tokens[last - 1].end, "exact", 1, 1, 1, extra=True)
+
+
+def _number(words: Sequence[str], index: int, figures: Figures) -> _Number | None:
+    """A whole number in digits, words or both that starts at a word."""
+    if index >= len(words):
+        return None
+    word = words[index]
+    if word in ("a", "half", "an"):
+        return _article_number(words, index, figures)
+    if DIGITS.fullmatch(word):
+        value = int(word.replace(",", ""))
+        return None if value > LARGEST else _multiplied(words, index + 1, value, figures)
+    if DECIMAL.fullmatch(word):
+        return _decimal(words, index, figures)
+    return _spelled(words, index, figures)
+
+
+def _article_number(words: Sequence[str], index: int, figures: Figures) -> _Number | None:
+    if tuple(words[index : index + 3]) == ("half", "a", "dozen"):
+        return _Number(6, index + 3)
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if words[index] == "a" and following in figures.multipliers and len(following) > 1 and following != "score":
+        return _multiplied(words, index + 1, 1, figures)
+    return None
+
+
+def _decimal(words: Sequence[str], index: int, figures: Figures) -> _Number | None:
+    factor = figures.multipliers.get(words[index + 1]) if index + 1 < len(words) else None
+    if factor is None or factor < 1000:
+        return None
+    whole, _, fraction = words[index].partition(".")
+    scaled = int(whole) * factor + int(fraction) * factor // 10 ** len(fraction)
+    return _Number(scaled, index + 2)
+
+
+def _spelled(words: Sequence[str], index: int, figures: Figures) -> _Number | None:
+    value = _word_value(words[index], figures)
+    if value is None:
+        return None
+    last = index + 1
+    if value in figures.tens.values() and last < len(words) and 0 < figures.cardinals.get(words[last], 0) < 10:
+        value, last = value + figures.cardinals[words[last]], last + 1
+    return _multiplied(words, last, value, figures)
+
+
+def _word_value(word: str, figures: Figures) -> int | None:
+    if word in figures.cardinals:
+        return figures.cardinals[word]
+    if word in figures.tens:
+        return figures.tens[word]
+    ten, hyphen, unit = word.partition("-")
+    if hyphen and ten in figures.tens and 0 < figures.cardinals.get(unit, 0) < 10:
+        return figures.tens[ten] + figures.cardinals[unit]
+    return None
+
+
+def _multiplied(words: Sequence[str], last: int, value: int, figures: Figures) -> _Number:
+    """The number so far times the multipliers after it, plus what "three hundred and twelve" adds."""
+    total = 0
+    while last < len(words) and (factor := figures.multipliers.get(words[last])) and value * factor <= LARGEST:
+        value, last = value * factor, last + 1
+        joined = last + (last < len(words) and words[last] == "and")
+        rest = _word_value(words[joined], figures) if joined < len(words) else None
+        if factor < 100 or rest is None:
+            continue
+        total, value, last = total + value, rest, joined + 1
+        if rest in figures.tens.values() and last < len(words) and 0 < figures.cardinals.get(words[last], 0) < 10:
+            value, last = value + figures.cardinals[words[last]], last + 1
+    return _Number(total + value, last)

@@ -1,0 +1,269 @@
+"""Finds who was killed, wounded, captured and so on: outcome words and the groups they happen to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assay.extract import patterns
+from assay.extract.groups import Chunk
+from assay.extract.words import NOT_PERSON_NAMES
+
+WINDOW = 40  # symbols on either side; patterns never need more, and it bounds their cost
+KINDS = dict.fromkeys("GSgQUPu", "person") | dict.fromkeys("Tt", "territory") | dict.fromkeys("Ee", "equipment")
+COUNTABLE = "GSQUPTtEeu"
+PERSON_ENDINGS = (
+    "ers", "ors", "ists", "ians", "ees", "ants", "ents", "men", "women", "ans", "is", "ese", "er", "or", "ist", "ian", "man", "an",
+    "ites", "ish", "nch", "hters", "utch", "others", "more",
+)  # fmt: skip
+# What can only be an object after a past tense.
+DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
+NAMEABLE = frozenset({"killed", "wounded", "captured"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One outcome of one group in one sentence.
+
+    `chunk` is the affected group, None where none is named ("heavy casualties"); `place` its position among the
+    sentence's chunks. `trigger` is the position of the outcome word; mentions of one trigger stand in one list.
+    `total` is the position of the chunk that includes this one.
+    """
+
+    rule: str
+    outcome: str
+    trigger: int
+    place: int
+    chunk: Chunk | None
+    negated: bool = False
+    total: int | None = None
+    agent: int | None = None
+
+
+def mentions(chunks: Sequence[Chunk], text: str) -> list[Mention]:
+    """The mentions of a sentence, in text order; a group has an outcome once."""
+    symbols = "".join(chunk.symbol for chunk in chunks)
+    found: dict[tuple[int, str], Mention] = {}
+    for place, chunk in enumerate(chunks):
+        if chunk.trigger is not None:
+            for mention in _of_trigger(chunks, symbols, place, text):
+                found.setdefault((mention.place, mention.outcome), mention)
+    for part in _parts(chunks, symbols, list(found.values())):
+        found[part.place, part.outcome] = part
+    return sorted(found.values(), key=lambda mention: (mention.place, mention.trigger, mention.outcome))
+
+
+def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Iterator[Mention]:
+    left = symbols[max(0, place - WINDOW) : place]
+    right = symbols[place + 1 : place + 1 + WINDOW]
+    among = _among(chunks, symbols, place, text)
+    if among:
+        yield from among
+        return
+    for pattern in patterns.PATTERNS:
+        if symbols[place] not in pattern.forms:
+            continue
+        side = left if pattern.side == "left" else right
+        match = pattern.symbols.search(side) if pattern.side == "left" else pattern.symbols.match(side)
+        if match is None:
+            continue
+        offset = place - len(left) if pattern.side == "left" else place + 1
+        span = offset + match.start("who"), offset + match.end("who")
+        if pattern.name == "bare" and right[:1] in DIRECT_OBJECTS and symbols[span[0]] in "gSP":
+            continue
+        items = _items(chunks, symbols, span, pattern.name)
+        yielded = False
+        for mention in _named(chunks, symbols, place, items, pattern.name, text):
+            yielded = True
+            yield mention
+        if yielded:
+            yield from _others(chunks, symbols, place, text)
+            return
+    yield from _without_group(chunks, symbols, place)
+    yield from _others(chunks, symbols, place, text)
+
+
+def _named(
+    chunks: Sequence[Chunk], symbols: str, place: int, items: Sequence[int], rule: str, text: str
+) -> Iterator[Mention]:
+    trigger = chunks[place].trigger
+    assert trigger is not None  # noqa: S101 # the caller only passes outcome words
+    negated = rule in ("passive", "active", "intransitive") and _negated(symbols, place)
+    agent = _agent(symbols, place, rule)
+    for item in items:
+        chunk = chunks[item]
+        outcome = trigger.outcome(KINDS[symbols[item]])
+        if outcome is None or not _fits(chunk, symbols[item], outcome, rule, text):
+            continue
+        yield Mention(rule, outcome, place, item, chunk, negated, None, agent)
+
+
+def _items(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule: str) -> list[int]:
+    """Positions of the groups in a matched list, without appositions and what belongs to the next clause."""
+    inside = symbols[span[0] : span[1]]
+    places: list[int] = []
+    for offset, symbol in enumerate(inside):
+        place = span[0] + offset
+        if symbol not in KINDS or (offset and inside[offset - 1] not in ",&a"):
+            continue
+        if places and symbol not in COUNTABLE:
+            continue
+        if places and _restates(chunks, symbols, places[-1], place):
+            continue
+        places.append(place)
+    follows = symbols[span[1] :]
+    if rule in ("active", "act_of", "of_number") and len(places) > 1 and patterns.NEXT_CLAUSE.match(follows):
+        places.pop()
+    elif rule == "active" and len(places) == 1 and patterns.OWN_VERB.match(follows) and symbols[places[0]] in "QG":
+        places = []
+    return _without_breakdown(chunks, symbols, places)
+
+
+def _restates(chunks: Sequence[Chunk], symbols: str, before: int, place: int) -> bool:
+    """Whether a group only says more about the one before: "a teacher, Ali Khan", "Ali Khan, a teacher"."""
+    between = symbols[before + 1 : place]
+    pair = symbols[before] + symbols[place]
+    after = symbols[place + 1 : place + 2]
+    if between != ",":
+        return False
+    if pair == "SP":
+        return True
+    if pair == "PS":
+        return after not in ("&",) or chunks[place].definite
+    return pair == "GP"
+
+
+def _without_breakdown(chunks: Sequence[Chunk], symbols: str, places: list[int]) -> list[int]:
+    """Drop a list that only breaks its first member down: "two workers, one Indian and one Afghan"."""
+    if len(places) < 3:  # noqa: PLR2004 # a total and at least two parts
+        return places
+    first, *rest = [chunks[place].quantity for place in places]
+    values = [quantity.best if quantity is not None else 1 for quantity in rest]
+    named = all(symbols[place] == "P" for place in places[1:])
+    sums = first is not None and None not in values and first.best == sum(value or 0 for value in values)
+    comma = symbols[places[0] + 1 : places[0] + 2] == ","
+    return places[:1] if comma and (sums or (named and first is not None and (first.best or 0) > 1)) else places
+
+
+def _fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool:
+    """Whether an unknown noun or a name can be the people meant."""
+    written = text[chunk.start : chunk.end]
+    if symbol == "U":
+        last = written.split()[-1]
+        likely = last[0].isupper() or last.lower().endswith(PERSON_ENDINGS)
+        return likely if outcome not in ("killed", "wounded") or rule == "number_noun" else True
+    if symbol == "u":
+        person = written.lower().endswith(PERSON_ENDINGS)
+        return person if outcome != "killed" else rule in ("active", "passive", "act_of") or person
+    if symbol == "P":
+        last = written.split()[-1].lower().rstrip(".'’")
+        fits = outcome in NAMEABLE and last not in NOT_PERSON_NAMES and not written.isupper()
+        return fits and (len(written.split()) > 1 or rule in ("passive", "reflexive"))
+    if symbol in "te":
+        return written.lower().startswith(("a ", "an ", "another "))
+    if symbol == "g" and rule == "number_noun":
+        return True
+    return not (symbol == "n")
+
+
+def _negated(symbols: str, place: int) -> bool:
+    return patterns.NEGATED.search(symbols[max(0, place - 5) : place]) is not None
+
+
+def _agent(symbols: str, place: int, rule: str) -> int | None:
+    """Position of who did it: the subject of an active verb, or what follows "by"."""
+    if rule == "active":
+        left = symbols[max(0, place - WINDOW) : place]
+        match = patterns.SUBJECT.search(left)
+        return place - len(left) + match.start("who") if match else None
+    match = patterns.AGENT.search(symbols, place, place + 6)
+    return match.start("who") if match else None
+
+
+def _among(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> list[Mention]:
+    """"Among the dead were six children": parts of a total told elsewhere."""
+    before = symbols[max(0, place - 3) : place]
+    if symbols[place] not in "VDN" or "p" not in before or not any(
+        text[chunk.start : chunk.end].lower() in ("among", "amongst") for chunk in chunks[max(0, place - 3) : place]
+    ):
+        return []
+    match = patterns.AMONG_WERE.match(symbols[place + 1 : place + 1 + WINDOW])
+    if match is None:
+        return []
+    span = place + 1 + match.start("who"), place + 1 + match.end("who")
+    items = _items(chunks, symbols, span, "among")
+    return [replace(found, total=-1) for found in _named(chunks, symbols, place, items, "among", text)]
+
+
+def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Iterator[Mention]:
+    """"Killing himself and two others", "was killed along with two guards"."""
+    right = symbols[place + 1 : place + 1 + WINDOW]
+    if symbols[place] == "R":
+        match = patterns.REFLEXIVE_OTHERS.match(right)
+    elif symbols[place] == "V":
+        joined = place + 1 < len(chunks) and text[chunks[place + 1].start : chunks[place + 1].end].lower().endswith("with")
+        match = patterns.TOGETHER.match(right) if joined else None
+    else:
+        return
+    if match:
+        span = place + 1 + match.start("who"), place + 1 + match.end("who")
+        items = _items(chunks, symbols, span, "active")
+        yield from _named(chunks, symbols, place, items, "together", text)
+
+
+def _without_group(chunks: Sequence[Chunk], symbols: str, place: int) -> Iterator[Mention]:
+    trigger = chunks[place].trigger
+    outcome = trigger.outcome("person") if trigger else None
+    if outcome is None:
+        return
+    if symbols[place] == "R":
+        yield Mention("reflexive", outcome, place, place, None)
+    if symbols[place] == "N":
+        left = symbols[max(0, place - 6) : place]
+        if patterns.UNCOUNTED_NOUN.search(left):
+            yield Mention("uncounted", outcome, place, place, None)
+        elif _zero_noun(chunks, left, place):
+            yield Mention("no_noun", outcome, place, place, None, negated=True)
+
+
+def _zero_noun(chunks: Sequence[Chunk], left: str, place: int) -> bool:
+    """"Did not cause any injuries", "no damage or injuries", "without casualties"."""
+    if left.endswith("&"):
+        quantity = chunks[place - 2].quantity
+        return quantity is not None and quantity.is_zero
+    return "x" in left[-4:] and left[-1:] in ("x", "d", "a")
+
+
+def _parts(chunks: Sequence[Chunk], symbols: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """"Including three children", "six of them civilians": parts of the nearest total before them."""
+    for place, symbol in enumerate(symbols):
+        if symbol == "y":
+            match = patterns.PARTS.match(symbols[place + 1 : place + 1 + WINDOW])
+            span = (place + 1 + match.start("who"), place + 1 + match.end("who")) if match else None
+            items = _items(chunks, symbols, span, "active") if span else []
+        elif chunks[place].part and symbol == "G":
+            items = [place]
+        else:
+            continue
+        yield from _as_parts(chunks, symbols, found, place, items)
+
+
+def _as_parts(
+    chunks: Sequence[Chunk], symbols: str, found: Sequence[Mention], place: int, items: Sequence[int]
+) -> Iterator[Mention]:
+    totals = [mention for mention in found if mention.place < place and mention.place not in items and mention.chunk]
+    if not totals:
+        return
+    nearest = max(mention.place for mention in totals)
+    for total in totals:
+        if total.place != nearest:
+            continue
+        for item in items:
+            if KINDS[symbols[item]] == "person" and _not_more(chunks[item], chunks[nearest]):
+                yield replace(total, rule="part", place=item, chunk=chunks[item], total=nearest)
+
+
+def _not_more(part: Chunk, total: Chunk) -> bool:
+    if part.quantity is None or total.quantity is None or part.quantity.best is None or total.quantity.best is None:
+        return True
+    return part.quantity.best <= total.quantity.best or total.quantity.kind in ("at_least", "vague")

@@ -1,0 +1,75 @@
+"""Patterns over a sentence's symbols: where the people stand that an outcome word happens to.
+
+A pattern is tried on the symbols left of an outcome word (anchored at their end) or right of it (anchored
+at their start); the letters are told in `words`. The cascade (tokens, groups, patterns, merging) is that of
+FASTUS (Hobbs et al., Finite-State Language Processing, MIT Press 1997).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+ITEM = "[GSQUPTtEeu]"
+# Prepositional phrases after a noun: "in Kabul on Sunday".
+AFTER = r"(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,3}"
+ONE = rf"(?:{ITEM}{AFTER})"
+LIST = rf"(?:(?:{ONE},)+,?&a?{ONE}|{ONE}(?:&a?{ONE})*|(?:[GUQ]{AFTER},)+[GUQ]{AFTER})"
+WHO = rf"(?P<who>{LIST}|g{AFTER})"
+# The same as a subject: not inside a prepositional phrase.
+DOER = rf"(?<![pfok]){WHO}"
+# What may stand between a subject and its verb: an apposition, a relative clause, "including …".
+ASIDE = r"""
+    (?: ,?y[^,;.VIBMD]{1,14},?
+      | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
+      | ,?[rs][^,;.VIBMD]{1,12},?
+      | v[pofka][^,;.VIBMDNb]{1,10}
+    )?(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,2}
+"""
+BE = r"[hmax]*b[axbh]*(?:v&a*|[vw](?:mh?b|mh)?a*)?"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One rule: its name, the forms it serves, the side it looks at, and the symbols it wants there."""
+
+    name: str
+    forms: str
+    side: Literal["left", "right"]
+    symbols: re.Pattern[str]
+
+
+def _left(name: str, forms: str, symbols: str) -> Pattern:
+    return Pattern(name, forms, "left", re.compile(rf"{symbols}\Z", re.VERBOSE))
+
+
+def _right(name: str, forms: str, symbols: str) -> Pattern:
+    return Pattern(name, forms, "right", re.compile(symbols, re.VERBOSE))
+
+
+# In order: the first that matches an outcome word wins.
+PATTERNS = (
+    _left("passive", "VD", rf"{DOER}{ASIDE}{BE}"),
+    _right("of_number", "N", rf"o{WHO}"),
+    _right("active", "VIB", rf"[a\"]*{WHO}"),
+    _left("bare", "VD", rf"{DOER}{ASIDE}a*"),
+    _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
+    _left("number_noun", "N", r"(?P<who>[GQU])a*"),
+    _right("act_of", "A", WHO),
+    _right("toll", "L", r"[^.;VIMNs]{0,10}?(?<!f)(?P<who>[QGU])"),
+    _left("reflexive", "R", rf"(?P<who>[GSU]){AFTER}{ASIDE}[^.;&,]{{0,8}}"),
+)
+REFLEXIVE_OTHERS = re.compile(rf"a*&a*{WHO}")
+# "Was killed along with two guards": further people after a passive.
+TOGETHER = re.compile(rf"a*&{WHO}(?![hmax]*[bVDhM])")
+UNCOUNTED_NOUN = re.compile(r"[bd]?j(?:&j)?\Z")
+AMONG_WERE = re.compile(rf"b{WHO}")
+PARTS = re.compile(rf"[:a]*{WHO}")
+SUBJECT = re.compile(rf"(?P<who>[GSUPg]){AFTER}{ASIDE}[hmaxv]*\Z", re.VERBOSE)
+AGENT = re.compile(r"k(?P<who>[GSUPgn])")
+# What shows that the last item of an object list is the subject of what follows: "killed two and five were hurt".
+NEXT_CLAUSE = re.compile(r"[ax]*(?:[bhVDM])")
+# "12 killed 20 wounded": the number belongs to the second verb.
+OWN_VERB = re.compile(r"a*[VD](?![a]*[GSQU])")
+NEGATED = re.compile(r"x[a-z]{0,2}\Z")

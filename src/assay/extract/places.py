@@ -1,0 +1,130 @@
+"""Places that a text names, each set to one place of the gazetteer by what else the text names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assay.extract.districts import with_districts
+from assay.extract.placenames import PlaceMention, dateline, is_place, skipped, stated_kind
+from assay.lexicon.gazetteer import Gazetteer, PlaceName
+from assay.lexicon.place import Place
+from assay.lexicon.spelling import fold
+from assay.lexicon.worldtable import demonyms
+from assay.text import Span
+
+__all__ = ["PlaceMention", "find_places"]
+
+RESPELT = 0.85  # share of sounds at which a name of a far country's place is read as one of the article's country
+BESIDE = 40  # characters between a place and the place that it lies in: "Banu, in the north of Baghlan"
+CAPITAL = 4.0  # weight of a capital against a small namesake in the country that the article is about
+
+
+def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> list[PlaceMention]:
+    """Places that the text names, in order.
+
+    A name is set to the place that fits the others: the countries that the article names, the division beside it
+    ("Banu, Baghlan"), the kind that it states ("Idlib city"), then inhabitants. A name of a small place whose
+    country the article doesn't name is dropped, and so are names inside `skip` (persons, armed actors).
+    """
+    names = [name for name in gazetteer.mentions(text) if is_place(text, name) and not skipped(name, skip)]
+    countries = _countries(text, names)
+    filed = dateline(text, names)
+    chosen = _chosen(text, names, _Article(countries, _divisions(text, names, filed)), gazetteer)
+    chosen = [replace(mention, dateline=mention.start in filed) for mention in chosen]
+    return with_districts(text, chosen, gazetteer, skip, _majority(countries))
+
+
+def _countries(text: str, names: Sequence[PlaceName]) -> Counter[str]:
+    """How often the article names a country, its people or a well-known place of it."""
+    votes: Counter[str] = Counter()
+    for name in names:
+        best = name.candidates[0]
+        if best.strong or best.curated:
+            votes[best.country] += 1
+    people = demonyms()
+    for word in _DEMONYM.findall(text):
+        if word in people:
+            votes[people[word]] += 1
+    return votes
+
+
+_DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ish|i|an|ese|is|ans|ghans?)\b")
+
+
+@dataclass(frozen=True)
+class _Article:
+    """What an article names apart from one name: countries with how often, and first-level divisions."""
+
+    countries: Counter[str]
+    divisions: frozenset[tuple[str, str | None]]
+
+
+def _divisions(text: str, names: Sequence[PlaceName], filed: set[int]) -> frozenset[tuple[str, str | None]]:
+    """Divisions that the article names as such: by the word province, or by a name that means nothing larger."""
+    named = (name.candidates[0] for name in names if name.start not in filed)
+    stated = (name for name in names if name.start not in filed and stated_kind(text, name) == "adm_1")
+    as_such = (place for name in stated for place in name.candidates if place.kind == "adm_1")
+    both = [*(place for place in named if place.kind == "adm_1"), *as_such]
+    return frozenset((place.country, place.adm_1) for place in both)
+
+
+def _chosen(text: str, names: Sequence[PlaceName], article: _Article, gazetteer: Gazetteer) -> list[PlaceMention]:
+    countries = article.countries
+    alone = [_choose(text, name, article, ()) for name in names]
+    common = Counter(fold(text[name.start : name.end]) for name in names)
+    main = _majority(countries)
+    settled: list[PlaceMention] = []
+    for number, name in enumerate(names):
+        beside = [
+            place
+            for other in (number - 1, number + 1)
+            if 0 <= other < len(names) and (place := alone[other]) is not None and _adjacent(text, name, names[other])
+        ]
+        place = _choose(text, name, article, beside)
+        spelling = text[name.start : name.end]
+        if main and (place is None or _stranger(place, countries, common[fold(spelling)])):
+            place = next(iter(gazetteer.alike(spelling, main, RESPELT)), place)
+        if place is not None:
+            settled.append(PlaceMention(name.start, name.end, place, dateline=False))
+    return settled
+
+
+def _majority(countries: Counter[str]) -> str | None:
+    """The country that more than half of the article's votes go to."""
+    best = max(sorted(countries), key=countries.__getitem__, default=None)
+    return best if best is not None and 2 * countries[best] > sum(countries.values()) else None
+
+
+def _stranger(place: Place, countries: Counter[str], times: int) -> bool:
+    """Whether nothing but this name itself speaks for the place's country."""
+    return place.kind != "country" and not place.curated and countries[place.country] <= times
+
+
+def _adjacent(text: str, name: PlaceName, other: PlaceName) -> bool:
+    between = text[min(name.end, other.end) : max(name.start, other.start)]
+    return len(between) < BESIDE and not re.search(r"[.;\n]", between)
+
+
+def _choose(text: str, name: PlaceName, article: _Article, beside: Sequence[Place]) -> Place | None:
+    stated, countries = stated_kind(text, name), article.countries
+    usable = [
+        place for place in name.candidates if place.strong or countries[place.country] > (0.5 if place.curated else 0)
+    ]
+    if not usable:
+        return None
+    total = sum(countries.values()) or 1
+
+    def fit(place: Place) -> float:
+        near = sum(place.within(other) or other.within(place) for other in beside if other.name != place.name)
+        as_stated = stated is not None and (place.kind == stated or (stated == "city" and place.where_prec == 1))
+        named = (place.country, place.adm_1) in article.divisions and place.name != place.adm_1
+        share, fame = countries[place.country] / total, CAPITAL * (place.kind == "capital")
+        return 6.0 * share + 2.0 * near + 4.0 * as_stated + 1.5 * named + fame - 0.5 * usable.index(place)
+
+    best = max(usable, key=fit)
+    if stated == "district" and best.kind != "district" and best.adm_2:
+        return replace(best, kind="district", where_prec=3)
+    return best

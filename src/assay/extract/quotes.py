@@ -1,0 +1,42 @@
+"""Stretches of quoted speech, in typographic or straight double quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assay.text import Span
+
+MARK = re.compile(r"[“”\"„«»]|''|``|[\r\n\u2028\u2029]+|(?<!\w)‘(?=\w)|(?<=[.,!?])’")
+OPENING, CLOSING = {"“", "„", "«", "``", "‘"}, {"”", "»", "''", "’"}
+LONGEST = 2000  # characters; an opening mark without its closing one must not swallow the article
+SHORTEST_SPEECH = 3  # words; fewer are scare quotes or titles
+
+
+def quotations(text: str) -> list[Span]:
+    """Quoted stretches with their marks, in text order, not nested; a paragraph break ends one that was left open."""
+    found: list[Span] = []
+    opened: int | None = None
+    for mark in MARK.finditer(text):
+        sign = mark.group()
+        if sign[0] in "\r\n\u2028\u2029":
+            opened = None
+        elif opened is None:
+            if sign in OPENING or (sign == '"' and _can_open(text, mark.start())):
+                opened = mark.start()
+        elif sign in CLOSING or sign == '"':
+            if mark.end() - opened <= LONGEST:
+                found.append(Span(opened, mark.end()))
+            opened = None
+        elif sign in OPENING and sign != "‘":
+            opened = mark.start()
+    return found
+
+
+def speech(text: str, quotes: Sequence[Span]) -> list[Span]:
+    """The quotations long enough to be something that somebody said."""
+    return [quote for quote in quotes if len(quote.of(text).split()) >= SHORTEST_SPEECH]
+
+
+def _can_open(text: str, place: int) -> bool:
+    return place + 1 < len(text) and not text[place + 1].isspace()

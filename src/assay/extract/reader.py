@@ -1,0 +1,61 @@
+"""Everything that reading an article needs besides the article: lexicons, rulebook, gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import ahocorasick
+
+from assay.extract.groups import Chunker
+from assay.lexicon.actors import ActorIndex, load_actors
+from assay.lexicon.figures import Figures, load_figures
+from assay.lexicon.gazetteer import Gazetteer, load_gazetteer
+from assay.lexicon.outcomes import Trigger, load_triggers
+from assay.lexicon.people import load_nouns
+from assay.lexicon.phrases import PhraseBook
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Lexicons and rulebook, loaded once for any number of articles.
+
+    `alarm` finds outcome words anywhere in a text; only sentences with one are read further.
+    """
+
+    rulebook: str
+    figures: Figures
+    chunker: Chunker
+    actors: ActorIndex
+    gazetteer: Gazetteer
+    alarm: ahocorasick.Automaton
+
+
+def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
+    """A reader under a rulebook ("ucdp", "acled", "isaf", "assay").
+
+    Args:
+        rulebook: What vague numbers stand for; `vague.yaml` gives each number's source.
+        gazetteer_folder: Folder of further GeoNames files; None for the built-in places only.
+
+    Raises:
+        InputError: A lexicon or gazetteer file is not sound.
+    """
+    figures = load_figures(rulebook)
+    triggers = load_triggers()
+    return Reader(
+        rulebook=rulebook,
+        figures=figures,
+        chunker=Chunker(figures, load_nouns(), triggers),
+        actors=load_actors(),
+        gazetteer=load_gazetteer(gazetteer_folder),
+        alarm=_alarm(triggers),
+    )
+
+
+def _alarm(triggers: PhraseBook[Trigger]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for phrase in triggers:
+        automaton.add_word(phrase, len(phrase))
+    automaton.make_automaton()
+    return automaton

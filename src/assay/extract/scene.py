@@ -1,0 +1,245 @@
+"""Where and when a quote of an article happened: the place and day nearest to it that the event can have."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from assay.extract.dates import DateMention, find_dates, head_date
+from assay.extract.places import PlaceMention, find_places
+from assay.lexicon.days import SEVERAL_DAYS
+from assay.lexicon.gazetteer import Gazetteer
+from assay.text import Span
+
+NEWS = timedelta(days=14)  # a day named elsewhere than in the quote's sentence and further back is background
+NIGHT = timedelta(days=1)  # longest span that is taken from another sentence: "overnight"
+OPENING = 60  # characters that a sentence with a dateline needs to be more than the dateline
+LEAD = 600  # characters of headline and first paragraphs, whose places weigh more
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Place and days of a claim; fields as in `tables.Claims`. Unknown is None."""
+
+    place: str | None = None
+    country: str | None = None
+    adm_1: str | None = None
+    adm_2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    where_prec: int | None = None
+    date_start: date | None = None
+    date_end: date | None = None
+    date_prec: int | None = None
+
+
+_AT = re.compile(
+    r"(?i)\b(?:in|at|near|around|outside|inside|across|on|over|within|of|between)(?:\s(?:the|central|downtown|rural|"
+    r"(?:north|south|east|west)\w*|(?:city|town|village|province|district|governorate|area|suburb|outskirts|edge|"
+    r"countryside|region|neighbou?rhood|valley)s?))*(?:\sof)?\s(?:the\s)?$"
+)
+_NEAR = re.compile(
+    r"(?i)\b(?:near|outside|around|outskirts of|(?:north|south|east|west)(?:east|west)? of)\s(?:the\s)?$"
+)
+_AWAY = re.compile(r"(?i)\b(?:to|into|toward|towards|from|for|via|with|against|by)\s(?:the\s)?(?:\w+ern\s)?$")
+
+
+_SPOKEN = re.compile(
+    r"(?i)\b(?:said|says|saying|told|reported|announced|confirmed|tweeted|added|wrote|statement|interview|"
+    r"according to)\b[^,.;\n]{0,40}$"
+)
+
+_SPEAKS = re.compile(r"\s(?:said|told|confirmed|announced|reported|claimed responsibility)\b")
+_NOUN = re.compile(r" (?!in\b|at\b|near\b|and\b|to\b|when\b|by\b|as\b)[a-z]")
+
+
+class Scene:
+    """The places and days of one article, to be asked for any of its quotes.
+
+    Args:
+        text: The article.
+        sentences: Its sentences, in order.
+        published: Day of publication, where known.
+        gazetteer: Places by name.
+        actors_spans: Spans of persons and armed actors; places inside them are part of a name.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        published: date | None,
+        gazetteer: Gazetteer,
+        actors_spans: Sequence[Span] = (),
+    ) -> None:
+        self.text, self.sentences = text, sentences
+        self.published = published or head_date(text)
+        self.places = find_places(text, gazetteer, actors_spans)
+        self.dates = find_dates(text, published)
+        self._starts = [sentence.start for sentence in sentences]
+
+    def at(self, quote: Span) -> Setting:
+        """Place and days of what the quote tells."""
+        number = max(0, bisect_right(self._starts, quote.start) - 1)
+        found, days = self._place(quote, number), self._days(quote, number)
+        first, last, prec = (days.date_start, days.date_end, days.date_prec) if days else (None, None, None)
+        if found is None:
+            return Setting(date_start=first, date_end=last, date_prec=prec)
+        place = found.place
+        near = place.where_prec == 1 and _NEAR.search(self.text, max(0, found.start - 40), found.start) is not None
+        return Setting(
+            place.name, place.country, place.adm_1, place.adm_2, place.latitude, place.longitude,
+            2 if near else place.where_prec, first, last, prec,
+        )  # fmt: skip
+
+    def _inside(self, number: int) -> Span:
+        return self.sentences[number] if number < len(self.sentences) else Span(0, len(self.text))
+
+    def _place(self, quote: Span, number: int) -> PlaceMention | None:
+        """The event's place: in the quote's sentence, before it in the paragraph, after a headline; else the main one.
+
+        A country alone is no answer while another sentence, or the article as a whole, names a place in it.
+        """
+        country: PlaceMention | None = None
+        for step in self._place_steps(number):
+            found = self._best_in(self._inside(step), quote)
+            if found is None or (country is not None and found.place.country != country.place.country):
+                continue
+            if found.place.kind != "country":
+                return found
+            country = country or found
+        main = self._main
+        if country is None or (main is not None and main.place.country == country.place.country):
+            return main
+        return country
+
+    def _place_steps(self, number: int) -> Iterator[int]:
+        yield number
+        yield from self._before(number)
+        if number <= self._first_told:
+            yield from range(max(number + 1, self._first_told), min(self._first_told + 2, len(self.sentences)))
+
+    def _before(self, number: int) -> Iterator[int]:
+        """Up to three sentences before one, in its paragraph."""
+        for step in range(number - 1, max(-1, number - 4), -1):
+            here, after = self._inside(step), self._inside(step + 1)
+            if "\n" in self.text[here.end : after.start]:
+                return
+            yield step
+
+    def _best_in(self, sentence: Span, quote: Span) -> PlaceMention | None:
+        inside = [
+            mention
+            for mention in self.places
+            if not mention.dateline and sentence.start <= mention.start < sentence.end and self._hosts(mention)
+        ]
+        return max(inside, key=lambda mention: (self._fit(mention, quote), -mention.start), default=None)
+
+    def _hosts(self, mention: PlaceMention) -> bool:
+        """Whether something can have happened there: not where somebody goes, nor a capital or country that acts."""
+        role = self._role(mention)
+        return role > 0 or (role == 0 and mention.place.kind not in ("country", "capital"))
+
+    def _role(self, mention: PlaceMention) -> int:
+        before = self.text[max(0, mention.start - 60) : mention.start]
+        return 1 if _AT.search(before) else -1 if _AWAY.search(before) else 0
+
+    def _fit(self, mention: PlaceMention, quote: Span) -> float:
+        """How well a place serves a quote: said to be where, exact rather than broad, near in the text."""
+        gap = max(0, mention.start - quote.end, quote.start - mention.end)
+        broad = {6: 3.0, 5: 1.0, 4: 0.5}.get(mention.place.where_prec, 0.0)
+        at_home = 1.5 if mention.place.country == self._country else 0.0
+        return 2.0 * self._role(mention) + at_home - broad - gap / 100
+
+    @cached_property
+    def _country(self) -> str | None:
+        """The country that most of the article's places lie in."""
+        named = Counter(mention.place.country for mention in self.places if not mention.dateline)
+        return max(sorted(named), key=named.__getitem__, default=None)
+
+    @cached_property
+    def _main(self) -> PlaceMention | None:
+        """The article's main place: what its lead and most of its mentions lie in, datelines last."""
+        told = [mention for mention in self.places if not mention.dateline]
+        weights: dict[tuple[str, str | None], float] = defaultdict(float)
+        for mention in told:
+            place, hosts = mention.place, self._hosts(mention)
+            weight = (3.0 if mention.start < LEAD else 1.0) * (1.0 if hosts else 0.2)
+            weight *= 2.0 if place.country == self._country else 1.0
+            weights[place.country, place.adm_1] += weight if place.adm_1 else 0.0
+        if not any(weights.values()):
+            return next((mention for mention in told if self._hosts(mention)), next(iter(told or self.places), None))
+        best = max(weights, key=lambda key: weights[key])
+        inside = [mention for mention in told if (mention.place.country, mention.place.adm_1) == best]
+        return min(inside, key=lambda mention: (not self._hosts(mention), mention.place.where_prec, mention.start))
+
+    def _days(self, quote: Span, number: int) -> DateMention | None:
+        """The event's day: named in the quote's sentence, before it in the paragraph, in the lead, after a headline.
+
+        A day that only says when somebody spoke comes after these, the day of publication last: then the event
+        lies in the days up to it (`date_prec` 2).
+        """
+        for step in self._steps(number):
+            found = self._event_days(self._inside(step), quote)
+            if found is not None and (step == number or self._recent(found)):
+                return found
+        if found := self._nearest(self._inside(number), quote, lambda mention: not self._named(mention)):
+            return found
+        if self.published is None:
+            return None
+        return DateMention(0, 0, self.published, self.published, 2)
+
+    def _steps(self, number: int) -> Iterator[int]:
+        """Sentences to ask for a day: the quote's own, those before it in the paragraph, the lead's, the next."""
+        yield number
+        yield from self._before(number)
+        first = self._first_told
+        yield from (step for step in range(first, min(first + 3, len(self.sentences))) if step != number)
+
+    @cached_property
+    def _first_told(self) -> int:
+        """Number of the sentence that opens the report, after titles and the lines of a press release's head."""
+        heads = [mention.start for mention in self.dates if mention.stamp]
+        heads += [mention.start for mention in self.places if mention.dateline]
+        first = max(0, bisect_right(self._starts, max(heads, default=0)) - 1)
+        short = first + 1 < len(self.sentences) and self.sentences[first].end - max(heads, default=0) < OPENING
+        return first + 1 if short else first
+
+    def _recent(self, mention: DateMention) -> bool:
+        """Whether a day of another sentence can be that of the news: a day or night not long before publication."""
+        short = mention.date_end - mention.date_start <= NIGHT and not mention.opening
+        return short and (self.published is None or abs(self.published - mention.date_end) <= NEWS)
+
+    def _event_days(self, sentence: Span, quote: Span) -> DateMention | None:
+        return self._nearest(sentence, quote, lambda mention: not self._spoken(mention) and not self._named(mention))
+
+    def _nearest(self, sentence: Span, quote: Span, wanted: Callable[[DateMention], bool]) -> DateMention | None:
+        """The nearest days that an event can have: no stamp, no month or year, no span that opens long ago."""
+        inside = [
+            mention
+            for mention in self.dates
+            if sentence.start <= mention.start < sentence.end
+            and mention.date_prec <= SEVERAL_DAYS and not mention.stamp and wanted(mention)
+        ]  # fmt: skip
+        return min(
+            inside,
+            key=lambda mention: (mention.opening, max(0, mention.start - quote.end, quote.start - mention.end)),
+            default=None,
+        )
+
+    def _spoken(self, mention: DateMention) -> bool:
+        """Whether the day is that of a statement: "the ministry said on Friday"."""
+        return (
+            _SPOKEN.search(self.text, max(0, mention.start - 80), mention.start) is not None
+            or _SPEAKS.match(self.text, mention.end) is not None
+        )
+
+    def _named(self, mention: DateMention) -> bool:
+        """Whether the day is the name of another event: "the May 11 attack"."""
+        before = self.text[max(0, mention.start - 5) : mention.start].lower()
+        return before.endswith("the ") and _NOUN.match(self.text, mention.end) is not None

@@ -1,0 +1,106 @@
+"""Splits a text into sentences, and a sentence into tokens; offsets are always those of the whole text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assay.text import Span
+
+# Words that end in a stop without ending a sentence.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt maj sgt capt cpl pvt brig adm cmdr gov sen rep rev hon st no nos vs etc approx dept est "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun inc ltd co corp jr sr fig vol "
+    "ft mt pres spc ssgt cf al e.g i.e a.m p.m u.s u.n u.k d.c u.s.a e.u n.y".split()
+)
+BOUNDARY = re.compile(
+    r"""
+    (?P<lines>[\r\n\u2028\u2029]+)                  # a line break always ends a sentence
+    | (?P<stop>[.!?…]+ ["'”’)\]]*)                  # a stop with its closing marks
+      (?= \s | [A-Z][a-z]+\s | $)                   # "attack.Attacks" lost its blank
+    """,
+    re.VERBOSE,
+)
+NEXT = re.compile(r"""\s*["'“‘(\[]*(?P<first>\w)?""")
+LAST_WORD = re.compile(r"([A-Za-z](?:[\w.]*\w)?)$")
+LONGEST = 1500  # characters; a "sentence" beyond this is a list or a table and is cut at a blank
+
+TOKEN = re.compile(
+    r"""
+    \d+ (?:-[^\W_]+){2,}                            # 32-year-old, 2011-05-S-003
+    | \d+ -[^\W\d_]\w*                              # 32-year
+    | \d{1,3} (?:,\d{3})+ (?:\.\d+)?                # 3,000
+    | \d+ (?:[:.]\d+)+                              # 6:20, 1.2
+    | \d+ (?:st|nd|rd|th)\b                         # 3rd
+    | \d+
+    | (?:[A-Z]\.){2,}                               # U.S.
+    | (?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Sgt|Capt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|St|Prof|Hon|Pvt|Spc)\.
+    | [^\W\d_]\w* (?:[-’'.][^\W_]\w*)*              # words, al-Shabaab, soldier's, p.m
+    | --+
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A word, figure or mark; `low` is the word in lower case with plain apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences in text order, without surrounding white space; together they hold every other character."""
+    found: list[Span] = []
+    start = 0
+    for boundary in BOUNDARY.finditer(text):
+        if boundary["stop"] and not _ends(text, start, boundary):
+            continue
+        found.extend(_pieces(text, start, boundary.end()))
+        start = boundary.end()
+    found.extend(_pieces(text, start, len(text)))
+    return found
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The tokens of one sentence."""
+    found = []
+    for match in TOKEN.finditer(text, span.start, span.end):
+        word = match.group()
+        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+    return found
+
+
+def _ends(text: str, start: int, boundary: re.Match[str]) -> bool:
+    following = NEXT.match(text, boundary.end())
+    first = following["first"] if following else None
+    if first and first.islower():
+        return False
+    if boundary["stop"][0] != ".":
+        return True
+    word = LAST_WORD.search(text, max(start, boundary.start() - 20), boundary.start())
+    if word is None:
+        return True
+    last = word[1]
+    return not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if left < right:
+        yield Span(left, right)

@@ -1,0 +1,159 @@
+"""The noun group of a source beside a cue, and the words that widen the cue itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assay.extract.sentences import Token
+from assay.text import Span
+
+AUXILIARIES = frozenset(
+    "has have had is are was were be been being 's 've 'd did does do will would could should may might must can to also "
+    "later then again once not n't never already now just still repeatedly has previously recently earlier further "
+    "immediately reportedly subsequently".split()
+)
+# Words that open a clause; a source never reaches back over one.
+CLAUSE_MARKS = frozenset(
+    "that and but or while when as after before because although though if where which since whether than ; : — – -- ( ) \" “ ” "
+    "'' so".split()
+)
+LEAD_INS = frozenset(
+    "on in at after before during since meanwhile however earlier later as for by from with while when despite in "
+    "following speaking asked yesterday today separately according last but and still yet so also nevertheless instead".split()
+)
+NP_STOPS = frozenset(
+    "that who which said says on in at when while after before as since because but and was were is are has had told , ; : . \" “ ” ? ! ) "
+    "— – - -- to".split()
+)
+DETERMINERS = frozenset("a an the his her its their our my this that these those".split())
+APPOSITION = frozenset("a an the his her its their former who whose senior spokesman spokeswoman spokesperson head chief director leader".split())
+NOT_VERBS_AFTER = DETERMINERS | frozenset("of no any recent new first official in for".split())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence's tokens, with the questions that sources and cues ask of them."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    low: tuple[str, ...]
+
+    def opens(self, index: int) -> bool:
+        """Whether a token begins the sentence or a clause after a mark."""
+        return index == 0 or (index == 1 and not self.low[0].isalnum()) or self.low[index - 1] in ("but", "and", "meanwhile", ";")
+
+    def start_before(self, index: int) -> int:
+        """Start of the clause that ends at a token."""
+        place = index
+        while place > 0 and self.low[place - 1] != ";":
+            place -= 1
+        return self.tokens[place].start
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a word that reports can be a verb here: not "the report", "his claims"."""
+        before = self.low[index - 1] if index else ""
+        word = self.low[index]
+        if before in NOT_VERBS_AFTER or before.endswith(("'s", "s'")):
+            return word.endswith(("ed", "said", "told")) and before not in DETERMINERS
+        return not (word.endswith("ing") and index == 0)
+
+    def ends_after(self, index: int) -> bool:
+        """Whether the sentence ends here, but for a closing mark or a word of time."""
+        rest = self.low[index : index + 4]
+        return not rest or rest[0] in (".", "?", "!", ";", '"', "”") or (len(rest) <= 3 and rest[-1] == "." and rest[0].endswith("day"))  # noqa: PLR2004 # "said Monday ."
+
+    def after_comma(self, source: Span | None, quotes: Sequence[Span]) -> bool:
+        """Whether a quotation ends right before the source: “…,” X said."""
+        return source is not None and any(0 <= source.start - quote.end <= 2 for quote in quotes)  # noqa: PLR2004 # a blank, a comma
+
+    def has_verb(self, start: int) -> bool:
+        """Whether a finite verb stands in the words that follow."""
+        return any(word in AUXILIARIES or word.endswith("ed") for word in self.low[start : start + 12])
+
+
+def widened_cue(clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """The cue with its auxiliaries and adverbs: "has also said"."""
+    low = clause.low
+    while first > 0 and (low[first - 1] in AUXILIARIES or low[first - 1].endswith("ly")):
+        first -= 1
+    if last < len(low) and low[last].endswith("day") and clause.tokens[last].text[0].isupper():
+        last += 1
+    return first, last
+
+
+def source_before(clause: Clause, first: int, quotes: Sequence[Span]) -> Span | None:
+    """The source that stands before a cue; None where the words there are no noun group."""
+    low = clause.low
+    last = first
+    while last > 0 and low[last - 1] == ",":
+        last -= 1
+    place = last
+    commas = 0
+    while place > 0:
+        word = low[place - 1]
+        if word in CLAUSE_MARKS and not _joins_nouns(clause, place - 1):
+            break
+        if any(quote.start < clause.tokens[place - 1].start < quote.end for quote in quotes):
+            break
+        if word == ",":
+            if not _apposition(clause, place, last, first, commas):
+                break
+            commas += 1
+        place -= 1
+    place = _without_lead_in(clause, place, last)
+    if place >= last or last - place > 40:  # noqa: PLR2004 # words; no source is longer
+        return None
+    return Span(clause.tokens[place].start, clause.tokens[last - 1].end)
+
+
+def source_after(clause: Clause, start: int) -> Span | None:
+    """The source that follows "said" or "according to", with its apposition."""
+    low = clause.low
+    place = start
+    while place < len(low):
+        word = low[place]
+        if word == "," and place + 1 < len(low) and low[place + 1] in APPOSITION and place > start:
+            closing = next((p for p in range(place + 1, min(place + 14, len(low))) if low[p] in (",", ".")), None)
+            if closing is not None:
+                place = closing
+            break
+        if word in NP_STOPS and not (word == "and" and _joins_nouns(clause, place)) and not (word in ("in", "at", "on", "to") and place > start and _place_name(clause, place)):
+            break
+        place += 1
+    if place == start:
+        return None
+    return Span(clause.tokens[start].start, clause.tokens[place - 1].end)
+
+
+def _place_name(clause: Clause, place: int) -> bool:
+    following = clause.tokens[place + 1].text if place + 1 < len(clause.tokens) else ""
+    return clause.low[place] == "in" and following[:1].isupper() and not following.endswith("day")
+
+
+def _joins_nouns(clause: Clause, place: int) -> bool:
+    """Whether "and" joins two names: "the army and the police", "President X and Governor Y"."""
+    if clause.low[place] != "and" or place == 0 or place + 1 >= len(clause.tokens):
+        return False
+    before, after = clause.tokens[place - 1].text, clause.tokens[place + 1].text
+    return before[0].isupper() and after[0].isupper()
+
+
+def _apposition(clause: Clause, place: int, last: int, first: int, commas: int) -> bool:
+    """Whether the comma before `place` parts a source from its apposition: "X, a doctor, said"."""
+    closed = first > last
+    if closed and commas == 0:
+        return True
+    following = clause.low[place] if place < len(clause.low) else ""
+    return commas == 0 and following in APPOSITION and place < last - 1
+
+
+def _without_lead_in(clause: Clause, place: int, last: int) -> int:
+    """Past "On Monday," and the like before the source."""
+    if place < last and clause.low[place] in LEAD_INS:
+        for comma in range(place + 1, last):
+            if clause.low[comma] == ",":
+                return comma + 1
+        if clause.low[place] in ("meanwhile", "but", "and", "however", "still", "yet", "so", "also"):
+            return place + 1
+    return place

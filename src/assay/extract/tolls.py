@@ -1,0 +1,168 @@
+"""Resolves an article's claims into one figure per event, outcome and class of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from assay.extract.claims import Statement
+from assay.extract.incidents import numbered
+from assay.records import Claim, Toll
+
+# Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
+# or other sources. Measured on news of Syria and press releases of ISAF.
+SETTLED = 2
+NOT_COUNTED = frozenset({"hypothetical", "denied"})
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """Low, best and high of one group of people, and the claims behind them."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    ids: tuple[str, ...]
+    key: str | None = None
+    extra: bool = False
+
+    @property
+    def size(self) -> int:
+        """The figure to compare by."""
+        return next((value for value in (self.best, self.low, self.high) if value is not None), 0)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it has a number at all."""
+        return (self.low, self.best, self.high) != (None, None, None)
+
+    def with_ids(self, ids: tuple[str, ...]) -> _Figure:
+        """The figure with further claims behind it."""
+        return replace(self, ids=tuple(dict.fromkeys(self.ids + ids)))
+
+
+def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
+    """The tolls of one article, in order of their key.
+
+    Events count from 1 in the order the article tells them. Running totals and background share event_no 0; where
+    an outcome and class has both, the running total is kept and the background figure stands among the claims only.
+    """
+    rows: dict[tuple[int, str, str], Toll] = {}
+    kept = [one for one in statements if one.claim.hedge not in NOT_COUNTED]
+    for number, group in numbered([one for one in kept if one.claim.time_frame == "event"]):
+        _add(rows, article_id, number, "event", group)
+    for frame in ("cumulative", "background"):
+        _add(rows, article_id, 0, frame, [one for one in kept if one.claim.time_frame == frame])
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def _add(
+    rows: dict[tuple[int, str, str], Toll], article_id: str, number: int, frame: str, group: Sequence[Statement]
+) -> None:
+    for outcome in dict.fromkeys(one.claim.outcome for one in group):
+        same = [one for one in group if one.claim.outcome == outcome]
+        for affected_class, figure in _by_class(same):
+            key = (number, outcome, affected_class)
+            rows.setdefault(key, _toll(article_id, frame, key, figure, same[0].claim))
+
+
+def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: _Figure, lead: Claim) -> Toll:
+    number, outcome, affected_class = key
+    return Toll(
+        article_id=article_id,
+        event_no=number,
+        time_frame=frame,
+        outcome=outcome,
+        affected_class=affected_class,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        adm_1=lead.adm_1,
+        country=lead.country,
+        date_start=lead.date_start,
+        date_end=lead.date_end,
+        claim_ids=figure.ids,
+    )
+
+
+def _by_class(same: Sequence[Statement]) -> Iterator[tuple[str, _Figure]]:
+    wholes = [one for one in same if one.claim.part_of is None]
+    yield "all", _resolved(wholes or same)
+    for affected_class in ("combatant", "civilian"):
+        whole = [one for one in wholes if one.claim.affected_class == affected_class]
+        parts = [one for one in same if one.claim.part_of and one.claim.affected_class == affected_class]
+        found = [_resolved(group) for group in (whole, parts) if group]
+        if found:
+            yield affected_class, max(found, key=lambda figure: figure.size)
+
+
+def _resolved(statements: Sequence[Statement]) -> _Figure:
+    """One figure of an event: what the lead says, unless later sentences add people or raise the figure."""
+    told: list[_Figure] = []
+    sentence_numbers = list(dict.fromkeys(one.sentence for one in statements))
+    for (sentence, _), group in groupby(statements, key=lambda one: (one.sentence, one.trigger)):
+        listed = [_figure(one) for one in group]
+        told = _merged(told, listed, settled=sentence_numbers.index(sentence) >= SETTLED)
+    return _summed(told)
+
+
+def _figure(one: Statement) -> _Figure:
+    claim = one.claim
+    return _Figure(claim.count_low, claim.count_best, claim.count_high, (claim.claim_id,), one.key, one.extra)
+
+
+def _merged(told: list[_Figure], listed: list[_Figure], settled: bool) -> list[_Figure]:
+    """What is told so far, with one more list of people: a restatement, an update or further people."""
+    counted = [figure for figure in listed if figure.is_counted]
+    ids = tuple(name for figure in listed for name in figure.ids)
+    if not told:
+        return listed
+    if not counted or _size(counted) == _size(told):
+        return [told[0].with_ids(ids), *told[1:]]
+    if all(figure.key is None and not figure.extra for figure in counted) and _size(counted) > _size(told) and not settled:
+        return [figure.with_ids(ids) for figure in counted]
+    for figure in counted:
+        told = _with_one(told, figure, settled)
+    return told
+
+
+def _with_one(told: list[_Figure], figure: _Figure, settled: bool) -> list[_Figure]:
+    same = next((place for place, other in enumerate(told) if _same_people(other, figure)), None)
+    if same is not None:
+        other = told[same]
+        larger = figure if figure.size > other.size and not settled else other
+        return [*told[:same], replace(larger, key=other.key, extra=other.extra).with_ids(other.ids + figure.ids), *told[same + 1 :]]
+    generic = [other for other in told if other.key is None and not other.extra]
+    if not figure.extra and (settled or (generic and figure.size <= generic[0].size)):
+        return [told[0].with_ids(figure.ids), *told[1:]]
+    return [*told, figure]
+
+
+def _same_people(before: _Figure, now: _Figure) -> bool:
+    if now.extra or before.extra:
+        return now.extra and before.extra and now.size == before.size
+    return before.key == now.key
+
+
+def _size(figures: Sequence[_Figure]) -> int:
+    return sum(figure.size for figure in figures)
+
+
+def _summed(told: Sequence[_Figure]) -> _Figure:
+    if not told:
+        return _Figure(None, None, None, ())
+    ids = tuple(dict.fromkeys(name for figure in told for name in figure.ids))
+    counted = [figure for figure in told if figure.is_counted]
+    return _Figure(
+        _total([figure.low for figure in counted], counted),
+        _total([figure.best for figure in counted], counted),
+        _total([figure.high for figure in counted], counted),
+        ids,
+    )
+
+
+def _total(values: Sequence[int | None], figures: Sequence[_Figure]) -> int | None:
+    if all(value is None for value in values):
+        return None
+    return sum(figure.size if value is None else value for value, figure in zip(values, figures, strict=True))

@@ -1,0 +1,253 @@
+"""Places by name: the embedded ones, the world's cities and divisions, and a user's own GeoNames files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
+
+from assay.lexicon.geonames import read_folder
+from assay.lexicon.loader import Entry, load_entries
+from assay.lexicon.place import STRONG, WHERE_PREC, Place, completed, meant_first, same_place
+from assay.lexicon.spelling import ARTICLES, fold, skeleton, sounds, without_article
+from assay.lexicon.worldtable import Row, country_codes, name_keys, world_lines
+
+__all__ = ["Gazetteer", "Place", "PlaceName", "load_gazetteer"]
+
+MAX_WORDS = 6
+# Share of sounds that another romanisation of a name keeps, read off the pairs of spellings in places.yaml and
+# divisions.yaml: all but a few keep 0.75, while Khenj and Khinjan share 0.67.
+ALIKE = 0.75
+SHORTEST = 4  # sounds that a name must have to be heard in another spelling
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A name in a text and the places that it may mean, best first."""
+
+    start: int
+    end: int
+    candidates: tuple[Place, ...]
+
+
+class CuratedPlace(Entry):
+    """An entry of `places.yaml`. `source` says where the coordinates come from."""
+
+    name: str
+    kind: str
+    country: str
+    adm_1: str | None = None
+    adm_2: str | None = None
+    alternates: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+class NotAPlace(Entry):
+    """Words spelt like a place that hardly ever mean one in news."""
+
+    group: str
+    words: tuple[str, ...]
+
+
+# A word of any script with inner apostrophes, or initials; hyphens part words: "Deir ez-Zor" is three.
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘ʼ`][^\W\d_]+)*")
+# Where a name may begin: a word that isn't in small letters, or an Arabic article before one ("al-Bab").
+_HEAD = re.compile(
+    r"(?<![^\W_])(?:(?:[A-Z]\.){2,}|(?=(?:(?:al|el)[- ]|(?:ar|as|ash|ad|an|at|az|ez|es|er)-)[^\W\d_a-z])[a-z]+"
+    r"|[^\W\d_a-z][^\W\d_]*(?:['’‘ʼ`][^\W\d_]+)*)"
+)
+_JOIN = re.compile(r"(?:[ \u00a0]?[-‑–]?[ \u00a0]?['’‘ʼ`]?|\. )(?=[^\W\d_])")
+_POSSESSIVE = re.compile(r"['’]s$")
+_KIND_WORD = re.compile(
+    r"(?i)\s+(?:(?P<adm_1>province|governorate|oblast|wilaya[th]?|muhafazat?)|(?P<district>district)|"
+    r"(?P<city>city|town|village))$"
+)
+
+
+class Gazetteer:
+    """Look-up of places by any of their spellings; `load_gazetteer` makes it.
+
+    Args:
+        lines: Rows of the world table as tab-joined text, read when a name asks for them; curated ones first.
+        curated: How many of them are curated.
+    """
+
+    def __init__(self, lines: Sequence[str], curated: int = 0) -> None:
+        self._lines, self._curated = lines, curated
+        self._index: dict[str, list[int]] = {}
+        for number, line in enumerate(lines):
+            for key in line.rpartition("\t")[2].split("|"):
+                self._index.setdefault(key, []).append(number)
+        self._longer = {key.partition(" ")[0] for key in self._index if " " in key}  # first words of longer names
+        self._found: dict[str, tuple[Place, ...]] = {}
+        self._heard: dict[tuple[str, str | None], tuple[float, list[Place]]] = {}
+        self._skeletons: dict[str, dict[str, list[str]]] = {}
+        self._excluded = {fold(word) for entry in load_entries("not_places", NotAPlace) for word in entry.words}
+
+    def lookup(self, name: str, *, country: str | None = None) -> list[Place]:
+        """Places of that name, best first: exact spellings, else spellings that sound alike.
+
+        A kind that the name ends in ("Baghlan province", "Idlib city") goes first.
+        """
+        if found := self._in_country(self._named(fold(name)), country):
+            return found
+        stated = _KIND_WORD.search(name)
+        if stated is None:
+            return self.alike(name, country)
+        kind = stated.lastgroup
+        rest = self.lookup(name[: stated.start()], country=country)
+        return sorted(rest, key=lambda place: place.kind != kind and not (kind == "city" and place.population))
+
+    def mentions(self, text: str) -> list[PlaceName]:
+        """Names of places in a text, longest first where they overlap, in order; none of them judged yet."""
+        found, position = [], 0
+        while head := _HEAD.search(text, position):
+            name = self._longest(text, head)
+            position = head.end() if name is None else name.end
+            if name is not None:
+                found.append(name)
+        return found
+
+    def _longest(self, text: str, head: re.Match[str]) -> PlaceName | None:
+        """The longest name that begins with a word."""
+        keys: list[str] = []
+        best: PlaceName | None = None
+        match: re.Match[str] | None = head
+        while match is not None and len(keys) < MAX_WORDS:
+            word = match.group()
+            bare = _POSSESSIVE.sub("", word) if word[-1] == "s" else word
+            keys.append(fold(bare))
+            if places := self._ending(keys, bare):
+                best = PlaceName(head.start(), match.start() + len(bare), places)
+            goes_on = len(bare) == len(word) and keys[0] in self._longer
+            join = _JOIN.match(text, match.end()) if goes_on else None
+            match = WORD.match(text, join.end()) if join else None
+        return best
+
+    def is_word(self, name: str) -> bool:
+        """Whether the name is a word that news hardly ever means a place by."""
+        return fold(name) in self._excluded
+
+    def _ending(self, keys: Sequence[str], word: str) -> tuple[Place, ...]:
+        """What a name means that ends in a word: the last word of a name has a capital, as "Castello road" may not."""
+        key = " ".join(keys)
+        if key in self._excluded or (len(keys) == 1 and word[:1].islower()):
+            return ()
+        places = self._named(key)
+        return tuple(place for place in places if place.curated) if word[:1].islower() else places
+
+    def _named(self, key: str) -> tuple[Place, ...]:
+        key = _with_article(key)
+        if key not in self._found:
+            numbers = self._index.get(key) or self._index.get(without_article(key)) or ()
+            self._found[key] = self._ranked(numbers)
+        return self._found[key]
+
+    def _ranked(self, numbers: Sequence[int]) -> tuple[Place, ...]:
+        places = [self._place(number) for number in dict.fromkeys(numbers)]
+        merged: list[Place] = []
+        for place in places:
+            twin = next((i for i, known in enumerate(merged) if same_place(known, place)), None)
+            if twin is None:
+                merged.append(place)
+            else:
+                merged[twin] = completed(merged[twin], place)
+        return tuple(sorted(merged, key=meant_first))
+
+    def _place(self, number: int) -> Place:
+        name, kind, _, country, adm_1, adm_2, latitude, longitude, population, _ = self._lines[number].split("\t")
+        return Place(
+            name, kind, country, adm_1 or None, adm_2 or None,
+            float(latitude) if latitude else None, float(longitude) if longitude else None,
+            WHERE_PREC.get(kind, 1), int(population or 0), number < self._curated,
+        )  # fmt: skip
+
+    @staticmethod
+    def _in_country(places: Sequence[Place], country: str | None) -> list[Place]:
+        return [place for place in places if country is None or place.country == country]
+
+    def alike(self, name: str, country: str | None = None, floor: float = ALIKE) -> list[Place]:
+        """Places one of whose spellings sounds like the name: other romanisations of it, best first.
+
+        Args:
+            name: As written.
+            country: To look in; None for curated places, first divisions and large cities of all.
+            floor: Share of sounds that the spellings must have in common.
+        """
+        key = fold(name)
+        if (key, country) not in self._heard:
+            self._heard[key, country] = self._hear(key, country)
+        likeness, places = self._heard[key, country]
+        return places if likeness >= floor else []
+
+    def _hear(self, key: str, country: str | None) -> tuple[float, list[Place]]:
+        wanted = sounds(key)
+        if len(wanted) < SHORTEST:
+            return 0.0, []
+        near = {
+            spelling: Levenshtein.normalized_similarity(wanted, sounds(spelling))
+            for spelling in self._spellings(country).get(skeleton(key), ())
+        }
+        best = max(near.values(), default=0.0)
+        if best < ALIKE:
+            return best, []
+        numbers = [n for spelling in sorted(near) if near[spelling] == best for n in self._index[spelling]]
+        return best, self._in_country(self._ranked(numbers), country)
+
+    def _spellings(self, country: str | None) -> dict[str, list[str]]:
+        """Spellings by skeleton, of one country or of curated places, divisions and large cities of all."""
+        scope = country or ""
+        if scope not in self._skeletons:
+            found: dict[str, list[str]] = {}
+            for key in dict.fromkeys(self._scope_keys(country)):
+                found.setdefault(skeleton(key), []).append(key)
+            self._skeletons[scope] = found
+        return self._skeletons[scope]
+
+    def _scope_keys(self, country: str | None) -> Iterator[str]:
+        marked = f"\t{country}\t"
+        for number, line in enumerate(self._lines):
+            if country is None:
+                _, kind, *_, population, keys = line.split("\t")
+                wanted = number < self._curated or kind in ("country", "adm_1") or int(population or 0) >= STRONG
+            else:
+                wanted, keys = marked in line, line.rpartition("\t")[2]
+            if wanted:
+                yield from (key for key in keys.split("|") if key.isascii())
+
+
+def _with_article(key: str) -> str:
+    first, _, rest = key.partition(" ")
+    return f"al {rest}" if rest and first in ARTICLES else key
+
+
+def _curated_lines() -> Iterator[str]:
+    codes = country_codes()
+    for entry in load_entries("places", CuratedPlace):
+        latitude, longitude = ("" if value is None else value for value in (entry.latitude, entry.longitude))
+        country = codes[entry.country]
+        keys = name_keys((entry.name, *entry.alternates))
+        row = Row(entry.name, entry.kind, entry.country, country, entry.adm_1 or "", entry.adm_2 or "",
+                  latitude, longitude, 0, keys)  # fmt: skip
+        yield "\t".join(map(str, row))
+
+
+@cache
+def load_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """The gazetteer with the embedded places, the world table and the GeoNames files of a folder.
+
+    Args:
+        folder: Holds GeoNames country files (`*.txt`, 19 tab-separated columns); None or no such files adds nothing.
+
+    Raises:
+        InputError: A file of the folder isn't in GeoNames' format; names the row.
+    """
+    curated = list(_curated_lines())
+    return Gazetteer([*curated, *read_folder(folder), *world_lines()], len(curated))

@@ -1,0 +1,38 @@
+"""Phrases of one or several words, looked up at a position in a list of words; the longest wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+ValueT = TypeVar("ValueT")
+
+
+class PhraseBook(Generic[ValueT]):
+    """A trie of lower-case phrases, one word a node, flattened to one dictionary look-up a first word.
+
+    Args:
+        phrases: Value by phrase; words parted by single blanks.
+    """
+
+    def __init__(self, phrases: Mapping[str, ValueT]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], ValueT]]] = {}
+        for phrase, value in phrases.items():
+            words = tuple(phrase.lower().split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, ValueT] | None:
+        """The number of words and the value of the longest phrase that starts at `index`."""
+        for phrase, value in self._by_first.get(words[index], ()):
+            length = len(phrase)
+            if length == 1 or tuple(words[index : index + length]) == phrase:
+                return length, value
+        return None
+
+    def __iter__(self) -> Iterator[str]:
+        """All phrases, in no particular meaning but in a fixed order."""
+        for entries in self._by_first.values():
+            for words, _ in entries:
+                yield " ".join(words)

@@ -1,0 +1,1 @@
+"""How far off each kind of claimant was, relative to reference data."""

@@ -1,0 +1,1 @@
+"""Figures, prose, notebooks, HTML and PDF: everything that is made for readers."""

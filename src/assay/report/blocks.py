@@ -1,0 +1,182 @@
+"""The parts that a report is made of; HTML and PDF are both written from these, so they can't disagree."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
+
+MIME = "application/vnd.assay.block+json"
+"""Media type under which a notebook's output carries blocks."""
+
+# Characters that neither HTML nor a PDF may hold: controls, lone surrogates, non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Invisible orders to turn the direction of the text that follows, which could make a figure read backwards.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def printable(text: str) -> str:
+    """The text as a document may show it.
+
+    Characters that no document may hold become U+FFFD, line ends Unix ones, and embeddings, overrides and
+    isolates of direction go: writers set every right-to-left stretch apart themselves.
+    """
+    return _UNPRINTABLE.sub("\ufffd", _TURNS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def right_to_left(text: str) -> bool:
+    """Whether any of the text runs from right to left."""
+    return bool(_RIGHT_TO_LEFT.search(text))
+
+
+class Part(BaseModel):
+    """Frozen; an unknown key fails."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Run(Part):
+    """A stretch of text of one style, perhaps a link to an address or to an `#anchor` of the report."""
+
+    text: str
+    style: Literal["", "strong", "emph", "code", "mark", "soft"] = ""
+    href: str = ""
+
+    @field_validator("text", "href")
+    @classmethod
+    def _printable(cls, value: str) -> str:
+        return printable(value)
+
+
+Runs = tuple[Run, ...]
+
+
+class Title(Part):
+    """The report's title and the question below it; the notebook's own first heading stands above."""
+
+    kind: Literal["title"] = "title"
+    text: str = Field(min_length=1)
+    question: str = ""
+
+    @field_validator("text", "question")
+    @classmethod
+    def _printable(cls, value: str) -> str:
+        return printable(value)
+
+
+class Heading(Part):
+    """A heading; level 1 is the notebook's own."""
+
+    kind: Literal["heading"] = "heading"
+    level: int = Field(ge=1, le=4)
+    text: str = Field(min_length=1)
+    anchor: str = ""
+
+
+class Paragraph(Part):
+    """A paragraph; `lead` is set larger, `note` smaller."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    runs: Runs
+    role: Literal["", "lead", "note"] = ""
+
+
+class Bullets(Part):
+    """A list of one-paragraph items."""
+
+    kind: Literal["bullets"] = "bullets"
+    items: tuple[Runs, ...]
+    ordered: bool = False
+
+
+class Figure(Part):
+    """A vector figure; one without alternative text can't be made."""
+
+    kind: Literal["figure"] = "figure"
+    svg: str = Field(min_length=1)
+    alt: str = Field(pattern=r"\S")
+    caption: str = Field(pattern=r"\S")
+    number: int = Field(ge=1)
+
+    @field_validator("alt", "caption")
+    @classmethod
+    def _printable(cls, value: str) -> str:
+        return printable(value)
+
+
+class Column(Part):
+    """A table's column: its head, side of alignment, share of the width."""
+
+    label: str = Field(min_length=1)
+    align: Literal["left", "right"] = "left"
+    share: float = Field(default=1.0, gt=0)
+
+
+class Row(Part):
+    """A table's row; every cell is a tuple of paragraphs. The first cell names the row."""
+
+    cells: tuple[tuple[Runs, ...], ...]
+    anchor: str = ""
+
+
+class Group(Part):
+    """Rows under a common label; an empty label shows none."""
+
+    rows: tuple[Row, ...]
+    label: str = ""
+
+
+class Table(Part):
+    """A table; `records` are rows of prose that a narrow screen shows as cards."""
+
+    kind: Literal["table"] = "table"
+    caption: str = Field(min_length=1)
+    number: int = Field(ge=1)
+    columns: tuple[Column, ...] = Field(min_length=1)
+    groups: tuple[Group, ...]
+    layout: Literal["plain", "records"] = "plain"
+
+
+Block = Annotated[Title | Heading | Paragraph | Bullets | Figure | Table, Field(discriminator="kind")]
+Blocks = tuple[Block, ...]
+BLOCKS: TypeAdapter[Blocks] = TypeAdapter(Blocks)
+
+
+def text(value: object) -> Runs:
+    """One plain run."""
+    return (Run(text=str(value)),)
+
+
+def plain(runs: Runs) -> str:
+    """The characters of the runs without their style."""
+    return "".join(run.text for run in runs)
+
+
+def anchors_of(block: Block) -> list[str]:
+    """Anchors that links may point at."""
+    match block:
+        case Heading():
+            return [block.anchor] if block.anchor else []
+        case Figure():
+            return [f"figure-{block.number}"]
+        case Table():
+            rows = [row.anchor for group in block.groups for row in group.rows if row.anchor]
+            return [f"table-{block.number}", *rows]
+        case _:
+            return []
+
+
+def runs_of(block: Block) -> list[Run]:
+    """Every run of a block, in reading order."""
+    match block:
+        case Paragraph():
+            return list(block.runs)
+        case Bullets():
+            return [run for item in block.items for run in item]
+        case Table():
+            rows = [row for group in block.groups for row in group.rows]
+            return [run for row in rows for cell in row.cells for paragraph in cell for run in paragraph]
+        case _:
+            return []

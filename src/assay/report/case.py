@@ -1,0 +1,197 @@
+"""The tables of a run, and the part of them that one report is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from assay import tables
+from assay.errors import InputError
+from assay.io import read_table
+from assay.params import CaseParams, Params, load_params
+from assay.workspace import Workspace
+
+_INTERIM = {
+    "articles": tables.Articles,
+    "rejected": tables.Rejected,
+    "copies": tables.Copies,
+    "tolls": tables.Tolls,
+    "confirmed": tables.Confirmed,
+    "tabled_claims": tables.TabledClaims,
+}
+_FINAL = {
+    "claims": tables.ResolvedClaims,
+    "events": tables.Events,
+    "lineage": tables.Lineage,
+    "comparisons": tables.Comparisons,
+    "claimants": tables.Claimants,
+}
+
+
+@dataclass(frozen=True)
+class CorpusData:
+    """All tables of a run; frames as in `assay.tables`, claims with their `event_id`."""
+
+    root: Path
+    params: Params
+    articles: pd.DataFrame
+    rejected: pd.DataFrame
+    copies: pd.DataFrame
+    tolls: pd.DataFrame
+    confirmed: pd.DataFrame
+    tabled_claims: pd.DataFrame
+    claims: pd.DataFrame
+    events: pd.DataFrame
+    lineage: pd.DataFrame
+    comparisons: pd.DataFrame
+    claimants: pd.DataFrame
+
+    @classmethod
+    def read(cls, root: Path) -> Self:
+        """Read every table below `root`.
+
+        Raises:
+            InputError: A table or `params.yaml` is missing or not sound.
+        """
+        here = Workspace(root)
+        interim = {name: read_table(here.interim(name), table) for name, table in _INTERIM.items()}
+        final = {name: read_table(here.final(name), table) for name, table in _FINAL.items()}
+        return cls(root=root, params=load_params(root / "params.yaml"), **interim, **final)
+
+
+@dataclass(frozen=True)
+class CaseData(CorpusData):
+    """The tables cut to one case.
+
+    Attributes:
+        name: Key of the case in `params.yaml`.
+        case: Its block there.
+        left_out: Claims of the corpus that could not be placed in or out of the case, for want of a place or a day.
+    """
+
+    name: str
+    case: CaseParams
+    left_out: int
+
+
+def load_corpus(root: str | Path) -> CorpusData:
+    """All tables of the run below `root`."""
+    return CorpusData.read(Path(root))
+
+
+def load_case(root: str | Path, case: str) -> CaseData:
+    """The tables of the run below `root`, cut to one case of its `params.yaml`.
+
+    Raises:
+        InputError: No such case, or one that matches no claim; names the file, the key and what was looked for.
+    """
+    return case_of(load_corpus(root), case)
+
+
+def case_of(corpus: CorpusData, case: str) -> CaseData:
+    """The corpus cut to one case that matches something; fails as `load_case` does."""
+    source = corpus.root / "params.yaml"
+    if case not in corpus.params.cases:
+        raise InputError(source, "cases", f"no case {case!r}", f"one of {', '.join(corpus.params.cases)}")
+    chosen = cut(corpus, case)
+    if chosen.claims.empty:
+        raise InputError(
+            source, f"cases.{case}", "no claim that fits", f"at least one claim for {_sought(chosen.case)}"
+        )
+    return chosen
+
+
+def cut(corpus: CorpusData, name: str) -> CaseData:
+    """The corpus cut to a case; its tables are empty where nothing fits."""
+    case = corpus.params.cases[name]
+    articles = corpus.articles[_of_corpus(corpus.articles["source_path"], case)]
+    ours = corpus.claims[corpus.claims["article_id"].isin(articles["article_id"]) | (not case.corpus)]
+    placed = _placed(ours, corpus.events)
+    fits, unknown = _fits(placed, case)
+    claims = ours[fits.to_numpy() & _of_party(ours, case).to_numpy()]
+    events = corpus.events[corpus.events["event_id"].isin(claims["event_id"])]
+    comparisons = _comparisons(corpus.comparisons, claims, events, case)
+    whole = CaseData(
+        **{field.name: getattr(corpus, field.name) for field in fields(CorpusData)},
+        name=name,
+        case=case,
+        left_out=int(unknown.sum()),
+    )
+    frames: dict[str, Any] = {
+        "articles": articles[articles["article_id"].isin(claims["article_id"])],
+        "rejected": corpus.rejected[_of_corpus(corpus.rejected["source_path"], case)],
+        "copies": corpus.copies[corpus.copies["article_id"].isin(claims["article_id"])],
+        "tolls": corpus.tolls[corpus.tolls["article_id"].isin(claims["article_id"])],
+        "confirmed": _confirmed(corpus.confirmed, comparisons, case),
+        "tabled_claims": corpus.tabled_claims[_fits(corpus.tabled_claims, case)[0].to_numpy()],
+        "claims": claims,
+        "events": events,
+        "lineage": corpus.lineage[corpus.lineage["claim_id"].isin(claims["claim_id"])],
+        "comparisons": comparisons,
+    }
+    return replace(whole, **{table: frame.reset_index(drop=True) for table, frame in frames.items()})
+
+
+def _of_corpus(paths: pd.Series[str], case: CaseParams) -> pd.Series[bool]:
+    if not case.corpus:
+        return pd.Series(True, index=paths.index)
+    return paths.str.split("/").str[0] == case.corpus
+
+
+def _placed(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Place and days of each claim; where it has none, those of its event."""
+    columns = ["country", "adm_1", "date_start", "date_end"]
+    event = claims[["event_id"]].merge(events[["event_id", *columns]], on="event_id", how="left")
+    event.index = claims.index
+    return claims[columns].combine_first(event[columns])
+
+
+def _fits(placed: pd.DataFrame, case: CaseParams) -> tuple[pd.Series[bool], pd.Series[bool]]:
+    """Which rows lie in the case's place and days; which can't be told for want of either."""
+    start, end = placed["date_start"].fillna(placed["date_end"]), placed["date_end"].fillna(placed["date_start"])
+    fits = (start <= pd.Timestamp(case.date_end)) & (end >= pd.Timestamp(case.date_start))
+    unknown = start.isna()
+    if case.country:
+        fits &= (placed["country"] == case.country).fillna(False).astype(bool)
+        unknown |= placed["country"].isna()
+    if case.adm_1:
+        fits &= placed["adm_1"].isin(case.adm_1)
+        unknown |= placed["adm_1"].isna() & ((placed["country"] == case.country) | placed["country"].isna())
+    return fits.astype(bool), unknown.astype(bool) & ~fits.astype(bool)
+
+
+def _of_party(claims: pd.DataFrame, case: CaseParams) -> pd.Series[bool]:
+    return claims["claimant_party"].isin(case.parties) | (not case.parties)
+
+
+def _comparisons(
+    comparisons: pd.DataFrame, claims: pd.DataFrame, events: pd.DataFrame, case: CaseParams
+) -> pd.DataFrame:
+    of_claim = comparisons["claim_id"].isin(claims["claim_id"])
+    of_toll = comparisons["claim_id"].isna() & comparisons["event_id"].isin(events["event_id"])
+    chosen = comparisons[of_claim | of_toll]
+    if not case.references:
+        return chosen
+    return chosen[chosen["ref_dataset"].isin(case.references) | chosen["ref_dataset"].isna()]
+
+
+def _confirmed(confirmed: pd.DataFrame, comparisons: pd.DataFrame, case: CaseParams) -> pd.DataFrame:
+    """Confirmed figures of the case's place and days, and those that one of its claims is compared with."""
+    used = pd.MultiIndex.from_frame(comparisons[["ref_dataset", "ref_id"]].dropna())
+    keys = pd.MultiIndex.from_frame(confirmed[["ref_dataset", "ref_id"]])
+    chosen = confirmed[_fits(confirmed, case)[0].to_numpy() | keys.isin(used)]
+    return chosen[chosen["ref_dataset"].isin(case.references)] if case.references else chosen
+
+
+def _sought(case: CaseParams) -> str:
+    parts = [
+        f"corpus {case.corpus or 'any'}",
+        f"country {case.country or 'any'}",
+        f"adm_1 {', '.join(case.adm_1) or 'any'}",
+        f"{case.date_start} to {case.date_end}",
+        f"claimants of {', '.join(case.parties) or 'any party'}",
+    ]
+    return "; ".join(parts)

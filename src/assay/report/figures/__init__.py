@@ -1,0 +1,13 @@
+"""The figures, one module each; every function shows a figure with alternative text written from the data."""
+
+from __future__ import annotations
+
+from assay.report.figures.biases import biases
+from assay.report.figures.claims_and_confirmed import claims_and_confirmed
+from assay.report.figures.gallery import write_figures
+from assay.report.figures.origins import origins
+from assay.report.figures.scores import confidence, scores
+from assay.report.figures.sources import sources
+from assay.report.figures.timeline import timeline
+
+__all__ = ["biases", "claims_and_confirmed", "confidence", "origins", "scores", "sources", "timeline", "write_figures"]

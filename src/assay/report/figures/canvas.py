@@ -1,0 +1,114 @@
+"""Drawing surface: style sheet, fonts, the count axis with a strip for zero, and SVG of the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import Figure as Sheet
+from matplotlib.ticker import FixedFormatter, FixedLocator
+
+from assay.report.blocks import Figure, printable, right_to_left
+
+WIDTH = 6.7
+"""Inches: the text width of the PDF's A4 page (170 mm)."""
+ACCENT = "#0072B2"
+INK, SOFT, FAINT, BAND = "#222222", "#5A5A5A", "#DDDDDD", "#D9D2BF"
+BAND_INK = "#6B5B2E"
+"""Colour of reference figures, with a contrast of 5:1 on white and 3:1 on `BAND`."""
+ZERO = -0.55
+"""Where zero stands on the count axis, in decades left of one."""
+MAX_TICKS = 6
+_STEPS = (1, 2, 5, 7, 14, 28, 61, 91, 182, 365)
+_EPOCH = pd.Timestamp("1970-01-01")
+_FONTS = Path(__file__).parents[1] / "fonts"
+_FAMILIES = ["Inter", "Amiri", "DejaVu Sans"]
+BOLD = ["Inter Semi Bold", "Amiri", "DejaVu Sans"]
+_BARE = {"Date": None, "Creator": None, "Format": None, "Type": None}
+
+
+@cache
+def _register_fonts() -> None:
+    for file in sorted(_FONTS.glob("*.?tf")):
+        font_manager.fontManager.addfont(file)
+
+
+@contextmanager
+def sheet(height: float, width: float = WIDTH) -> Iterator[Sheet]:
+    """A figure of the house style, `width` by `height` inches; nothing of matplotlib's state is left changed."""
+    _register_fonts()
+    with mpl.rc_context(fname=Path(__file__).with_name("assay.mplstyle")):
+        mpl.rcParams["font.family"] = _FAMILIES
+        mpl.rcParams["text.parse_math"] = False
+        yield Sheet(figsize=(width, height))
+
+
+def svg_of(figure: Sheet) -> str:
+    """The figure as SVG, without date, creator or random ids; text is drawn as outlines."""
+    target = io.StringIO()
+    figure.savefig(target, format="svg", metadata=_BARE)
+    return target.getvalue()
+
+
+def block(figure: Sheet, *, alt: str, caption: str, number: int) -> Figure:
+    """The figure as a block of a report."""
+    return Figure(svg=svg_of(figure), alt=alt, caption=caption, number=number)
+
+
+def literal(text: str) -> str:
+    """Text from outside as it is drawn, each name's direction kept to itself."""
+    clean = printable(text)
+    return f"\u2068{clean}\u2069" if right_to_left(clean) else clean
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text cut at `limit` characters, with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def decades(values: np.ndarray) -> np.ndarray:
+    """Positions of counts on the axis: decimal logarithm from 1 on, `ZERO` for 0."""
+    counts = np.asarray(values, dtype=float)
+    return np.where(counts < 1, ZERO, np.log10(np.maximum(counts, 1)))
+
+
+def count_axis(axes: Axes, axis: Axis, largest: float, room: float = 0.2) -> None:
+    """Make an axis a count axis up to `largest` with `room` decades beyond: a strip for zero, then logarithms."""
+    top = max(np.log10(max(largest, 1)), 1.0)
+    ticks = [0.0, *[base * 10.0**power for power in range(int(top) + 1) for base in (1, 3)]]
+    ticks = [tick for tick in ticks if tick == 0 or np.log10(tick) <= top + 0.1]
+    axis.set_major_locator(FixedLocator([float(place) for place in decades(np.array(ticks))]))
+    axis.set_major_formatter(FixedFormatter([f"{int(tick):,}" for tick in ticks]))
+    limits = (ZERO - 0.2, top + room)
+    horizontal = axis is axes.xaxis
+    (axes.set_xlim if horizontal else axes.set_ylim)(*limits)
+    (axes.axvline if horizontal else axes.axhline)(ZERO / 2, color=FAINT, lw=0.8, ls=(0, (2, 2)), zorder=0)
+    axis.grid(visible=True, zorder=0)
+
+
+def day_numbers(days: pd.Series[pd.Timestamp]) -> np.ndarray:
+    """Days as numbers from 1 January 1970, for a day axis."""
+    numbers: np.ndarray = (days - _EPOCH).dt.days.to_numpy(dtype=float)
+    return numbers
+
+
+def day_axis(axes: Axes, days: pd.Series[pd.Timestamp]) -> None:
+    """Make the horizontal axis one of days that spans `days`, with at most seven ticks at whole days."""
+    first, last = int(day_numbers(days).min()), int(day_numbers(days).max())
+    span = max(last - first, 6)
+    step = next((size for size in _STEPS if span / size <= MAX_TICKS), span // MAX_TICKS + 1)
+    ticks = list(range(first, last + 1, step))
+    moments = [_EPOCH + pd.Timedelta(days=tick) for tick in ticks]
+    years = {moment.year for moment in moments}
+    names = [f"{moment.day} {moment:%b}" + (f" {moment.year}" if len(years) > 1 else "") for moment in moments]
+    axes.set_xticks(ticks, names)
+    axes.set_xlim(first - span * 0.05, first + span * 1.14)

@@ -1,0 +1,65 @@
+"""HTML of blocks: everything goes through Jinja2's escaping, figures are data addresses, no address is fetched."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from assay.report.blocks import Blocks, right_to_left
+
+_TEMPLATES = ("blocks.html.j2", "page.html.j2", "fragment.html.j2")
+_MAY_LINK = {"http", "https"}
+
+
+def resource(name: str) -> str:
+    """The text of a file in `templates/`."""
+    return files("assay.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def environment() -> Environment:
+    """Jinja2 with escaping on and an error for every unknown name."""
+    loader = DictLoader({name: resource(name) for name in _TEMPLATES})
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["data_address"] = data_address
+    made.filters["safe_address"] = safe_address
+    made.tests["right_to_left"] = right_to_left
+    return made
+
+
+def data_address(svg: str) -> str:
+    """The SVG as a `data:` address for an `img`: nothing in it can run, and its ids stay its own."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
+def safe_address(href: str) -> str:
+    """The address if it is an anchor of the page or an http(s) address, else nothing."""
+    if href.startswith("#"):
+        return href
+    try:
+        return href if urlsplit(href).scheme.lower() in _MAY_LINK else ""
+    except ValueError:
+        return ""
+
+
+def fragment(blocks: Blocks) -> str:
+    """Blocks as a piece of HTML for JupyterLab, with a style sheet that touches nothing else."""
+    return environment().get_template("fragment.html.j2").render(blocks=blocks, css=resource("fragment.css"))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A style sheet and the source expression that lets a content-security policy allow it."""
+
+    css: str
+
+    @property
+    def source(self) -> str:
+        """`'sha256-…'` of the sheet."""
+        return f"'sha256-{base64.b64encode(hashlib.sha256(self.css.encode()).digest()).decode()}'"

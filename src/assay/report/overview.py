@@ -1,0 +1,170 @@
+"""Tables of the whole corpus: what was refused, which articles copy, what was claimed, which events, who claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from assay.report import words
+from assay.report.blocks import Column, Group, Paragraph, Row, Run, Runs, Table, text
+from assay.report.case import CorpusData
+from assay.report.described import described
+from assay.report.show import Shown, show
+from assay.workspace import Workspace
+
+MOST = 40
+"""Rows of a table that a reader still takes in; the caption says how many are left out."""
+
+
+def refused(corpus: CorpusData, number: int) -> Shown:
+    """Every document that was refused, and why."""
+    rows = corpus.rejected.sort_values(["source_path", "raw_locator"])
+    rows = rows.assign(
+        file=rows["source_path"] + rows["raw_locator"].map(lambda place: f", {place}" if place else ""),
+        why=rows["reason"].map(words.REASONS),
+    )
+    heads = {"file": "Raw file", "why": "Refused as", "detail": "Found"}
+    return _table(rows, heads, (2, 1.2, 3), "Documents that were refused.", number)
+
+
+def copies(corpus: CorpusData, number: int) -> Shown:
+    """Groups of articles that repeat one another, largest first."""
+    named = corpus.copies.merge(
+        corpus.articles[["article_id", "source_office", "published", "headline"]], on="article_id"
+    )
+    named = named[named["copy_group"].duplicated(keep=False)].sort_values(["copy_group", "published", "article_id"])
+    named["outlet"] = named["source_office"].fillna("outlet not known")
+    groups = named.groupby("copy_group").agg(
+        headline=("headline", "first"), first=("outlet", "first"), day=("published", "min"), n=("article_id", "size"),
+        outlets=("outlet", lambda names: words.listed(list(dict.fromkeys(names)))),
+    )  # fmt: skip
+    rows = groups.reset_index().sort_values(["n", "day", "copy_group"], ascending=[False, True, True])
+    rows = rows.assign(day=rows["day"].map(words.day), headline=rows["headline"].fillna("no headline"))
+    heads = {"headline": "Earliest text", "day": "First seen", "outlets": "Outlets", "n": "Articles"}
+    return _table(rows, heads, (2.4, 1.2, 2.2, 0.8), "Groups of articles that repeat one another.", number)
+
+
+def outcomes(corpus: CorpusData, number: int) -> Shown:
+    """Claims by what is counted and by who puts the figure forward."""
+    claims = corpus.claims
+    counts = pd.crosstab(claims["outcome"], claims["claimant_type"])
+    order = claims["outcome"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index
+    rows = counts.reindex(order).rename_axis("outcome").reset_index()
+    rows["outcome"] = rows["outcome"].map(words.OUTCOMES)
+    rows["all"] = counts.reindex(order).sum(axis=1).to_numpy()
+    heads = {"outcome": "What is counted", **{name: name.capitalize() for name in counts.columns}, "all": "All"}
+    shares = (2.2, *[1.0] * (len(heads) - 1))
+    return _table(rows, heads, shares, "Claims by what is counted and kind of claimant.", number)
+
+
+def rules(corpus: CorpusData, number: int) -> Shown:
+    """The patterns that read the claims: how often each, and how sure."""
+    rows = corpus.claims.groupby("rule").agg(n=("claim_id", "size"), sure=("confidence", "mean")).reset_index()
+    rows = rows.sort_values(["n", "rule"], ascending=[False, True])
+    rows = rows.assign(sure=rows["sure"].map("{:.2f}".format))
+    heads = {"rule": "Pattern", "n": "Claims", "sure": "Mean confidence"}
+    return _table(rows, heads, (3, 1, 1.2), "Patterns by the number of claims that they read.", number)
+
+
+def misses(corpus: CorpusData, number: int) -> Shown:
+    """Coded figures that were missed, read figures that nobody coded, by what is counted."""
+    path = Workspace(corpus.root).interim("evaluation")
+    if not path.is_file():
+        return show(Paragraph(runs=text("No coded claims of these articles are there to score against."), role="note"))
+    scored = pd.read_parquet(path, columns=["outcome", "status"])
+    counts = pd.crosstab(scored["outcome"], scored["status"]).reindex(
+        columns=["matched", "missed", "extra", "repeat"], fill_value=0
+    )
+    rows = counts.rename_axis("outcome").reset_index()
+    rows["outcome"] = rows["outcome"].map(words.OUTCOMES).fillna(rows["outcome"])
+    heads = {"outcome": "What is counted", "matched": "Read and coded", "missed": "Coded, not read",
+             "extra": "Read, not coded", "repeat": "Read twice"}  # fmt: skip
+    return _table(rows, heads, (2, 1, 1, 1, 1), "Figures read against figures coded in the same reports.", number)
+
+
+def events(corpus: CorpusData, number: int) -> Shown:
+    """Events with the span of what was claimed killed in each."""
+    claims = described(corpus)
+    dead = claims[(claims["outcome"] == "killed") & (claims["time_frame"] == "event")]
+    spans = dead.groupby("event_id")["value"].agg(["min", "max"])
+    rows = corpus.events.merge(spans, left_on="event_id", right_index=True, how="left")
+    rows = rows.sort_values(["n_claims", "date_start", "event_id"], ascending=[False, True, True])
+    place = rows["place"].fillna(rows["adm_1"]).fillna(rows["country"]).fillna("place not known")
+    rows = rows.assign(
+        name=place,
+        days=[words.days(start, end) for start, end in zip(rows["date_start"], rows["date_end"], strict=True)],
+        sides=rows["side_a"].fillna("unknown") + " and " + rows["side_b"].fillna("unknown"),
+        dead=[words.span(low, high) for low, high in zip(rows["min"], rows["max"], strict=True)],
+    )
+    heads = {"name": "Place", "days": "Days", "sides": "Parties", "n_articles": "Articles", "n_origins": "Origins",
+             "n_claims": "Claims", "dead": "Killed, as claimed"}  # fmt: skip
+    return _table(rows, heads, (1.4, 1.6, 2, 0.8, 0.8, 0.8, 1.1), "Events, those with most claims first.", number)
+
+
+def drifts(corpus: CorpusData, number: int) -> Shown:
+    """Claims that changed on their way from one article to another."""
+    names = described(corpus).set_index("claim_id")[["words", "about", "outcome", "source_office", "event_place"]]
+    rows = corpus.lineage[corpus.lineage["drift"] != "none"].join(names, on="claim_id")
+    rows = rows.join(names, on="parent_claim_id", rsuffix="_before").sort_values(["drift", "event_place", "claim_id"])
+    rows = rows.assign(
+        what=rows["drift"].map(words.DRIFTS),
+        before=_figure_of(rows, "_before"),
+        after=_figure_of(rows, ""),
+        place=rows["event_place"].fillna("place not known"),
+    )
+    heads = {"what": "What changed", "place": "Event", "before": "Before", "after": "After"}
+    return _table(rows, heads, (1.4, 1.2, 2.2, 2.2), "Figures that changed from one article to the next.", number)
+
+
+def claimants(corpus: CorpusData, number: int) -> Shown:
+    """Claimants with the share of their claims above, within and below the reference."""
+    rows = corpus.claimants.sort_values(
+        ["n_matched", "n_claims", "claimant", "about", "outcome", "reference"], ascending=[False, False, *[True] * 4]
+    )
+    shares = [(_share(rows[name])) for name in ("share_above", "share_within", "share_below")]
+    rows = rows.assign(
+        about=rows["about"].map(words.ABOUT), outcome=rows["outcome"].map(words.OUTCOMES), above=shares[0],
+        within=shares[1], below=shares[2], factor=_factors(rows),
+    )  # fmt: skip
+    heads = {"claimant": "Claimant", "about": "On", "outcome": "Outcome", "reference": "Reference",
+             "n_claims": "Claims", "n_matched": "Matched", "above": "Above", "within": "Within", "below": "Below",
+             "factor": "Factor"}  # fmt: skip
+    widths = (1.7, 1.2, 1.1, 1.3, 0.8, 0.9, 0.8, 0.8, 0.8, 1.3)
+    return _table(rows, heads, widths, "Claimants: how often above, within and below the reference.", number)
+
+
+def _figure_of(rows: pd.DataFrame, suffix: str) -> pd.Series[str]:
+    outcome = rows[f"outcome{suffix}"].map(words.OUTCOMES).fillna("")
+    outlet = rows[f"source_office{suffix}"].fillna("outlet not known")
+    return rows[f"words{suffix}"].fillna("–") + " " + outcome + " (" + outlet + ")"
+
+
+def _share(column: pd.Series[float]) -> pd.Series[str]:
+    return (column * 100).map("{:.0f} %".format).where(column.notna(), "–")
+
+
+def _factors(rows: pd.DataFrame) -> list[str]:
+    return [
+        "–" if words.unknown(best) else f"{best:.2g} ({low:.2g}–{high:.2g})"
+        for best, low, high in zip(rows["bias"], rows["bias_low"], rows["bias_high"], strict=True)
+    ]
+
+
+def _table(rows: pd.DataFrame, heads: dict[str, str], shares: tuple[float, ...], caption: str, number: int) -> Shown:
+    """A frame as a table: whole numbers right, everything else as text."""
+    if rows.empty:
+        return show(Paragraph(runs=text(f"{caption.rstrip('.')}: none."), role="note"))
+    kept, right = rows.head(MOST), [pd.api.types.is_integer_dtype(rows[name]) for name in heads]
+    columns = tuple(
+        Column(label=label, share=share, align="right" if number_column else "left")
+        for label, share, number_column in zip(heads.values(), shares, right, strict=True)
+    )
+    cells = kept[list(heads)].to_numpy(dtype=object).tolist()
+    body = tuple(Row(cells=tuple((_cell(value),) for value in row)) for row in cells)
+    left = f" The first {len(kept)} of {len(rows):,}." if len(rows) > len(kept) else ""
+    return show(Table(caption=caption + left, number=number, columns=columns, groups=(Group(rows=body),)))
+
+
+def _cell(value: Any) -> Runs:
+    return (Run(text=value if isinstance(value, str) else words.whole(value)),)

@@ -1,0 +1,34 @@
+"""One self-contained HTML file: no script, no request to any server, a strict content-security policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assay.io import write_text
+from assay.report.document import Document, read_document
+from assay.report.markup import Sheet, environment, resource
+
+
+def write_page(notebook: Path, out: Path) -> None:
+    """Write the HTML page of an executed notebook.
+
+    Raises:
+        InputError: The notebook holds something that can't be printed, such as a figure without alternative text.
+    """
+    write_text(out, page(read_document(notebook)))
+
+
+def page(document: Document) -> str:
+    """The report as HTML."""
+    same = document.title == document.kicker
+    return environment().get_template("page.html.j2").render(
+        lang="en",
+        title=document.title if same else f"{document.title} – {document.kicker}",
+        kicker="Assay" if same else document.kicker,
+        heading=document.title,
+        question=document.question,
+        sections=document.sections,
+        blocks=document.blocks,
+        notebook=document.notebook,
+        sheet=Sheet(resource("page.css")),
+    )  # fmt: skip

@@ -1,0 +1,160 @@
+"""A tagged PDF (PDF/UA-1) with vector figures, bookmarks and embedded fonts, set by typst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import singledispatch
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import typst
+
+from assay.errors import InputError
+from assay.io import write_bytes
+from assay.report.blocks import Bullets, Figure, Heading, Paragraph, Row, Run, Runs, Table, Title, right_to_left
+from assay.report.document import Document, read_document
+from assay.report.markup import resource, safe_address
+
+MAX_WORD = 72
+"""Letters after which a word may be broken; a SHA-256 has 64 and stays whole."""
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
+TIMESTAMP = 1_577_836_800
+"""Date written into every PDF, 1 January 2020: the day of the run would change the bytes."""
+
+
+def write_pdf(notebook: Path, out: Path) -> None:
+    """Write the PDF of an executed notebook.
+
+    Raises:
+        InputError: The notebook holds something that can't be printed, such as a figure without alternative text.
+    """
+    write_bytes(out, pdf(read_document(notebook)))
+
+
+def pdf(document: Document) -> bytes:
+    """The report as PDF."""
+    with as_file(files("assay.report").joinpath("fonts")) as folder:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        try:
+            made = typst.compile(
+                source(document).encode(), format="pdf", font_paths=fonts, pdf_standards=["ua-1"], timestamp=TIMESTAMP
+            )
+        except typst.TypstError as error:
+            raise InputError(document.notebook, "", error.message, "a report that can be set as PDF/UA-1") from error
+    return bytes(made)
+
+
+def source(document: Document) -> str:
+    """The report as a typst document; nothing of the report's text is ever parsed as markup."""
+    same = document.title == document.kicker
+    opening = f"opening({literal('Assay' if same else document.kicker)}, {literal(document.title)}, "
+    body = [f"{opening}{literal(document.question)})", *_with_contents(document)]
+    running = literal("" if same else document.kicker)
+    setting = f"title: {literal(document.title)}, kicker: {running}, question: {literal(document.question)}"
+    content = "\n".join(f"  {part}" for part in body)
+    return f"{resource('report.typ')}\n#report({setting}, notebook: {literal(document.notebook)}, {{\n{content}\n}})\n"
+
+
+def _with_contents(document: Document) -> list[str]:
+    """The blocks, with a table of contents at the end of the first section."""
+    second = document.sections[1] if len(document.sections) > 1 else None
+    return [
+        part
+        for block in document.blocks
+        for part in (["contents()", typst_of(block)] if block is second else [typst_of(block)])
+    ]
+
+
+def literal(text: str) -> str:
+    """A typst string literal; stretches from right to left are set apart by isolates."""
+    shown = f"\u2068{text}\u2069" if right_to_left(text) else text
+    return _quoted(_LONG_WORD.sub(lambda word: "\u200b".join(_pieces(word[0])), shown))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + MAX_WORD] for start in range(0, len(word), MAX_WORD)]
+
+
+@singledispatch
+def typst_of(block: object) -> str:
+    """A block as a typst expression."""
+    raise TypeError(f"not a block: {block!r}")
+
+
+@typst_of.register
+def _(block: Title) -> str:
+    raise ValueError(f"a title inside the report: {block.text!r}")
+
+
+@typst_of.register
+def _(block: Heading) -> str:
+    return f"[#heading(level: {block.level}, {literal(block.text)}){_label(block.anchor)}]"
+
+
+@typst_of.register
+def _(block: Paragraph) -> str:
+    body = _runs(block.runs)
+    return f"{block.role}({body})" if block.role else f"par({body})"
+
+
+@typst_of.register
+def _(block: Bullets) -> str:
+    items = ", ".join(_runs(item) for item in block.items)
+    return f"{'enum' if block.ordered else 'list'}({items})"
+
+
+@typst_of.register
+def _(block: Figure) -> str:
+    setting = f"alt: {literal(block.alt)}, caption: {literal(block.caption)}, number: {block.number}"
+    return f"[#picture({_quoted(block.svg)}, {setting}){_label(f'figure-{block.number}')}]"
+
+
+@typst_of.register
+def _(block: Table) -> str:
+    cells: list[str] = []
+    for group in block.groups:
+        if group.label:
+            cells.append(f"group({len(block.columns)}, {literal(group.label)})")
+        cells.extend(cell for row in group.rows for cell in _cells(row))
+    widths = _tuple(f"{column.share:g}fr" for column in block.columns)
+    aligns = _tuple(column.align for column in block.columns)
+    heads = _tuple(literal(column.label) for column in block.columns)
+    setting = f"number: {block.number}, caption: {literal(block.caption)}, widths: {widths}, aligns: {aligns}"
+    return f"[#grid-of({setting}, heads: {heads}, {_tuple(cells)}){_label(f'table-{block.number}')}]"
+
+
+def _cells(row: Row) -> Iterable[str]:
+    """Cells of a row; the first carries the row's label, so that links find it, and is set strong."""
+    for index, paragraphs in enumerate(row.cells):
+        body = " + parbreak() + ".join(
+            f"strong({_runs(runs)})" if (index, position) == (0, 0) else _runs(runs)
+            for position, runs in enumerate(paragraphs)
+        )
+        anchor = _label(row.anchor) if index == 0 and row.anchor else ""
+        yield f"[#metadata(none){anchor}#({body})]" if anchor else f"({body})"
+
+
+def _runs(runs: Runs) -> str:
+    return "{" + "; ".join(_run(run) for run in runs) + "}" if runs else "[]"
+
+
+def _run(run: Run) -> str:
+    href = safe_address(run.href)
+    target = f"label({literal(href[1:])})" if href.startswith("#") else literal(href)
+    link = f", to: {target}" if href else ""
+    style = f', style: "{run.style}"' if run.style else ""
+    return f"r({literal(run.text)}{style}{link})"
+
+
+def _label(anchor: str) -> str:
+    return f"#label({literal(anchor)})" if anchor else ""
+
+
+def _tuple(items: Iterable[str]) -> str:
+    return "(" + "".join(f"{item}, " for item in items) + ")"

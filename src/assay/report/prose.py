@@ -1,0 +1,165 @@
+"""Sentences of the reports; every number in them comes from `facts.yaml`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assay.report import words
+from assay.report.blocks import Paragraph, Run, Runs, Title
+from assay.report.facts import Facts
+from assay.report.show import Shown, show
+
+
+def title(facts: Facts, case: str) -> Shown:
+    """The case's title and its question."""
+    return show(Title(text=facts["cases"][case]["title"], question=facts["cases"][case]["question"]))
+
+
+def opening(facts: Facts, case: str) -> Shown:
+    """What was claimed and what stands, in three sentences."""
+    here = facts["cases"][case]
+    runs = [*_claimed(here), *_spread(here), *_recorded(here)]
+    return show(Paragraph(runs=tuple(runs), role="lead"))
+
+
+def _claimed(here: Facts) -> Runs:
+    period = f"between {words.day(here['date_start'])} and {words.day(here['date_end'])}"
+    return _texts(
+        f"On events {period}, ", f"{words.counted(here['n_articles'], 'article')}",
+        f", going back to {words.counted(here['n_origins'], 'independent origin')}, put forward ",
+        words.counted(here["n_claims"], "claim"),
+        f"; {here['n_killed']:,} of them {'gives' if here['n_killed'] == 1 else 'give'} a number of people killed in "
+        "one incident. ",
+    )  # fmt: skip
+
+
+def _spread(here: Facts) -> list[Run]:
+    high, low = here["highest"], here["lowest"]
+    if high is None:
+        return [Run(text="Nobody puts a number above zero to the dead. ")]
+    runs = [Run(text="The highest number is "), *_claim(high)]
+    if low["claim_id"] != high["claim_id"]:
+        runs += [Run(text="; the lowest above zero is "), *_claim(low)]
+    denied = f"; {words.counted(here['n_zero'], 'claim says', 'claims say')} that nobody died" if here["n_zero"] else ""
+    return [*runs, Run(text=f"{denied}. ")]
+
+
+def _claim(claim: Facts) -> list[Run]:
+    """A figure, linked to its evidence, and who puts it forward."""
+    where = f" at {claim['place']}" if claim["place"] else ""
+    outlet = " of ".join(part for part in (claim["source_office"], _day(claim["published"])) if part)
+    return [
+        Run(text=claim["figure"], style="strong", href=f"#claim-{claim['claim_id']}"),
+        Run(text=f"{where} ({claim['about']}), "),
+        Run(text=f"put forward by {claim['claimant']}" if claim["claimant"] else "with nobody named,"),
+        Run(text=f" in {outlet}" if outlet else ""),
+    ]
+
+
+def _recorded(here: Facts) -> list[Run]:
+    dead = [row for row in here["references"] if row["outcome"] == "killed"]
+    if not dead:
+        return [Run(text="No reference figure of people killed matches any of these claims.")]
+    named = [f"{row['ref_dataset']} records {_reference(row)}" for row in dead[:2]]
+    more = f" (and {words.counted(len(dead) - 2, 'further record')})" if len(dead) > len(named) else ""
+    verdicts = here["verdicts"]
+    return [
+        Run(
+            text=f"{words.listed(named)}{more}; of {words.counted(here['n_compared'], 'claim')} that can be compared, "
+        ),
+        Run(
+            text=f"{verdicts['above']:,} lie above, {verdicts['within']:,} within and {verdicts['below']:,} below",
+            style="strong",
+        ),
+        Run(text=" what is recorded."),
+    ]
+
+
+def _reference(row: Facts) -> str:
+    where = f" at {row['place']}" if row["place"] else ""
+    when = words.days(row["date_start"], row["date_end"])
+    same = row["best"] is None or row["low"] == row["best"] == row["high"]
+    best = "" if same else f" (best estimate {words.whole(row['best'])})"
+    return f"{words.span(row['low'], row['high'])} dead{best}{where} on {when}"
+
+
+def left_out(facts: Facts, case: str) -> Shown:
+    """How many claims could not be placed in or out of the case."""
+    number = facts["cases"][case]["n_left_out"]
+    if not number:
+        return show(
+            _note("Every claim of the corpus has the place and the day that it takes to tell whether it belongs here.")
+        )
+    return show(_note(
+        f"{words.counted(number, 'claim')} of the corpus {'names' if number == 1 else 'name'} no place or no day that "
+        "could be read, and can't be told to belong to this case or not; they are not shown."
+    ))  # fmt: skip
+
+
+def corpus(facts: Facts) -> Shown:
+    """What came in, and what became of it."""
+    here = facts["corpus"]
+    refused = [f"{number:,} {words.REASONS[reason]}" for reason, number in here["rejected"].items()]
+    because = f" ({words.listed(refused)})" if refused else ""
+    return show(Paragraph(role="lead", runs=tuple(_texts(
+        "Of ", words.counted(here["n_documents"], "document"), " read, ", f"{here['n_articles']:,}",
+        f" became articles of {words.counted(here['n_sources'], 'outlet')} and {here['n_rejected']:,} "
+        f"{'was' if here['n_rejected'] == 1 else 'were'} refused{because}. {here['n_in_copy_groups']:,} articles "
+        f"repeat one another in {words.counted(here['n_copy_groups'], 'group')}, so that the whole goes back to ",
+        words.counted(here["n_origins"], "independent origin"), ".",
+    ))))  # fmt: skip
+
+
+def claims(facts: Facts) -> Shown:
+    """How many claims were read, of what, and put how."""
+    here = facts["corpus"]
+    kinds = [f"{number:,} {words.OUTCOMES[name]}" for name, number in _largest(here["outcomes"])]
+    return show(Paragraph(role="lead", runs=tuple(_texts(
+        f"{words.counted(here['n_articles_with_claims'], 'article')} of {here['n_articles']:,} put forward ",
+        words.counted(here["n_claims"], "claim"),
+        f", {here['n_claims_with_number']:,} of them with a number: {words.listed(kinds)}. No claimant is named for "
+        f"{here['claimant_types'].get('unattributed', 0):,}; {here['hedges'].get('denied', 0):,} are denials, and "
+        f"{here['hedges'].get('none', 0):,} are stated as fact.",
+    ))))  # fmt: skip
+
+
+def events(facts: Facts) -> Shown:
+    """How claims come together in events, and how figures drift."""
+    here = facts["corpus"]
+    drifted = sum(number for name, number in here["drifts"].items() if name != "none")
+    placed = here["n_claims"] - here["n_claims_without_event"]
+    return show(Paragraph(role="lead", runs=tuple(_texts(
+        f"{placed:,} of {words.counted(here['n_claims'], 'claim')} belong to ",
+        words.counted(here["n_events"], "event"),
+        f"; {here['n_events_of_several_articles']:,} of these stand in more than one article. "
+        f"{words.counted(here['n_lineage'], 'claim goes', 'claims go')} back to another claim, and ",
+        f"{drifted:,}", " of them changed on the way.",
+    ))))  # fmt: skip
+
+
+def claimants(facts: Facts) -> Shown:
+    """For how many kinds of claimant anything can be said."""
+    here = facts["corpus"]
+    return show(Paragraph(role="lead", runs=tuple(_texts(
+        f"{words.counted(here['n_claimant_rows'], 'combination')} of claimant, group and outcome stand in the corpus; "
+        "for ",
+        f"{here['n_claimant_rows_with_bias']:,}",
+        " enough claims meet a reference figure to say how far off they usually are.",
+    ))))  # fmt: skip
+
+
+def _texts(*parts: str) -> Runs:
+    """Runs of which every second is set strong."""
+    return tuple(Run(text=part, style="strong" if index % 2 else "") for index, part in enumerate(parts) if part)
+
+
+def _note(sentence: str) -> Paragraph:
+    return Paragraph(runs=(Run(text=sentence),), role="note")
+
+
+def _largest(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _day(value: Any) -> str:
+    return words.day(value) if value else ""

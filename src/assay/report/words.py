@@ -1,0 +1,161 @@
+"""How numbers, days and the tables' closed lists are put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+JUDGED = ("within", "above", "below", "circular")
+"""Verdicts that set a claim beside a number of the same kind."""
+VERDICTS = {
+    "within": "within the reference",
+    "above": "above the reference",
+    "below": "below the reference",
+    "unmatched": "nothing to compare with",
+    "not_comparable": "not comparable",
+    "circular": "the reference rests on this claim",
+}
+VERDICT_HEADS = {
+    "within": "Within",
+    "above": "Above",
+    "below": "Below",
+    "unmatched": "No match",
+    "not_comparable": "Not comparable",
+    "circular": "Circular",
+}
+HEDGES = {
+    "none": "stated as fact",
+    "reported": "as reported by others",
+    "unverified": "said to be unverified",
+    "feared": "feared",
+    "denied": "denied",
+    "hypothetical": "hypothetical",
+}
+CLAIMANT_TYPES = {
+    "belligerent": "party to the fighting",
+    "official": "official",
+    "medical": "medical worker",
+    "monitor": "monitoring group",
+    "witness": "witness",
+    "media": "news outlet",
+    "anonymous": "unnamed source",
+    "unattributed": "nobody named",
+}
+OUTCOMES = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "casualties": "killed or wounded",
+    "captured": "captured",
+    "surrendered": "surrendered",
+    "missing": "missing",
+    "displaced": "displaced",
+    "territory": "places taken or lost",
+    "equipment": "pieces of equipment",
+}
+ABOUT = {"own": "its own side", "opponent": "the other side", "civilian": "civilians", "other": "others"}
+DRIFTS = {
+    "none": "nothing",
+    "outcome": "what is counted",
+    "bound": "at least, up to, about",
+    "count": "the number",
+    "affected": "who is counted",
+    "place": "the place",
+    "period": "the days",
+    "claimant_dropped": "claimant left out",
+    "hedge_dropped": "doubt left out",
+    "added_up": "figures added up",
+}
+REASONS = {
+    "unreadable": "not readable",
+    "too_large": "too large",
+    "empty": "empty",
+    "too_short": "too short",
+    "not_an_article": "not an article",
+    "cookie_wall": "cookie wall",
+    "pay_wall": "pay wall",
+    "video_page": "video page",
+    "listing": "list of articles",
+    "other_language": "another language",
+    "duplicate_id": "id already taken",
+    "bad_field": "a field that can't be read",
+}
+_FORMS = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}"}
+
+
+def unknown(value: Any) -> bool:
+    """Whether a table's cell is null."""
+    return value is None or bool(pd.isna(value))
+
+
+def whole(value: Any) -> str:
+    """A whole number with thousands parted: `11,032`; a dash where it is unknown."""
+    return "–" if unknown(value) else f"{int(value):,}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 claim`, `12 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def span(low: Any, high: Any) -> str:
+    """`0–165`, `7` where both ends agree, `7 or more`, `up to 8` where one is unknown, else a dash."""
+    if unknown(low) and unknown(high):
+        return "–"
+    if unknown(high):
+        return f"{whole(low)} or more"
+    if unknown(low):
+        return f"up to {whole(high)}"
+    return whole(low) if low == high else f"{whole(low)}–{whole(high)}"
+
+
+def figure(kind: str, low: Any, best: Any, high: Any) -> str:
+    """A claimed figure: `60`, `at least 60`, `7–8`, `24–99` for a vague word, `no number`."""
+    known = [value for value in (best, low, high) if not unknown(value)]
+    if not known:
+        return "no number"
+    if kind in _FORMS:
+        return _FORMS[kind].format(whole(known[0]))
+    return span(low, high) if kind in ("range", "vague") else whole(known[0])
+
+
+def confirmed(low: Any, best: Any, high: Any) -> str:
+    """A reference figure: `0–165, best 0`; `30` where all agree."""
+    if unknown(best) or (low == best == high):
+        return span(low, high)
+    if unknown(low) and unknown(high):
+        return whole(best)
+    return f"{span(low, high)}, best {whole(best)}"
+
+
+def day(value: Any) -> str:
+    """`20 August 2021`; `day not known`."""
+    if unknown(value):
+        return "day not known"
+    moment = pd.Timestamp(value)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def days(start: Any, end: Any) -> str:
+    """`20–22 August 2021`, `30 August – 2 September 2021`."""
+    if unknown(start) or unknown(end):
+        return day(start if unknown(end) else end)
+    first, last = pd.Timestamp(start), pd.Timestamp(end)
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B} – {day(last)}"
+    return f"{first.day}–{last.day} {last:%B %Y}"
+
+
+def iso(value: Any) -> str | None:
+    """`2021-08-20`, None where unknown."""
+    return None if unknown(value) else f"{pd.Timestamp(value):%Y-%m-%d}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assay.io import typed
+from assay.model.claimants import claimants
+from assay.tables import TabledClaims
+
+
+def test_the_median_factor_has_an_interval_around_it(estimated: Any) -> None:
+    row = estimated(*((name, n * 10, 10) for name, n in zip("ABCDEFGHI", (1, 2, 2, 3, 3, 3, 4, 5, 9), strict=True)))
+    assert (row["bias"], row["n_claims"], row["n_origins"], row["n_matched"]) == (3.0, 9, 9, 9)
+    assert 1 <= row["bias_low"] <= 3 <= row["bias_high"] <= 9
+    assert (row["share_above"], row["share_within"], row["share_below"]) == (0.889, 0.111, 0.0)
+
+
+def test_claims_of_one_origin_count_once(estimated: Any) -> None:
+    rows = [("A", 100, 10), *((name, 10, 10) for name in "BCDEF"), *(("A", 100, 10),) * 9]
+    row = estimated(*rows, B="X", C="X")
+    assert (row["n_claims"], row["n_origins"], row["n_matched"]) == (15, 5, 5)
+    assert row["share_above"] == 0.2
+    assert row["bias"] == 1.0
+
+
+def test_few_origins_give_shares_but_no_factor(estimated: Any) -> None:
+    row = estimated(("A", 20, 10), ("B", 30, 10))
+    assert row["share_above"] == 1.0
+    assert row[["bias", "bias_low", "bias_high"]].isna().all()
+
+
+def test_circular_dependent_and_unlike_pairs_are_left_out(estimated: Any) -> None:
+    row = estimated(
+        ("A", 20, 10),
+        ("B", 30, 10, {"verdict": "circular", "independent": False}),
+        ("C", 30, 10, {"independent": False}),
+        ("D", 30, 10, {"verdict": "not_comparable"}),
+        ("E", 30, 10, {"verdict": "unmatched"}),
+    )
+    assert (row["n_claims"], row["n_matched"], row["share_above"]) == (5, 1, 1.0)
+
+
+def test_a_group_without_any_match_says_so(estimated: Any) -> None:
+    row = estimated(("A", 20, 10, {"verdict": "unmatched", "ref_dataset": None, "ref_id": None}))
+    assert (row["reference"], row["n_claims"], row["n_matched"]) == ("none", 1, 0)
+    assert row[["share_above", "bias"]].isna().all()
+
+
+def test_nothing_claimed_where_nothing_is_confirmed_agrees(estimated: Any) -> None:
+    row = estimated(("A", 0, 0), ("B", 0, 0), ("C", 0, 0))
+    assert (row["bias"], row["share_within"]) == (1.0, 1.0)
+
+
+def test_some_claimed_where_nothing_is_confirmed_leaves_the_interval_open(estimated: Any) -> None:
+    row = estimated(("A", 10, 10), ("B", 10, 10), ("C", 10, 10), ("D", 300, 0), ("E", 300, 0))
+    assert (row["bias"], row["bias_low"]) == (1.0, 1.0)
+    assert pd.isna(row["bias_high"])
+
+
+def test_nothing_claimed_where_some_are_confirmed_is_a_factor_of_zero(estimated: Any) -> None:
+    assert estimated(("A", 0, 20), ("B", 0, 20), ("C", 0, 20))["bias"] == 0.0
+
+
+def test_a_side_beside_dead_of_unknown_side_has_a_verdict_and_no_factor(estimated: Any) -> None:
+    row = estimated(*((name, 60, 30, {"affected": "all"}) for name in "ABCD"))
+    assert (row["n_matched"], row["share_above"]) == (4, 1.0)
+    assert pd.isna(row["bias"])
+
+
+@pytest.mark.parametrize(
+    ("given_ones", "about"),
+    [
+        ({"claimant_side": "own"}, "own"),
+        ({"claimant_side": "opponent"}, "opponent"),
+        ({"claimant_side": "opponent", "affected_class": "civilian"}, "civilian"),
+        ({"claimant_side": "neutral"}, "other"),
+    ],
+)
+def test_whom_the_figures_are_about(estimated: Any, given_ones: dict[str, Any], about: str) -> None:
+    assert estimated(("A", 1, 1, given_ones))["about"] == about
+
+
+def test_actor_party_and_type_are_levels(tables: Any, params: Any) -> None:
+    table = claimants(*tables([("A", 1, 1, {"claimant_actor": "Fahim Dashti"})]), params)
+    assert sorted(zip(table["level"], table["claimant"], strict=True)) == [
+        ("actor", "Fahim Dashti"),
+        ("party", "National Resistance Front"),
+        ("type", "belligerent"),
+    ]
+
+
+def test_what_the_table_of_claims_knows_of_copies_joins_origins(tables: Any, params: Any) -> None:
+    comparisons, claims, _, copies = tables([("A", 1, 1, {}), ("B", 1, 1, {}), ("C", 1, 1, {})])
+    tabled = typed(pd.DataFrame({"article_id": ["B", "C"], "copy_of": ["A", "B"]}), TabledClaims)
+    table = claimants(comparisons, claims, tabled, copies, params)
+    assert set(table["n_origins"]) == {1}
+
+
+def test_claims_that_were_not_compared_are_not_counted(tables: Any, params: Any) -> None:
+    comparisons, claims, tabled, copies = tables([("A", 1, 1, {}), ("B", 1, 1, {})])
+    assert set(claimants(comparisons.iloc[:1], claims, tabled, copies, params)["n_claims"]) == {1}
+
+
+def test_nothing_compared_gives_an_empty_table(tables: Any, params: Any) -> None:
+    comparisons, claims, tabled, copies = tables([("A", 1, 1, {})])
+    assert claimants(comparisons.iloc[:0], claims, tabled, copies, params).empty
+
+
+rows_drawn = st.lists(
+    st.tuples(st.sampled_from("ABCDEFGH"), st.integers(0, 10**9), st.integers(0, 10**9)), min_size=1, max_size=15
+)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=rows_drawn, random=st.randoms(use_true_random=False))
+def test_order_changes_nothing_and_shares_and_intervals_are_sound(
+    tables: Any, params: Any, rows: list[Any], random: Any
+) -> None:
+    built = tables([(*row, {}) for row in rows])
+    mixed = [frame.iloc[random.sample(range(len(frame)), len(frame))] for frame in built]
+    table = claimants(*built, params)
+    pd.testing.assert_frame_equal(table, claimants(*mixed, params))
+    shares = table[["share_above", "share_within", "share_below"]].sum(axis=1)
+    assert shares.between(0.998, 1.002).all()
+    assert (table["n_matched"] <= table["n_origins"]).all()
+    known = table.dropna(subset=["bias", "bias_high"])
+    assert known["bias_low"].le(known["bias"]).all()
+    assert known["bias"].le(known["bias_high"]).all()
+
+
+def test_one_group_more_leaves_the_draws_of_another_as_they_were(tables: Any, params: Any) -> None:
+    rows = [(name, n * 10, 10, {}) for name, n in zip("ABCDE", (1, 2, 4, 6, 9), strict=True)]
+    more = [(name, 50, 10, {"claimant_party": "Taliban"}) for name in "FGH"]
+    alone, joined = (claimants(*tables(given_rows), params) for given_rows in (rows, rows + more))
+    of_front = [t[t["claimant"] == "National Resistance Front"].reset_index(drop=True) for t in (alone, joined)]
+    pd.testing.assert_frame_equal(*of_front)
