@@ -12,7 +12,9 @@ from assay.lexicon.spelling import fold
 SPEAKER = ["claimant", "claimant_actor", "claimant_party", "via"]
 SOURCES = ["source_office", "source_original", "evidence"]
 # Words by which a data set's remark says that a figure is a party's own.
-_STATED = re.compile(r"\b(?:claim|claims|claimed|statement|statements|according to|said|admission|admitted|admits)\b")
+_STATED = re.compile(
+    r"\b(?:claim|claims|claimed|statement|statements|according to|said|gave|announced|admission|admitted|admits)\b"
+)
 
 
 def circular(subjects: pd.DataFrame, claims: pd.DataFrame) -> pd.Series[bool]:

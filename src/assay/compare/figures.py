@@ -59,7 +59,7 @@ def matched_figures(pairs: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     rows = figures.drop(columns=["counted", "unsided", "civilians"]).assign(has_figure=True)
     found = told.merge(rows, on=[*KEY, "affected"], how="left")
     counted = figures.drop_duplicates("record").set_index("record")["counted"]
-    return found.assign(mismatch=_mismatch(found, found["record"].map(counted)), note=_note(found))
+    return found.assign(mismatch=_mismatch(found, found["record"].map(counted).astype("str")), note=_note(found))
 
 
 def _context(rows: pd.DataFrame) -> pd.DataFrame:

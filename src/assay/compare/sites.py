@@ -56,8 +56,13 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
         record (number), ref_dataset, ref_id, period, the sources, and the keyed columns of `_keyed`.
     """
     key = ["ref_dataset", "ref_id"]
-    kept = confirmed[[*key, "time_frame", *COLUMNS, "source_office", "source_original", "evidence"]]
-    distinct = kept.sort_values(key, kind="stable").drop_duplicates(key).reset_index(drop=True)
+    kept = confirmed[
+        [*key, "outcome", "affected", "time_frame", *COLUMNS, "source_office", "source_original", "evidence"]
+    ]
+    # The row of the total ("all", first by alphabet) speaks for the record.
+    distinct = (
+        kept.sort_values([*key, "affected", "outcome"], kind="stable").drop_duplicates(key).reset_index(drop=True)
+    )
     days = (distinct["date_end"] - distinct["date_start"]).dt.days + 1
     period = distinct["time_frame"].ne("event") | (days > longest)
     return _keyed(distinct.assign(record=distinct.index, period=period))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from assay.compare.tolls import COUNTS, tolls
+from assay.compare.tolls import COUNTS, counts_a_part, tolls
 from assay.records import short_hash
 
 Reason = tuple["pd.Series[bool]", "str | pd.Series[str]"]
@@ -55,7 +55,7 @@ def _barred(claims: pd.DataFrame) -> pd.Series[str]:
         (others_figure, "a denial of somebody else's figure"),
         (claims["hedge"].eq("hypothetical"), "hypothetical"),
         (
-            claims["affected_role"].notna(),
+            counts_a_part(claims),
             "counts a part of those affected (" + claims["affected_role"].fillna("") + ")",
         ),
     )

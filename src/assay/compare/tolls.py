@@ -7,6 +7,8 @@ import pandas as pd
 
 GROUP = ["event_id", "outcome", "item", "affected_class", "affected_actor"]
 UNSURE = ["denied", "hypothetical"]
+# Roles that name a whole class of people and no part of it; "four children" is a part, "four fighters" is not.
+WHOLE = ["civilians", "fighters", "soldiers"]
 COUNTS = ["count_low", "count_best", "count_high"]
 
 
@@ -46,8 +48,13 @@ def tolls(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
     return _in_order(frame, over["known"].max().to_numpy())
 
 
+def counts_a_part(claims: pd.DataFrame) -> pd.Series[bool]:
+    """Whether a claim counts only a part of those affected, such as children or commanders."""
+    return claims["affected_role"].notna() & ~claims["affected_role"].isin(WHOLE)
+
+
 def _counts_for_toll(claims: pd.DataFrame) -> pd.Series[bool]:
-    whole = claims["part_of"].isna() & claims["affected_role"].isna()
+    whole = claims["part_of"].isna() & ~counts_a_part(claims)
     sure = ~claims["hedge"].isin(UNSURE) & claims["time_frame"].eq("event")
     return claims["event_id"].notna() & claims[COUNTS].notna().any(axis=1) & whole & sure
 

@@ -30,9 +30,9 @@ def extract_article(
     article_id: str,
     text: str,
     *,
-    headline: str | None,  # noqa: ARG001 # part of the contract; its words also open the text
+    headline: str | None,  # noqa: ARG001 # in the contract; its words also open the text  # part of the contract; its words also open the text
     published: date | None,
-    source_office: str | None,  # noqa: ARG001 # part of the contract
+    source_office: str | None,  # noqa: ARG001 # in the contract, for a reader that knows outlets  # part of the contract
     reader: Reader,
 ) -> Extraction:
     """The claims and tolls of an article.
@@ -56,7 +56,7 @@ def extract_article(
     actors = tuple(Span(one.start, one.end) for one in reader.actors.mentions(text, published))
     scene = Scene(text, spans, published, reader.gazetteer, actors)
     claimants = Claimants(text, found, reader.actors, published)
-    claim_reader = ClaimReader(article_id, text, reader, claimants, scene, published)
+    claim_reader = ClaimReader(article_id, text, reader, claimants=claimants, scene=scene, published=published)
     statements = list(read_claims(claim_reader, chosen))
     return Extraction(tuple(one.claim for one in statements), tolls(article_id, statements))
 

@@ -10,15 +10,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.extract.quotes import quotations, speech
-from assay.extract.sentences import Token, sentences, tokens
+from assay.extract.sentences import sentences, tokens
 from assay.extract.sources import Clause, source_after, source_before, widened_cue
 from assay.lexicon.speech import load_cues
 from assay.text import Span
 
 # Kinds of cue that need their content to open with "that", a quotation or a clause of its own.
 WEAK = frozenset({"think", "ask", "noun"})
-CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why", ":", ",", '"', "“", "it", "he", "she", "they", "there", "to", "we", "i", "at"})
+CLAUSE_OPENERS = frozenset(
+    {
+        "that",
+        "whether",
+        "if",
+        "how",
+        "why",
+        ":",
+        ",",
+        '"',
+        "“",
+        "it",
+        "he",
+        "she",
+        "they",
+        "there",
+        "to",
+        "we",
+        "i",
+        "at",
+    }
+)
 HEARERS = frozenset({"him", "her", "them", "us", "me", "reporters", "journalists", "cnn", "afp", "reuters", "ap"})
+A_SENTENCE = 120  # characters between a cue and the next quotation of the same speaker
 CONTENT_TRIM = " \t,;:.!?-–—"
 
 
@@ -77,7 +99,7 @@ def _of_sentence(text: str, span: Span, quotes: tuple[Span, ...]) -> Iterator[At
 
 
 def _preposition(sentence: _Sentence, index: int, length: int) -> Attribution | None:
-    """"According to X, …" and "…, according to X"."""
+    """Reads such as "According to X, …" and "…, according to X"."""
     clause = sentence.clause
     words = clause.tokens
     source = source_after(clause, index + length)
@@ -115,10 +137,15 @@ def _verb(sentence: _Sentence, index: int, length: int, kind: str) -> Attributio
 
 
 def _inverted(sentence: _Sentence, first: int, last: int, cue: Span) -> Attribution | None:
-    """"…," said X."""
+    """Reads such as "…," said X."""
     clause = sentence.clause
     before = clause.low[first - 1] if first else ""
-    if before not in (",", '"', "”", "''", "’", "?", "!") or last >= len(clause.tokens) or clause.low[last] in CLAUSE_OPENERS:
+    if (
+        before not in (",", '"', "”", "''", "’", "?", "!")
+        or last >= len(clause.tokens)
+        or clause.low[last] in CLAUSE_OPENERS
+        or (before == "," and not clause.has_verb(0, first))
+    ):
         return None
     source = source_after(clause, last)
     content = _before(sentence, cue.start)
@@ -179,7 +206,7 @@ def _continued(text: str, spoken: Sequence[Span], found: Sequence[Attribution]) 
 def _near(text: str, one: Attribution, quote: Span) -> bool:
     """Whether only white space, or the rest of the cue's sentence, lies between."""
     between = text[one.cue.end : quote.start]
-    return len(between) < 120 and "\n" not in between.strip("\n") and between.count(".") <= 1  # noqa: PLR2004 # a sentence
+    return len(between) < A_SENTENCE and "\n" not in between.strip("\n") and between.count(".") <= 1  # a sentence
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

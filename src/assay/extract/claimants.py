@@ -8,11 +8,13 @@ from datetime import date
 
 from assay.extract.attribution import Attribution
 from assay.extract.sentences import tokens
+from assay.extract.words import wordset
 from assay.lexicon.actors import Actor, ActorIndex
 from assay.lexicon.claimants import load_claimant_words
 from assay.text import Span
 
-PRONOUNS = frozenset("he she they it who we i which that this".split())
+PRONOUNS = wordset("he she they it who we i which that this")
+RIGHT_AFTER = 20  # characters from the cue to the hearer
 NEUTRAL = frozenset({"medical", "monitor", "witness", "media"})
 
 
@@ -82,7 +84,7 @@ class Claimants:
         if "told" not in one.cue.of(self._text) and "inform" not in one.cue.of(self._text):
             return None
         media = [found for found in self._actors.mentions(heard, self._on) if found.actor.claimant_type == "media"]
-        return media[0].actor.name if media and media[0].start < 20 else None  # noqa: PLR2004 # right after the cue
+        return media[0].actor.name if media and media[0].start < RIGHT_AFTER else None  # right after the cue
 
 
 def claimant_type(written: str) -> str:

@@ -20,7 +20,9 @@ from assay.lexicon.people import Noun
 from assay.records import Claim, short_hash
 from assay.text import Span
 
-SKIPPED_WORDS = frozenset({"of", "the", "them", "whom", "which", "these", "those", "a", "an", "his", "her", "its", "their", "another"})
+SKIPPED_WORDS = frozenset(
+    {"of", "the", "them", "whom", "which", "these", "those", "a", "an", "his", "her", "its", "their", "another"}
+)
 SAME_AGAIN = frozenset({"other", "more"})
 
 
@@ -65,7 +67,7 @@ class ClaimReader:
     """Reads the claims of one article, sentence by sentence."""
 
     def __init__(
-        self, article_id: str, text: str, reader: Reader, claimants: Claimants, scene: Scene, published: date | None
+        self, article_id: str, text: str, reader: Reader, *, claimants: Claimants, scene: Scene, published: date | None
     ) -> None:
         self._article_id, self._text, self._reader = article_id, text, reader
         self._claimants, self._scene, self._published = claimants, scene, published
@@ -116,7 +118,9 @@ class ClaimReader:
         """Whether the sentence says that these people come on top: "was also killed", "killed … as well"."""
         first = sentence.chunks[mention.trigger].first
         words = [token.low for token in sentence.tokens]
-        return "also" in words[max(0, first - 3) : first] or ("as", "well") in zip(words[first:], words[first + 1 :], strict=False)
+        return "also" in words[max(0, first - 3) : first] or ("as", "well") in zip(
+            words[first:], words[first + 1 :], strict=False
+        )
 
     def _group(self, sentence: _Sentence, mention: Mention) -> _Group | None:
         chunk = mention.chunk
@@ -130,7 +134,9 @@ class ClaimReader:
         if chunk.symbol == "P":
             return _Group(affected, None, 1, 1, 1, "named", None)
         if quantity is None:
-            reading = self._reader.figures.plural if chunk.symbol == "g" else Reading(low=1, best=1, high=1, source="meaning")
+            reading = (
+                self._reader.figures.plural if chunk.symbol == "g" else Reading(low=1, best=1, high=1, source="meaning")
+            )
             low, best, high = (reading.low, reading.best, reading.high) if reading else (None, None, None)
             return _Group(affected, chunk.noun, low, best, high, "vague" if chunk.symbol == "g" else "named", None)
         figure = None if quantity.kind == "named" else Span(quantity.start, quantity.end)
@@ -204,7 +210,9 @@ class ClaimReader:
         if written is None:
             return None
         found = [mention.actor for mention in self._reader.actors.mentions(written, self._published)]
-        return next((actor.party or actor.name for actor in found if actor.claimant_type == "belligerent" or actor.party), None)
+        return next(
+            (actor.party or actor.name for actor in found if actor.claimant_type == "belligerent" or actor.party), None
+        )
 
     def _perpetrator(self, sentence: _Sentence, mention: Mention) -> str | None:
         if mention.agent is None:

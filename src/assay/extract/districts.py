@@ -37,7 +37,7 @@ def with_districts(
             continue
         key = fold(span.of(text))
         overlapping = [m for m in known if span.start < m.end and m.start < span.end]
-        holder = _holder(text, match.end(), known, overlapping)
+        holder = _holder(text, max(match.end(), span.end), known, overlapping)
         if key in settled:
             place: Place | None = settled[key]
         elif holder is None:
@@ -58,10 +58,9 @@ def with_districts(
 
 def _district_name(text: str, match: re.Match[str]) -> Span | None:
     """The name beside the word district, without a capitalised preposition or article ("In Nad Ali")."""
-    if match.group().endswith("of "):
+    name = _NAME_BEFORE.search(text, max(0, match.start() - LONGEST), match.start())
+    if name is None and match.group().endswith("of "):
         name = _NAME_AFTER.match(text, match.end())
-    else:
-        name = _NAME_BEFORE.search(text, max(0, match.start() - LONGEST), match.start())
     if name is None:
         return None
     start, end = name.span("name")

@@ -11,16 +11,18 @@ NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|fe
 
 CUMULATIVE = re.compile(
     rf"""
-    \bsince\s (?:the\s (?:start|beginning|outbreak|conflict|war|uprising|revolt|revolution|invasion|crisis|insurgency|fighting|operation|offensive|campaign|u\.?s)
-               | (?:early|late|mid-?)?\s?(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{{4}}|then|last)
+    \bsince\s (?:the\s (?:start|beginning|outbreak|conflict|war|uprising|revolt|revolution|invasion|crisis|insurgency
+                         |fighting|operation|offensive|campaign|u\.?s)
+               | (?:early|late|mid-?)?\s?
+                 (?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{{4}}|then|last)
                | a\s | an\s | it\s | they\s | he\s | its?\s)
     | \b(?:so\sfar\s)?this\s(?:year|month|week)\b
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?{UNIT}\b
-    | \b(?:conflict|war|insurgency|uprising|revolt|violence)\b.{{0,60}}\b(?:has|have|had)\b.{{0,12}}(?:killed|claimed|left|cost|displaced)
+    | \b(?:conflict|war|insurgency|uprising|revolt|violence)\b.{{0,60}}
+      \b(?:has|have|had)\b.{{0,12}}(?:killed|claimed|left|cost|displaced)
     | \bin\s{NUMBER}\s(?:years?|months?|weeks?)\b | \bin\srecent\s(?:years|months|weeks)
     | \b(?:bring(?:s|ing)?|brought)\b.{{0,40}}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d
     | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}(?:war|conflict|insurgency|uprising)\b
-    | \b(?:\w+[\s-]){{0,2}}(?:conflict|war|insurgency|civil\swar|unrest|uprising)\s(?:has|have|had)\s(?:\w+\s){{0,2}}(?:killed|claimed|left|cost|displaced)
     | \beach\s(?:year|month|day)\b | \bevery\s(?:year|month|day)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -30,7 +32,8 @@ BACKGROUND = re.compile(
     \b(?:last|previous)\s(?:year|month)\b
     | \b(?:{NUMBER}|a)\s(?:years?|months?|weeks?)\s(?:ago|earlier|before)\b
     | \bearlier\sthis\s(?:year|month)\b
-    | \b(?:a|an|the|in)\s(?:previous|similar|earlier|separate\searlier)\s(?:\w+\s)?(?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion)s?\b
+    | \b(?:a|an|the|in)\s(?:previous|similar|earlier|separate\searlier)\s(?:\w+\s)?
+      (?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion)s?\b
     | \b(?:in\s(?:apparent\s)?(?:retaliation|revenge|reprisal|response)\s(?:for|to)|to\savenge|avenging)\b
     | \banniversary\b | \b(?:deadliest|worst|bloodiest|heaviest)\b.{{0,60}}\bsince\b
     | \bin\s(?:the\s)?(?:19[4-9]\d|early|late|1990s|1980s)\b
@@ -55,11 +58,12 @@ def time_frame(sentence: str, day: date | None, lead: date | None) -> str:
     Returns:
         One of `tables.TIME_FRAMES`.
     """
-    if CUMULATIVE.search(sentence):
+    found = BACKGROUND.search(sentence)
+    worst_since = found is not None and "since" in found.group()
+    if CUMULATIVE.search(sentence) and not worst_since:
         return "cumulative"
     if lead is not None and day is not None and lead - day > STALE:
         return "background"
-    found = BACKGROUND.search(sentence)
     if found is None:
         return "event"
     year = YEAR.search(found.group())

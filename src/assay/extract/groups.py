@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assay.extract.heads import Head, HeadFinder
 from assay.extract.numbers import MONEY, Quantity, quantity_at
 from assay.extract.sentences import Token
 from assay.extract.words import (
@@ -14,7 +15,6 @@ from assay.extract.words import (
     DEMONYM_ENDINGS,
     DETERMINERS,
     MONTHS,
-    NAME_LINKS,
     PHRASES,
     PRENOMINAL,
     SYMBOLS,
@@ -24,7 +24,7 @@ from assay.lexicon.outcomes import Trigger
 from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
 
-REACH = 7  # words between a number and its head; longer noun groups are not seen in the golden texts
+LAST_DAY = 31  # of a month
 PERSON = Noun("", "person", "both", generic=True)
 COUNTED = {"person": "G", "territory": "T", "equipment": "E", "measure": "X", "other": "X"}
 EXTRA_WORDS = frozenset({"other", "others", "additional", "more", "another", "further"})
@@ -33,6 +33,7 @@ FORM_SYMBOLS = {
     "past": "V", "gerund": "I", "base": "B", "state": "D", "noun": "N", "act": "A", "intransitive": "M", "toll": "L",
     "reflexive": "R",
 }  # fmt: skip
+AFTER_COMMA = 2  # chunks before a number that may be an age: a person and a comma
 OF_GROUP = frozenset({"them", "whom", "which", "those", "these", "the"})
 
 
@@ -56,21 +57,13 @@ class Chunk:
     part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where a noun group ends and what it is about; `noun` is None for an unknown word."""
-
-    last: int
-    noun: Noun | None
-    capital: bool = False
-
-
 class Chunker:
     """Reads noun groups and outcome words off a sentence, left to right, longest first."""
 
     def __init__(self, figures: Figures, nouns: PhraseBook[Noun], triggers: PhraseBook[Trigger]) -> None:
         self._figures, self._nouns, self._triggers = figures, nouns, triggers
         self._phrases = PhraseBook(PHRASES)
+        self._heads = HeadFinder(figures, nouns, triggers)
 
     def chunks(self, tokens: Sequence[Token]) -> list[Chunk]:
         """The chunks of a sentence; together they cover every token once."""
@@ -106,7 +99,7 @@ class Chunker:
             return False
         before = words[index - 1]
         led = before in DETERMINERS or self._figures.starts_number(before) or before.isdigit()
-        head = self._head(tokens, words, index + 1)
+        head = self._heads.at(tokens, words, index + 1)
         return led and head is not None and head.noun is not None and head.noun.kind == "person"
 
     # Counted groups
@@ -116,7 +109,7 @@ class Chunker:
             return self._make(tokens, "X", quantity.first, max(quantity.last, self._date_end(words, quantity)))
         if words[quantity.last : quantity.last + 1] == ["of"]:
             return self._of_group(tokens, words, quantity)
-        head = self._head(tokens, words, quantity.last)
+        head = self._heads.at(tokens, words, quantity.last)
         if head is None:
             symbol = "X" if quantity.yearlike else "Q"
             return self._make(tokens, symbol, quantity.first, quantity.last, quantity=quantity)
@@ -124,7 +117,7 @@ class Chunker:
             return self._unknown(tokens, words, quantity, head)
         return self._group(tokens, words, quantity, head)
 
-    def _group(self, tokens: Sequence[Token], words: list[str], quantity: Quantity, head: _Head) -> Chunk:
+    def _group(self, tokens: Sequence[Token], words: list[str], quantity: Quantity, head: Head) -> Chunk:
         noun = head.noun or PERSON
         if _is_uncounted_extra(words, quantity, noun):
             return self._make(tokens, UNCOUNTED[noun.kind], quantity.first, head.last, noun=noun)
@@ -134,11 +127,18 @@ class Chunker:
         if noun.kind == "person" and quantity.first == quantity.last - 1 and words[quantity.first] == "one":
             symbol = "S"
         if noun.units > 1 and quantity.best is not None and not quantity.is_zero:
-            quantity = replace(quantity, low=_times(quantity.low, noun.units), best=_times(quantity.best, noun.units), high=_times(quantity.high, noun.units))
-        last = self._complement(tokens, words, head.last)
-        return self._make(tokens, symbol, quantity.first, last, quantity=quantity, noun=noun, definite=quantity.definite)
+            quantity = replace(
+                quantity,
+                low=_times(quantity.low, noun.units),
+                best=_times(quantity.best, noun.units),
+                high=_times(quantity.high, noun.units),
+            )
+        last = self._heads.past_complement(tokens, words, head.last)
+        return self._make(
+            tokens, symbol, quantity.first, last, quantity=quantity, noun=noun, definite=quantity.definite
+        )
 
-    def _unknown(self, tokens: Sequence[Token], words: list[str], quantity: Quantity, head: _Head) -> Chunk:
+    def _unknown(self, tokens: Sequence[Token], words: list[str], quantity: Quantity, head: Head) -> Chunk:
         if quantity.yearlike:
             return self._make(tokens, "X", quantity.first, quantity.last)
         if words[head.last - 1] == "more":
@@ -146,21 +146,29 @@ class Chunker:
         return self._make(tokens, "U", quantity.first, head.last, quantity=quantity)
 
     def _of_group(self, tokens: Sequence[Token], words: list[str], quantity: Quantity) -> Chunk:
-        """"Six of them civilians", "two of the dead", "dozens of the villagers"."""
+        """Reads such as "Six of them civilians", "two of the dead", "dozens of the villagers"."""
         start = quantity.last + 1
         part = start < len(words) and (words[start] in OF_GROUP or words[start] in DETERMINERS)
         named = part and words[start] in ("the", "those", "these")
         if part and words[start] in ("them", "whom", "which"):
-            head = self._head(tokens, words, start + 1)
+            head = self._heads.at(tokens, words, start + 1)
             last = head.last if head and head.noun else start + 1
             noun = head.noun if head else None
             return self._make(tokens, "G", quantity.first, last, quantity=quantity, noun=noun or PERSON, part=True)
-        head = self._head(tokens, words, start + part)
+        head = self._heads.at(tokens, words, start + part)
         if head is None or head.noun is None:
             noun_symbol = "Q" if not quantity.yearlike else "X"
             return self._make(tokens, noun_symbol, quantity.first, quantity.last, quantity=quantity)
         symbol = COUNTED[head.noun.kind]
-        return self._make(tokens, symbol, quantity.first, head.last, quantity=quantity, noun=head.noun, part=named and head.noun.name == "victim")
+        return self._make(
+            tokens,
+            symbol,
+            quantity.first,
+            head.last,
+            quantity=quantity,
+            noun=head.noun,
+            part=named and head.noun.name == "victim",
+        )
 
     def _counts_nothing(self, tokens: Sequence[Token], words: list[str], quantity: Quantity) -> bool:
         """Money, dates, identifiers and shares."""
@@ -169,11 +177,20 @@ class Chunker:
         digits = tokens[quantity.last - 1].low[:1].isdigit()
         if before in MONEY or after in ("%", "percent", "per", "°") or before == "aged":
             return True
-        if digits and (before.rstrip(".") in MONTHS and quantity.kind == "exact" and (quantity.best or 0) <= 31):  # noqa: PLR2004 # days
+        if digits and (
+            before.rstrip(".") in MONTHS and quantity.kind == "exact" and (quantity.best or 0) <= LAST_DAY
+        ):  # days
             return before != "may" or tokens[quantity.first - 1].text[0].isupper()
-        if digits and after.rstrip(".") in MONTHS and quantity.kind == "exact" and tokens[quantity.last].text[0].isupper():
+        if (
+            digits
+            and after.rstrip(".") in MONTHS
+            and quantity.kind == "exact"
+            and tokens[quantity.last].text[0].isupper()
+        ):
             return True
-        return quantity.yearlike and (before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",") or before in MONTHS)
+        return quantity.yearlike and (
+            before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",") or before in MONTHS
+        )
 
     @staticmethod
     def _date_end(words: list[str], quantity: Quantity) -> int:
@@ -192,37 +209,44 @@ class Chunker:
             return None
         return self._bare(tokens, words, index) or self._name(tokens, index)
 
-    def _determined(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk | None:
+    def _determined(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk | None:  # noqa: PLR0911 # one return a kind of group
         counted = quantity_at(tokens, words, index + 1, self._figures)
         if counted is not None:
-            return None if words[index] in ("that", "each", "every", "any") else self._counted(tokens, words, replace(counted, first=index, definite=True))
+            return (
+                None
+                if words[index] in ("that", "each", "every", "any")
+                else self._counted(tokens, words, replace(counted, first=index, definite=True))
+            )
         article = words[index] in ARTICLES
         following = words[index + 1]
         if following in COLLECTIVES and words[index + 2 : index + 3] == ["of"] and index + 3 < len(words):
             return self._collective(tokens, words, index)
-        head = self._head(tokens, words, index + 1)
+        head = self._heads.at(tokens, words, index + 1)
         if head is None:
             return None
         noun = head.noun
         if noun is None:
             if article and head.capital and words[head.last - 1].endswith(DEMONYM_ENDINGS):
-                return self._single(tokens, words, index, _Head(head.last, PERSON))
+                return self._single(tokens, words, index, Head(head.last, PERSON))
             return self._make(tokens, "u" if article else "n", index, head.last)
         if noun.kind != "person":
             return self._make(tokens, UNCOUNTED[noun.kind], index, head.last, noun=noun)
-        if noun.number == "pl" or (words[index] in ("all", "some", "any", "most", "these", "those") and noun.number != "sg"):
-            last = self._complement(tokens, words, head.last)
+        if noun.number == "pl" or (
+            words[index] in ("all", "some", "any", "most", "these", "those") and noun.number != "sg"
+        ):
+            last = self._heads.past_complement(tokens, words, head.last)
             if noun.units > 1:
                 return self._single(tokens, words, index, head)
             return self._make(tokens, "g", index, last, noun=noun, definite=words[index] == "the")
         return self._single(tokens, words, index, head)
 
-    def _single(self, tokens: Sequence[Token], words: list[str], index: int, head: _Head) -> Chunk:
+    def _single(self, tokens: Sequence[Token], words: list[str], index: int, head: Head) -> Chunk:
         """One person, named or not: "a soldier", "the commander Mullah X"."""
-        last = self._complement(tokens, words, self._name_end(tokens, head.last))
+        last = self._heads.past_complement(tokens, words, self._heads.name_end(tokens, head.last))
         units = head.noun.units if head.noun else 1
         first = tokens[index]
-        quantity = Quantity(index, index + 1, first.start, first.end, "named", units, units, units)
+        determined = words[index] in DETERMINERS
+        quantity = Quantity(index, index + determined, first.start, first.end, "named", units, units, units)
         definite = words[index] not in ARTICLES
         return self._make(tokens, "S", index, last, quantity=quantity, noun=head.noun, definite=definite)
 
@@ -234,7 +258,7 @@ class Chunker:
             if chunk.symbol == "Q":
                 return replace(chunk, symbol="G", start=tokens[index].start, first=index, noun=PERSON)
             return replace(chunk, start=tokens[index].start, first=index)
-        head = self._head(tokens, words, start + (words[start] in DETERMINERS))
+        head = self._heads.at(tokens, words, start + (words[start] in DETERMINERS))
         if head is None or head.noun is None:
             return None
         return self._make(tokens, UNCOUNTED[head.noun.kind], index, head.last, noun=head.noun)
@@ -242,7 +266,7 @@ class Chunker:
     def _bare(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk | None:
         if not self._leads_noun(tokens, words, index):
             return None
-        head = self._head(tokens, words, index)
+        head = self._heads.at(tokens, words, index)
         if head is None or head.noun is None:
             return None
         noun = head.noun
@@ -250,7 +274,7 @@ class Chunker:
             return self._make(tokens, UNCOUNTED[noun.kind], index, head.last, noun=noun)
         if noun.number == "sg":
             return self._single(tokens, words, index, head)
-        return self._make(tokens, "g", index, self._complement(tokens, words, head.last), noun=noun)
+        return self._make(tokens, "g", index, self._heads.past_complement(tokens, words, head.last), noun=noun)
 
     def _leads_noun(self, tokens: Sequence[Token], words: list[str], index: int) -> bool:
         if self._nouns.at(words, index):
@@ -262,116 +286,8 @@ class Chunker:
         return plain and index + 1 < len(words) and self._nouns.at(words, index + 1) is not None
 
     def _name(self, tokens: Sequence[Token], index: int) -> Chunk | None:
-        last = self._name_end(tokens, index)
+        last = self._heads.name_end(tokens, index)
         return self._make(tokens, "P", index, last) if last > index else None
-
-    @staticmethod
-    def _name_end(tokens: Sequence[Token], index: int) -> int:
-        last = index
-        while last < len(tokens):
-            token = tokens[last]
-            ahead = tokens[last + 1].text if last + 1 < len(tokens) else ""
-            if not token.text[0].isalpha() or (token.low in CALENDAR and (last == index or ahead[:1].isdigit())):
-                break
-            linked = token.low in NAME_LINKS and last > index and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper()
-            capital = token.text[0].isupper() or token.low.startswith(("al-", "el-", "ul-"))
-            if not (capital or linked) or (capital and token.low in SYMBOLS):
-                break
-            last += 1
-        return last
-
-    # Heads
-
-    def _head(self, tokens: Sequence[Token], words: list[str], start: int) -> _Head | None:
-        """The head of a noun group whose modifiers start at a word."""
-        found: _Head | None = None
-        index = start
-        while index < min(len(words), start + REACH):
-            hit = self._nouns.at(words, index)
-            if hit is not None and self._is_head(words, index, hit[1], found):
-                found = _Head(index + hit[0], hit[1])
-                index += hit[0]
-                continue
-            if found is not None or not self._modifies(tokens, words, index, start):
-                break
-            index += 1
-        if found is not None and found.noun is not None and self._trails(words, index, found.noun):
-            return _Head(index + 1, found.noun)
-        if found is not None:
-            return found
-        return self._unknown_head(tokens, words, start, index)
-
-    @staticmethod
-    def _trails(words: list[str], index: int, noun: Noun) -> bool:
-        """Whether an unknown plural noun is the true head: "four police trainers were killed"."""
-        if noun.kind != "person" or index + 1 >= len(words) or words[index] in SYMBOLS:
-            return False
-        return words[index].isalpha() and words[index].endswith("s") and words[index + 1] in ("was", "were", "have", "had", "been")
-
-    def _is_head(self, words: list[str], index: int, noun: Noun, found: _Head | None) -> bool:
-        """Whether a noun goes on a noun group.
-
-        One of time or measure never follows another as head ("five soldiers Monday night"), and a thing never
-        follows a plural ("gunmen attack").
-        """
-        before = found.noun if found is not None else None
-        if before is not None and before.kind == "person" and noun.kind != "person":
-            if before.number == "pl" and before.name != "police":
-                return False
-        return noun.kind != "measure" or index == 0 or words[index - 1] not in CALENDAR
-
-    def _modifies(self, tokens: Sequence[Token], words: list[str], index: int, start: int) -> bool:
-        word = words[index]
-        if word in PRENOMINAL:
-            return self._describes(words, index)
-        if word == "of" and index > start and index + 2 < len(words) and tokens[index - 1].text[0].isupper():
-            return tokens[index + 1].text[0].isupper() and self._nouns.at(words, index + 2) is not None
-        if word == "and" and index > start and self._joins_modifiers(words, index):
-            return True
-        if word == "and" and index > start and index + 1 < len(words):
-            return tokens[index - 1].text[0].isupper() and (tokens[index + 1].text[0].isupper() or words[index + 1] in ("coalition", "foreign", "allied"))
-        if word in SYMBOLS or word in CALENDAR or not word[0].isalpha():
-            return word[0].isdigit() and "-" in word
-        if self._triggers.at(words, index) is not None:
-            return False
-        return not (word.endswith("ed") and index == start and not self._describes(words, index))
-
-    def _joins_modifiers(self, words: list[str], index: int) -> bool:
-        """Whether "and" joins two modifiers of one plural noun: "regime and rebel fighters"."""
-        for place in range(index + 1, min(index + 3, len(words))):
-            hit = self._nouns.at(words, place)
-            if hit is not None and hit[1].kind == "person" and hit[1].number == "pl":
-                return self._nouns.at(words, index - 1) is None
-        return False
-
-    def _describes(self, words: list[str], index: int) -> bool:
-        """Whether a noun follows within two words."""
-        return any(
-            self._nouns.at(words, place) is not None for place in range(index + 1, min(index + 3, len(words)))
-        )
-
-    @staticmethod
-    def _unknown_head(tokens: Sequence[Token], words: list[str], start: int, end: int) -> _Head | None:
-        end = min(end, start + 3)
-        while end > start and words[end - 1].endswith(("ly", "ed")):
-            end -= 1
-        if end == start:
-            return None
-        return _Head(end, None, capital=tokens[end - 1].text[0].isupper())
-
-    def _complement(self, tokens: Sequence[Token], words: list[str], last: int) -> int:
-        """Past an "of" group that belongs to the noun: "members of the security forces"."""
-        if words[last : last + 1] != ["of"] or last + 1 >= len(words):
-            return last
-        start = last + 1
-        if quantity_at(tokens, words, start, self._figures) is not None:
-            return last
-        start += words[start] in DETERMINERS
-        if start >= len(words) or words[start] in SYMBOLS:
-            return last
-        head = self._head(tokens, words, start)
-        name = self._name_end(tokens, start)
-        return max(name, head.last if head else start) if head or name > start else last
 
     def _word(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk:
         word = words[index]
@@ -384,7 +300,9 @@ class Chunker:
     def _without_age(chunks: list[Chunk], place: int) -> Chunk:
         """A bare number between commas after a person is an age."""
         chunk = chunks[place]
-        if chunk.symbol != "Q" or place < 2 or chunk.quantity is None or chunk.quantity.kind != "exact":  # noqa: PLR2004 # "X, 25"
+        if (
+            chunk.symbol != "Q" or place < AFTER_COMMA or chunk.quantity is None or chunk.quantity.kind != "exact"
+        ):  # "X, 25"
             return chunk
         before, mark = chunks[place - 2].symbol, chunks[place - 1].symbol
         after = chunks[place + 1].symbol if place + 1 < len(chunks) else "."
@@ -393,7 +311,12 @@ class Chunker:
 
 def _is_uncounted_extra(words: list[str], quantity: Quantity, noun: Noun) -> bool:
     """Whether a plural follows "additional" or "another" without a number."""
-    return noun.number == "pl" and quantity.extra and quantity.last - quantity.first == 1 and words[quantity.first] in EXTRA_WORDS
+    return (
+        noun.number == "pl"
+        and quantity.extra
+        and quantity.last - quantity.first == 1
+        and words[quantity.first] in EXTRA_WORDS
+    )
 
 
 def _times(value: int | None, units: int) -> int | None:

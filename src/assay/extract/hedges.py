@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assay.extract.sentences import Token
+from assay.extract.words import wordset
 from assay.lexicon.speech import HedgeEntry, load_hedges
 
 # How far a hedge reaches, in tokens. Hypotheticals stand right before their verb ("would have killed"); the others
@@ -12,7 +13,10 @@ from assay.lexicon.speech import HedgeEntry, load_hedges
 REACH = {"hypothetical": 3, "feared": 8, "reported": 12, "unverified": 40, "denied": 25}
 LONG_REACH = frozenset({"if", "unless", "warned that"})
 STRENGTH = ("hypothetical", "denied", "unverified", "feared", "reported")
-REAL_INFINITIVES = frozenset("managed managing manages claimed seemed appeared went rose said known believed reported thought and brought brings bringing".split())
+REAL_INFINITIVES = wordset(
+    "managed managing manages claimed seemed appeared went rose said known believed reported "
+    "thought and brought brings bringing"
+)
 
 
 def hedge_of(tokens: Sequence[Token], first: int, base_form: bool) -> str:
@@ -60,4 +64,5 @@ def _is_month(tokens: Sequence[Token], index: int) -> bool:
 def _is_purpose(words: Sequence[str], first: int) -> bool:
     if first == 0 or words[first - 1] not in ("to", "would", "could", "will", "may", "might", "should", "can"):
         return False
-    return first < 2 or words[first - 2] not in REAL_INFINITIVES  # noqa: PLR2004 # the word before "to"
+    before = words[first - 2] if first > 1 else ""
+    return before not in REAL_INFINITIVES  # the word before "to"

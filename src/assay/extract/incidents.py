@@ -23,4 +23,4 @@ def _same_incident(event: Sequence[Statement], one: Statement) -> bool:
     lead = event[0].claim
     places = {value for value in (lead.adm_1, one.claim.adm_1) if value is not None}
     days = {value for value in (lead.date_start, one.claim.date_start) if value is not None}
-    return len(places) < 2
+    return len(places) <= 1 and len(days) <= 1

@@ -13,7 +13,28 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 RANGE_MARKS = frozenset({"-", "–", "—", "to", "or"})
-MONEY = frozenset({"$", "£", "€", "#", "no", "nos", "number", "article", "resolution", "chapter", "section", "route", "highway", "us$", "rs", "+", "page"})
+MONEY = frozenset(
+    {
+        "$",
+        "£",
+        "€",
+        "#",
+        "no",
+        "nos",
+        "number",
+        "article",
+        "resolution",
+        "chapter",
+        "section",
+        "route",
+        "highway",
+        "us$",
+        "rs",
+        "+",
+        "page",
+    }
+)
+TEN, HUNDRED, THOUSAND = 10, 100, 1000
 LARGEST = 2_000_000_000  # people; a longer run of digits is an identifier
 
 
@@ -64,12 +85,12 @@ def quantity_at(tokens: Sequence[Token], words: Sequence[str], index: int, figur
         return None
     if vague := figures.vague.at(words, position):
         length, reading = vague
-        return _vague(tokens, index, position, position + length, reading, extra)
+        return _vague(tokens, index, position, position + length, reading=reading, extra=extra)
     between = words[position] in ("between", "from")
     number = _number(words, position + between, figures)
     if number is None:
         return _another(tokens, words, index, position) if extra else None
-    found = _bounded(tokens, words, (position + between, number), bound, between, figures)
+    found = _bounded(tokens, words, (position + between, number), bound=bound, between=between, figures=figures)
     if found is None:
         return None
     return replace(found, first=index, extra=extra, definite=definite)
@@ -79,6 +100,7 @@ def _bounded(
     tokens: Sequence[Token],
     words: Sequence[str],
     core: tuple[int, _Number],
+    *,
     bound: BoundKind | None,
     between: bool,
     figures: Figures,
@@ -106,9 +128,7 @@ def _bounded(
     return Quantity(first, last, start, end, *values, yearlike=yearlike)
 
 
-def _values(
-    kind: BoundKind | None, value: int, figures: Figures
-) -> tuple[str, int | None, int | None, int | None]:
+def _values(kind: BoundKind | None, value: int, figures: Figures) -> tuple[str, int | None, int | None, int | None]:
     if kind == "at_least":
         return "at_least", value, value, None
     if kind == "more_than":
@@ -132,9 +152,7 @@ def _zero(tokens: Sequence[Token], first: int, last: int) -> Quantity:
     return Quantity(first, last, tokens[first].start, tokens[last - 1].end, "none", 0, 0, 0)
 
 
-def _vague(
-    tokens: Sequence[Token], first: int, start: int, last: int, reading: Reading, extra: bool
-) -> Quantity:
+def _vague(tokens: Sequence[Token], first: int, start: int, last: int, *, reading: Reading, extra: bool) -> Quantity:
     end = last - 1 if tokens[last - 1].low == "of" else last
     span = tokens[start].start, tokens[end - 1].end
     exact = reading.low is not None and reading.low == reading.high
@@ -174,7 +192,7 @@ def _article_number(words: Sequence[str], index: int, figures: Figures) -> _Numb
 
 def _decimal(words: Sequence[str], index: int, figures: Figures) -> _Number | None:
     factor = figures.multipliers.get(words[index + 1]) if index + 1 < len(words) else None
-    if factor is None or factor < 1000:
+    if factor is None or factor < THOUSAND:
         return None
     whole, _, fraction = words[index].partition(".")
     scaled = int(whole) * factor + int(fraction) * factor // 10 ** len(fraction)
@@ -186,7 +204,7 @@ def _spelled(words: Sequence[str], index: int, figures: Figures) -> _Number | No
     if value is None:
         return None
     last = index + 1
-    if value in figures.tens.values() and last < len(words) and 0 < figures.cardinals.get(words[last], 0) < 10:
+    if value in figures.tens.values() and last < len(words) and 0 < figures.cardinals.get(words[last], 0) < TEN:
         value, last = value + figures.cardinals[words[last]], last + 1
     return _multiplied(words, last, value, figures)
 
@@ -197,7 +215,7 @@ def _word_value(word: str, figures: Figures) -> int | None:
     if word in figures.tens:
         return figures.tens[word]
     ten, hyphen, unit = word.partition("-")
-    if hyphen and ten in figures.tens and 0 < figures.cardinals.get(unit, 0) < 10:
+    if hyphen and ten in figures.tens and 0 < figures.cardinals.get(unit, 0) < TEN:
         return figures.tens[ten] + figures.cardinals[unit]
     return None
 
@@ -209,9 +227,9 @@ def _multiplied(words: Sequence[str], last: int, value: int, figures: Figures) -
         value, last = value * factor, last + 1
         joined = last + (last < len(words) and words[last] == "and")
         rest = _word_value(words[joined], figures) if joined < len(words) else None
-        if factor < 100 or rest is None:
+        if factor < HUNDRED or rest is None:
             continue
         total, value, last = total + value, rest, joined + 1
-        if rest in figures.tens.values() and last < len(words) and 0 < figures.cardinals.get(words[last], 0) < 10:
+        if rest in figures.tens.values() and last < len(words) and 0 < figures.cardinals.get(words[last], 0) < TEN:
             value, last = value + figures.cardinals[words[last]], last + 1
     return _Number(total + value, last)

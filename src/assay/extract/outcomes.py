@@ -13,11 +13,13 @@ WINDOW = 40  # symbols on either side; patterns never need more, and it bounds t
 KINDS = dict.fromkeys("GSgQUPu", "person") | dict.fromkeys("Tt", "territory") | dict.fromkeys("Ee", "equipment")
 COUNTABLE = "GSQUPTtEeu"
 PERSON_ENDINGS = (
-    "ers", "ors", "ists", "ians", "ees", "ants", "ents", "men", "women", "ans", "is", "ese", "er", "or", "ist", "ian", "man", "an",
+    "ers", "ors", "ists", "ians", "ees", "ants", "ents", "men", "women", "ans", "is", "ese", "er", "or", "ist", "ian",
+    "man", "an",
     "ites", "ish", "nch", "hters", "utch", "others", "more",
 )  # fmt: skip
 # What can only be an object after a past tense.
 DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
+A_TOTAL_AND_PARTS = 3
 NAMEABLE = frozenset({"killed", "wounded", "captured"})
 
 
@@ -73,7 +75,7 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             continue
         items = _items(chunks, symbols, span, pattern.name)
         yielded = False
-        for mention in _named(chunks, symbols, place, items, pattern.name, text):
+        for mention in _named(chunks, symbols, place, items, rule=pattern.name, text=text):
             yielded = True
             yield mention
         if yielded:
@@ -84,10 +86,11 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
 
 
 def _named(
-    chunks: Sequence[Chunk], symbols: str, place: int, items: Sequence[int], rule: str, text: str
+    chunks: Sequence[Chunk], symbols: str, place: int, items: Sequence[int], *, rule: str, text: str
 ) -> Iterator[Mention]:
     trigger = chunks[place].trigger
-    assert trigger is not None  # noqa: S101 # the caller only passes outcome words
+    if trigger is None:
+        return
     negated = rule in ("passive", "active", "intransitive") and _negated(symbols, place)
     agent = _agent(symbols, place, rule)
     for item in items:
@@ -135,7 +138,7 @@ def _restates(chunks: Sequence[Chunk], symbols: str, before: int, place: int) ->
 
 def _without_breakdown(chunks: Sequence[Chunk], symbols: str, places: list[int]) -> list[int]:
     """Drop a list that only breaks its first member down: "two workers, one Indian and one Afghan"."""
-    if len(places) < 3:  # noqa: PLR2004 # a total and at least two parts
+    if len(places) < A_TOTAL_AND_PARTS:  # a total and at least two parts
         return places
     first, *rest = [chunks[place].quantity for place in places]
     values = [quantity.best if quantity is not None else 1 for quantity in rest]
@@ -163,7 +166,7 @@ def _fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool
         return written.lower().startswith(("a ", "an ", "another "))
     if symbol == "g" and rule == "number_noun":
         return True
-    return not (symbol == "n")
+    return symbol != "n"
 
 
 def _negated(symbols: str, place: int) -> bool:
@@ -181,10 +184,14 @@ def _agent(symbols: str, place: int, rule: str) -> int | None:
 
 
 def _among(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> list[Mention]:
-    """"Among the dead were six children": parts of a total told elsewhere."""
+    """Reads such as "Among the dead were six children": parts of a total told elsewhere."""
     before = symbols[max(0, place - 3) : place]
-    if symbols[place] not in "VDN" or "p" not in before or not any(
-        text[chunk.start : chunk.end].lower() in ("among", "amongst") for chunk in chunks[max(0, place - 3) : place]
+    if (
+        symbols[place] not in "VDN"
+        or "p" not in before
+        or not any(
+            text[chunk.start : chunk.end].lower() in ("among", "amongst") for chunk in chunks[max(0, place - 3) : place]
+        )
     ):
         return []
     match = patterns.AMONG_WERE.match(symbols[place + 1 : place + 1 + WINDOW])
@@ -192,23 +199,25 @@ def _among(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> list
         return []
     span = place + 1 + match.start("who"), place + 1 + match.end("who")
     items = _items(chunks, symbols, span, "among")
-    return [replace(found, total=-1) for found in _named(chunks, symbols, place, items, "among", text)]
+    return [replace(found, total=-1) for found in _named(chunks, symbols, place, items, rule="among", text=text)]
 
 
 def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Iterator[Mention]:
-    """"Killing himself and two others", "was killed along with two guards"."""
+    """Reads such as "Killing himself and two others", "was killed along with two guards"."""
     right = symbols[place + 1 : place + 1 + WINDOW]
     if symbols[place] == "R":
         match = patterns.REFLEXIVE_OTHERS.match(right)
     elif symbols[place] == "V":
-        joined = place + 1 < len(chunks) and text[chunks[place + 1].start : chunks[place + 1].end].lower().endswith("with")
+        joined = place + 1 < len(chunks) and text[chunks[place + 1].start : chunks[place + 1].end].lower().endswith(
+            "with"
+        )
         match = patterns.TOGETHER.match(right) if joined else None
     else:
         return
     if match:
         span = place + 1 + match.start("who"), place + 1 + match.end("who")
         items = _items(chunks, symbols, span, "active")
-        yield from _named(chunks, symbols, place, items, "together", text)
+        yield from _named(chunks, symbols, place, items, rule="together", text=text)
 
 
 def _without_group(chunks: Sequence[Chunk], symbols: str, place: int) -> Iterator[Mention]:
@@ -227,7 +236,7 @@ def _without_group(chunks: Sequence[Chunk], symbols: str, place: int) -> Iterato
 
 
 def _zero_noun(chunks: Sequence[Chunk], left: str, place: int) -> bool:
-    """"Did not cause any injuries", "no damage or injuries", "without casualties"."""
+    """Reads such as "Did not cause any injuries", "no damage or injuries", "without casualties"."""
     if left.endswith("&"):
         quantity = chunks[place - 2].quantity
         return quantity is not None and quantity.is_zero
@@ -235,7 +244,7 @@ def _zero_noun(chunks: Sequence[Chunk], left: str, place: int) -> bool:
 
 
 def _parts(chunks: Sequence[Chunk], symbols: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """"Including three children", "six of them civilians": parts of the nearest total before them."""
+    """Reads such as "Including three children", "six of them civilians": parts of the nearest total before them."""
     for place, symbol in enumerate(symbols):
         if symbol == "y":
             match = patterns.PARTS.match(symbols[place + 1 : place + 1 + WINDOW])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assay.lexicon.gazetteer import PlaceName
 from assay.lexicon.place import Place
@@ -52,8 +53,8 @@ _ATTRIBUTE = re.compile(r"\. ?(?!in\b|on\b|and\b|to\b|as\b)[a-z]")  # "U.S. warp
 _BESIDE = frozenset(
     re.findall(
         r"\w+",
-        """in at on near from to of and the around outside inside across after over between towards while when but as for
-        with by against also meanwhile northern southern eastern western central north south east west rural greater
+        """in at on near from to of and the around outside inside across after over between towards while when but as
+        for with by against also meanwhile northern southern eastern western central north south east west rural greater
         upper lower monday tuesday wednesday thursday friday saturday sunday january february march april may june july
         august september october november december jan feb mar apr jun jul aug sep sept oct nov dec district province
         governorate city town village valley county region mount camp airport airbase base bridge road highway
@@ -102,7 +103,7 @@ _FILED_BEFORE = re.compile(r"(?:^|[\n\u2028.!?|]\s*|\)\s|\d{4}\s)$")
 def dateline(text: str, names: Sequence[PlaceName]) -> set[int]:
     """Starts of the names that say where the report was filed: "BEIRUT (Agency) –", "KABUL, Aug 21 -"."""
     filed: set[int] = set()
-    for name, following in zip(names, [*names[1:], None], strict=True):
+    for name, following in zip_longest(names, names[1:]):
         if name.start > HEAD:
             break
         joined = following is not None and text[name.end : following.start] in (", ", " ", "/")

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assay.extract.words import wordset
 from assay.text import Span
 
 # Words that end in a stop without ending a sentence.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj sgt capt cpl pvt brig adm cmdr gov sen rep rev hon st no nos vs etc approx dept est "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun inc ltd co corp jr sr fig vol "
-    "ft mt pres spc ssgt cf al e.g i.e a.m p.m u.s u.n u.k d.c u.s.a e.u n.y".split()
+ABBREVIATIONS = wordset(
+    "mr mrs ms dr prof gen col lt maj sgt capt cpl pvt brig adm cmdr gov sen rep rev hon st no "
+    "nos vs etc approx dept est "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
+    "inc ltd co corp jr sr fig vol "
+    "ft mt pres spc ssgt cf al e.g i.e a.m p.m u.s u.n u.k d.c u.s.a e.u n.y"
 )
 BOUNDARY = re.compile(
     r"""

@@ -6,29 +6,41 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assay.extract.sentences import Token
+from assay.extract.words import wordset
 from assay.text import Span
 
-AUXILIARIES = frozenset(
-    "has have had is are was were be been being 's 've 'd did does do will would could should may might must can to also "
+AUXILIARIES = wordset(
+    "has have had is are was were be been being 's 've 'd did does do will would could should "
+    "may might must can to also "
     "later then again once not n't never already now just still repeatedly has previously recently earlier further "
-    "immediately reportedly subsequently".split()
+    "immediately reportedly subsequently"
 )
+BE_FORMS = wordset("is are was were be been being no")
 # Words that open a clause; a source never reaches back over one.
-CLAUSE_MARKS = frozenset(
-    "that and but or while when as after before because although though if where which since whether than ; : — – -- ( ) \" “ ” "
-    "'' so".split()
+CLAUSE_MARKS = wordset(
+    "that and but or while when as after before because although though if where which since whether than so "
+    "; : — – -- ( ) \" “ ” ''"
 )
-LEAD_INS = frozenset(
-    "on in at after before during since meanwhile however earlier later as for by from with while when despite in "
-    "following speaking asked yesterday today separately according last but and still yet so also nevertheless instead".split()
+LEAD_INS = wordset(
+    "on in at after before during since meanwhile however earlier later as for by from with "
+    "while when despite in "
+    "following speaking asked yesterday today separately according last but and still yet so "
+    "also nevertheless instead"
 )
-NP_STOPS = frozenset(
-    "that who which said says on in at when while after before as since because but and was were is are has had told , ; : . \" “ ” ? ! ) "
-    "— – - -- to".split()
+CLOSING = 3  # tokens that may end a sentence after its cue: "said Monday."
+A_GAP = 2  # characters between a quotation and its source: a comma and a blank
+NO_SOURCE = (("there",), ("that",), ("this",))
+LONGEST = 40  # words; no source is longer
+NP_STOPS = wordset(
+    "that who which said says on in at when while after before as since because but and was were is "
+    "are has had told to "
+    ', ; : . " “ ” ? ! ) — – - --'
 )
-DETERMINERS = frozenset("a an the his her its their our my this that these those".split())
-APPOSITION = frozenset("a an the his her its their former who whose senior spokesman spokeswoman spokesperson head chief director leader".split())
-NOT_VERBS_AFTER = DETERMINERS | frozenset("of no any recent new first official in for".split())
+DETERMINERS = wordset("a an the his her its their our my this that these those")
+APPOSITION = wordset(
+    "a an the his her its their former who whose senior spokesman spokeswoman spokesperson head chief director leader"
+)
+NOT_VERBS_AFTER = DETERMINERS | wordset("of no any recent new first official in for")
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,11 @@ class Clause:
 
     def opens(self, index: int) -> bool:
         """Whether a token begins the sentence or a clause after a mark."""
-        return index == 0 or (index == 1 and not self.low[0].isalnum()) or self.low[index - 1] in ("but", "and", "meanwhile", ";")
+        return (
+            index == 0
+            or (index == 1 and not self.low[0].isalnum())
+            or self.low[index - 1] in ("but", "and", "meanwhile", ";")
+        )
 
     def start_before(self, index: int) -> int:
         """Start of the clause that ends at a token."""
@@ -54,6 +70,8 @@ class Clause:
         """Whether a word that reports can be a verb here: not "the report", "his claims"."""
         before = self.low[index - 1] if index else ""
         word = self.low[index]
+        if before in BE_FORMS and not word.endswith(("ed", "ing")):
+            return False
         if before in NOT_VERBS_AFTER or before.endswith(("'s", "s'")):
             return word.endswith(("ed", "said", "told")) and before not in DETERMINERS
         return not (word.endswith("ing") and index == 0)
@@ -61,15 +79,22 @@ class Clause:
     def ends_after(self, index: int) -> bool:
         """Whether the sentence ends here, but for a closing mark or a word of time."""
         rest = self.low[index : index + 4]
-        return not rest or rest[0] in (".", "?", "!", ";", '"', "”") or (len(rest) <= 3 and rest[-1] == "." and rest[0].endswith("day"))  # noqa: PLR2004 # "said Monday ."
+        return (
+            not rest
+            or rest[0] in (".", "?", "!", ";", '"', "”")
+            or (len(rest) <= CLOSING and rest[-1] == "." and rest[0].endswith("day"))
+        )  # "said Monday ."
 
     def after_comma(self, source: Span | None, quotes: Sequence[Span]) -> bool:
         """Whether a quotation ends right before the source: “…,” X said."""
-        return source is not None and any(0 <= source.start - quote.end <= 2 for quote in quotes)  # noqa: PLR2004 # a blank, a comma
+        return source is not None and any(
+            0 <= source.start - quote.end <= A_GAP for quote in quotes
+        )  # a blank, a comma
 
-    def has_verb(self, start: int) -> bool:
-        """Whether a finite verb stands in the words that follow."""
-        return any(word in AUXILIARIES or word.endswith("ed") for word in self.low[start : start + 12])
+    def has_verb(self, start: int, end: int | None = None) -> bool:
+        """Whether a finite verb stands in the dozen words from `start`, or up to `end`."""
+        stop = start + 12 if end is None else end
+        return any(word in AUXILIARIES or word.endswith("ed") for word in self.low[start:stop])
 
 
 def widened_cue(clause: Clause, first: int, last: int) -> tuple[int, int]:
@@ -97,12 +122,14 @@ def source_before(clause: Clause, first: int, quotes: Sequence[Span]) -> Span | 
         if any(quote.start < clause.tokens[place - 1].start < quote.end for quote in quotes):
             break
         if word == ",":
-            if not _apposition(clause, place, last, first, commas):
+            if first == last or commas:
                 break
             commas += 1
         place -= 1
     place = _without_lead_in(clause, place, last)
-    if place >= last or last - place > 40:  # noqa: PLR2004 # words; no source is longer
+    if low[place:last] in NO_SOURCE:
+        return None
+    if place >= last or last - place > LONGEST:  # words; no source is longer
         return None
     return Span(clause.tokens[place].start, clause.tokens[last - 1].end)
 
@@ -118,7 +145,11 @@ def source_after(clause: Clause, start: int) -> Span | None:
             if closing is not None:
                 place = closing
             break
-        if word in NP_STOPS and not (word == "and" and _joins_nouns(clause, place)) and not (word in ("in", "at", "on", "to") and place > start and _place_name(clause, place)):
+        if (
+            word in NP_STOPS
+            and not (word == "and" and _joins_nouns(clause, place))
+            and not (word in ("in", "at", "on", "to") and place > start and _place_name(clause, place))
+        ):
             break
         place += 1
     if place == start:
@@ -137,15 +168,6 @@ def _joins_nouns(clause: Clause, place: int) -> bool:
         return False
     before, after = clause.tokens[place - 1].text, clause.tokens[place + 1].text
     return before[0].isupper() and after[0].isupper()
-
-
-def _apposition(clause: Clause, place: int, last: int, first: int, commas: int) -> bool:
-    """Whether the comma before `place` parts a source from its apposition: "X, a doctor, said"."""
-    closed = first > last
-    if closed and commas == 0:
-        return True
-    following = clause.low[place] if place < len(clause.low) else ""
-    return commas == 0 and following in APPOSITION and place < last - 1
 
 
 def _without_lead_in(clause: Clause, place: int, last: int) -> int:

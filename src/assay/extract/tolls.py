@@ -45,13 +45,14 @@ class _Figure:
 def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
     """The tolls of one article, in order of their key.
 
-    Events count from 1 in the order the article tells them. Running totals and background share event_no 0; where
+    Event 1 is the article's own; incidents elsewhere or on other days that it tells of besides count on from 2, as
+    background. Running totals and background share event_no 0; where
     an outcome and class has both, the running total is kept and the background figure stands among the claims only.
     """
     rows: dict[tuple[int, str, str], Toll] = {}
     kept = [one for one in statements if one.claim.hedge not in NOT_COUNTED]
     for number, group in numbered([one for one in kept if one.claim.time_frame == "event"]):
-        _add(rows, article_id, number, "event", group)
+        _add(rows, article_id, number, "event" if number == 1 else "background", group)
     for frame in ("cumulative", "background"):
         _add(rows, article_id, 0, frame, [one for one in kept if one.claim.time_frame == frame])
     return tuple(rows[key] for key in sorted(rows))
@@ -120,7 +121,11 @@ def _merged(told: list[_Figure], listed: list[_Figure], settled: bool) -> list[_
         return listed
     if not counted or _size(counted) == _size(told):
         return [told[0].with_ids(ids), *told[1:]]
-    if all(figure.key is None and not figure.extra for figure in counted) and _size(counted) > _size(told) and not settled:
+    if (
+        all(figure.key is None and not figure.extra for figure in counted)
+        and _size(counted) > _size(told)
+        and not settled
+    ):
         return [figure.with_ids(ids) for figure in counted]
     for figure in counted:
         told = _with_one(told, figure, settled)
@@ -132,7 +137,11 @@ def _with_one(told: list[_Figure], figure: _Figure, settled: bool) -> list[_Figu
     if same is not None:
         other = told[same]
         larger = figure if figure.size > other.size and not settled else other
-        return [*told[:same], replace(larger, key=other.key, extra=other.extra).with_ids(other.ids + figure.ids), *told[same + 1 :]]
+        return [
+            *told[:same],
+            replace(larger, key=other.key, extra=other.extra).with_ids(other.ids + figure.ids),
+            *told[same + 1 :],
+        ]
     generic = [other for other in told if other.key is None and not other.extra]
     if not figure.extra and (settled or (generic and figure.size <= generic[0].size)):
         return [told[0].with_ids(figure.ids), *told[1:]]

@@ -19,7 +19,9 @@ RULEBOOKS = ("ucdp", "acled", "isaf", "assay")
 class NumberEntry(Entry):
     """Words that make up numbers, or phrases that bound the number after them."""
 
-    kind: Literal["cardinal", "tens", "multiplier", "none", "at_least", "more_than", "at_most", "about", "exact", "another"]
+    kind: Literal[
+        "cardinal", "tens", "multiplier", "none", "at_least", "more_than", "at_most", "about", "exact", "another"
+    ]
     words: dict[str, int] = {}
     phrases: tuple[str, ...] = ()
 

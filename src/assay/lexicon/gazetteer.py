@@ -14,7 +14,7 @@ from assay.lexicon.geonames import read_folder
 from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.place import STRONG, WHERE_PREC, Place, completed, meant_first, same_place
 from assay.lexicon.spelling import ARTICLES, fold, skeleton, sounds, without_article
-from assay.lexicon.worldtable import Row, country_codes, name_keys, world_lines
+from assay.lexicon.worldtable import Row, country_codes, demonyms, name_keys, world_lines
 
 __all__ = ["Gazetteer", "Place", "PlaceName", "load_gazetteer"]
 
@@ -89,7 +89,8 @@ class Gazetteer:
         self._found: dict[str, tuple[Place, ...]] = {}
         self._heard: dict[tuple[str, str | None], tuple[float, list[Place]]] = {}
         self._skeletons: dict[str, dict[str, list[str]]] = {}
-        self._excluded = {fold(word) for entry in load_entries("not_places", NotAPlace) for word in entry.words}
+        words = (word for entry in load_entries("not_places", NotAPlace) for word in entry.words)
+        self._excluded = {fold(word) for word in (*words, *demonyms())}
 
     def lookup(self, name: str, *, country: str | None = None) -> list[Place]:
         """Places of that name, best first: exact spellings, else spellings that sound alike.
@@ -103,7 +104,7 @@ class Gazetteer:
             return self.alike(name, country)
         kind = stated.lastgroup
         rest = self.lookup(name[: stated.start()], country=country)
-        return sorted(rest, key=lambda place: place.kind != kind and not (kind == "city" and place.population))
+        return sorted(rest, key=lambda place: place.kind != kind and not (kind == "city" and place.where_prec == 1))
 
     def mentions(self, text: str) -> list[PlaceName]:
         """Names of places in a text, longest first where they overlap, in order; none of them judged yet."""

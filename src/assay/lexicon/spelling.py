@@ -31,8 +31,9 @@ def fold(name: str) -> str:
     if name.isascii():
         bare = _APOSTROPHES.sub("", name).lower()
     else:
-        marked = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).lower().translate(_LETTERS))
+        marked = unicodedata.normalize("NFKD", name).lower().translate(_LETTERS)
         bare = "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(_LETTERS)
+        bare = _APOSTROPHES.sub("", bare)
     words = _BREAKS.sub(" ", bare).split()
     if len(words) > 1 and words[0] in ARTICLES:
         words[0] = "al"

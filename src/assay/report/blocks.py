@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 MIME = "application/vnd.assay.block+json"
 """Media type under which a notebook's output carries blocks."""
@@ -31,6 +31,10 @@ def right_to_left(text: str) -> bool:
     return bool(_RIGHT_TO_LEFT.search(text))
 
 
+Text = Annotated[str, BeforeValidator(printable)]
+"""Text as a document may show it."""
+
+
 class Part(BaseModel):
     """Frozen; an unknown key fails."""
 
@@ -40,14 +44,9 @@ class Part(BaseModel):
 class Run(Part):
     """A stretch of text of one style, perhaps a link to an address or to an `#anchor` of the report."""
 
-    text: str
+    text: Text
     style: Literal["", "strong", "emph", "code", "mark", "soft"] = ""
-    href: str = ""
-
-    @field_validator("text", "href")
-    @classmethod
-    def _printable(cls, value: str) -> str:
-        return printable(value)
+    href: Text = ""
 
 
 Runs = tuple[Run, ...]
@@ -57,13 +56,8 @@ class Title(Part):
     """The report's title and the question below it; the notebook's own first heading stands above."""
 
     kind: Literal["title"] = "title"
-    text: str = Field(min_length=1)
-    question: str = ""
-
-    @field_validator("text", "question")
-    @classmethod
-    def _printable(cls, value: str) -> str:
-        return printable(value)
+    text: Text = Field(min_length=1)
+    question: Text = ""
 
 
 class Heading(Part):
@@ -71,7 +65,7 @@ class Heading(Part):
 
     kind: Literal["heading"] = "heading"
     level: int = Field(ge=1, le=4)
-    text: str = Field(min_length=1)
+    text: Text = Field(min_length=1)
     anchor: str = ""
 
 
@@ -96,20 +90,15 @@ class Figure(Part):
 
     kind: Literal["figure"] = "figure"
     svg: str = Field(min_length=1)
-    alt: str = Field(pattern=r"\S")
-    caption: str = Field(pattern=r"\S")
+    alt: Text = Field(pattern=r"\S")
+    caption: Text = Field(pattern=r"\S")
     number: int = Field(ge=1)
-
-    @field_validator("alt", "caption")
-    @classmethod
-    def _printable(cls, value: str) -> str:
-        return printable(value)
 
 
 class Column(Part):
     """A table's column: its head, side of alignment, share of the width."""
 
-    label: str = Field(min_length=1)
+    label: Text = Field(min_length=1)
     align: Literal["left", "right"] = "left"
     share: float = Field(default=1.0, gt=0)
 
@@ -125,14 +114,14 @@ class Group(Part):
     """Rows under a common label; an empty label shows none."""
 
     rows: tuple[Row, ...]
-    label: str = ""
+    label: Text = ""
 
 
 class Table(Part):
     """A table; `records` are rows of prose that a narrow screen shows as cards."""
 
     kind: Literal["table"] = "table"
-    caption: str = Field(min_length=1)
+    caption: Text = Field(min_length=1)
     number: int = Field(ge=1)
     columns: tuple[Column, ...] = Field(min_length=1)
     groups: tuple[Group, ...]

@@ -139,7 +139,7 @@ def _named(rows: pd.DataFrame) -> Facts | None:
 def _references(case: CaseData) -> list[Facts]:
     """Confirmed figures that claims of the case were judged against; those that most claims meet come first."""
     keys = ["ref_dataset", "ref_id", "outcome", "affected"]
-    judged = case.comparisons[case.comparisons["verdict"].isin(words.JUDGED)].dropna(subset=["ref_id"])
+    judged = case.comparisons[case.comparisons["verdict"].isin(["within", "above", "below"])].dropna(subset=["ref_id"])
     used = judged.groupby(keys).agg(n=("claim_id", "count")).reset_index()
     rows = case.confirmed.merge(used, on=keys).sort_values(["n", *keys], ascending=[False, True, True, True, True])
     columns = ["ref_dataset", "ref_id", "outcome", "affected", "place", "low", "best", "high", "n"]

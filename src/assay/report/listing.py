@@ -16,6 +16,7 @@ from assay.report.show import Shown, show
 from assay.tables import VERDICTS
 
 _JUDGED = ("within", "above", "below")
+_REFERENCE = ["ref_dataset", "ref_id", "outcome", "affected"]
 
 
 def verdicts(case: CaseData, number: int) -> Shown:
@@ -38,6 +39,29 @@ def verdicts(case: CaseData, number: int) -> Shown:
     )
     caption = "How claims lie to the reference figures they were set beside, by who puts them forward."
     return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=rows),)))
+
+
+def references(case: CaseData, number: int) -> Shown:
+    """What reference data record for the case's place and days, and how many of its claims were judged against it."""
+    judged = case.comparisons[case.comparisons["verdict"].isin(words.JUDGED)].dropna(subset=["claim_id"])
+    met = judged.groupby([*_REFERENCE]).size().rename("n").reset_index()
+    rows = case.confirmed.merge(met, on=_REFERENCE, how="left").sort_values(["date_start", *_REFERENCE])
+    if rows.empty:
+        return show(_none("No reference figure is on record for this place and these days."))
+    fields = ["ref_dataset", "ref_id", "url", "place", "date_start", "date_end", "outcome", "affected", "time_frame",
+              "low", "best", "high", "n"]  # fmt: skip
+    body = tuple(_reference(*values) for values in rows[fields].to_numpy(dtype=object).tolist())
+    columns = (
+        Column(label="Reference", share=2),
+        Column(label="Place and days", share=1.7),
+        Column(label="Records", share=1.6),
+        Column(label="Low–high", share=1.2),
+        _number("Claims judged"),
+    )
+    caption = (
+        "Reference figures for the place and days of the case; many are of a kind that no claim can be set beside."
+    )
+    return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=body),), layout="records"))
 
 
 def claims(case: CaseData, number: int) -> Shown:
@@ -100,6 +124,22 @@ def sources(case: CaseData, number: int) -> Shown:
     return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=rows),), layout="records"))
 
 
+def _reference(*values: Any) -> Row:
+    dataset, ref, url, place, start, end, outcome, affected, frame, low, best, high, n = values
+    whom = words.CONFIRMED_AFFECTED[affected]
+    frame_words = "one incident" if frame == "event" else "a running total"
+    where = "place not given" if words.unknown(place) else str(place)
+    return Row(
+        cells=(
+            ((Run(text=str(dataset), href="" if words.unknown(url) else str(url)),), _soft(f"record {ref}")),
+            (text(where), _soft(words.days(start, end))),
+            (text(f"{words.OUTCOMES[outcome]}: {whom}"), _soft(frame_words)),
+            (text(words.confirmed(low, best, high)),),
+            (text("0" if words.unknown(n) else f"{int(n):,}"),),
+        )
+    )
+
+
 def _number(label: str, share: float = 1) -> Column:
     return Column(label=label, align="right", share=share)
 
@@ -146,8 +186,10 @@ def _judgement(*values: Any) -> tuple[Runs, ...]:
     judged = Run.model_validate({"text": words.VERDICTS[verdict].capitalize(), "style": style})
     if words.unknown(dataset):
         return ((judged,), (Run(text=reason, style="soft"),))
-    recorded = f"{dataset} records {words.confirmed(low, best, high)}"
-    return ((judged,), text(recorded), (Run(text=f"Record {ref}: {reason}", style="soft"),))
+    because = (Run(text=f"Record {ref} of {dataset}: {reason}", style="soft"),)
+    if words.span(low, high) == words.whole(best) == words.UNKNOWN:
+        return ((judged,), because)
+    return ((judged,), text(f"{dataset} records {words.confirmed(low, best, high)}"), because)
 
 
 def _claim(row: dict[Any, Any]) -> Row:

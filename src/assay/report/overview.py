@@ -124,9 +124,14 @@ def claimants(corpus: CorpusData, number: int) -> Shown:
     )
     shares = [(_share(rows[name])) for name in ("share_above", "share_within", "share_below")]
     rows = rows.assign(
-        about=rows["about"].map(words.ABOUT), outcome=rows["outcome"].map(words.OUTCOMES), above=shares[0],
-        within=shares[1], below=shares[2], factor=_factors(rows),
-    )  # fmt: skip
+        claimant=rows["claimant"].map(words.claimant),
+        about=rows["about"].map(words.ABOUT),
+        outcome=rows["outcome"].map(words.OUTCOMES),
+        above=shares[0],
+        within=shares[1],
+        below=shares[2],
+        factor=_factors(rows),
+    )
     heads = {"claimant": "Claimant", "about": "On", "outcome": "Outcome", "reference": "Reference",
              "n_claims": "Claims", "n_matched": "Matched", "above": "Above", "within": "Within", "below": "Below",
              "factor": "Factor"}  # fmt: skip
@@ -141,12 +146,12 @@ def _figure_of(rows: pd.DataFrame, suffix: str) -> pd.Series[str]:
 
 
 def _share(column: pd.Series[float]) -> pd.Series[str]:
-    return (column * 100).map("{:.0f} %".format).where(column.notna(), "–")
+    return (column * 100).map("{:.0f}\u00a0%".format).where(column.notna(), "–")
 
 
 def _factors(rows: pd.DataFrame) -> list[str]:
     return [
-        "–" if words.unknown(best) else f"{best:.2g} ({low:.2g}–{high:.2g})"
+        "–" if words.unknown(best) else f"{words.factor(best)} ({words.factor(low)}–{words.factor(high)})"
         for best, low, high in zip(rows["bias"], rows["bias_low"], rows["bias_high"], strict=True)
     ]
 

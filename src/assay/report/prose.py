@@ -58,8 +58,10 @@ def _claim(claim: Facts) -> list[Run]:
 
 def _recorded(here: Facts) -> list[Run]:
     dead = [row for row in here["references"] if row["outcome"] == "killed"]
+    if not here["n_compared"]:
+        return [Run(text="No claim could be set beside an independent reference figure of the same kind.")]
     if not dead:
-        return [Run(text="No reference figure of people killed matches any of these claims.")]
+        return [Run(text="No reference figure of people killed is of the kind of any of these claims.")]
     named = [f"{row['ref_dataset']} records {_reference(row)}" for row in dead[:2]]
     more = f" (and {words.counted(len(dead) - 2, 'further record')})" if len(dead) > len(named) else ""
     verdicts = here["verdicts"]
@@ -144,7 +146,7 @@ def claimants(facts: Facts) -> Shown:
         f"{words.counted(here['n_claimant_rows'], 'combination')} of claimant, group and outcome stand in the corpus; "
         "for ",
         f"{here['n_claimant_rows_with_bias']:,}",
-        " enough claims meet a reference figure to say how far off they usually are.",
+        " of them enough claims meet a reference figure to say how far off they usually are.",
     ))))  # fmt: skip
 
 

@@ -81,6 +81,14 @@ REASONS = {
     "duplicate_id": "id already taken",
     "bad_field": "a field that can't be read",
 }
+CONFIRMED_AFFECTED = {
+    "side_a": "side A",
+    "side_b": "side B",
+    "civilian": "civilians",
+    "unknown": "people of unknown side",
+    "all": "all people",
+}
+UNKNOWN = "–"
 _FORMS = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}"}
 
 
@@ -91,7 +99,7 @@ def unknown(value: Any) -> bool:
 
 def whole(value: Any) -> str:
     """A whole number with thousands parted: `11,032`; a dash where it is unknown."""
-    return "–" if unknown(value) else f"{int(value):,}"
+    return UNKNOWN if unknown(value) else f"{int(value):,}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -102,7 +110,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 def span(low: Any, high: Any) -> str:
     """`0–165`, `7` where both ends agree, `7 or more`, `up to 8` where one is unknown, else a dash."""
     if unknown(low) and unknown(high):
-        return "–"
+        return UNKNOWN
     if unknown(high):
         return f"{whole(low)} or more"
     if unknown(low):
@@ -122,11 +130,22 @@ def figure(kind: str, low: Any, best: Any, high: Any) -> str:
 
 def confirmed(low: Any, best: Any, high: Any) -> str:
     """A reference figure: `0–165, best 0`; `30` where all agree."""
-    if unknown(best) or (low == best == high):
+    ends = [value for value in (low, high) if not unknown(value)]
+    if unknown(best):
         return span(low, high)
-    if unknown(low) and unknown(high):
+    if all(value == best for value in ends) and len(ends) != 1:
         return whole(best)
     return f"{span(low, high)}, best {whole(best)}"
+
+
+def factor(value: float) -> str:
+    """A factor with what digits it means: `0.35`, `3.5`, `35`, `110`."""
+    return f"{value:.2g}" if abs(value) < 10 else f"{float(f'{value:.2g}'):,.0f}"  # noqa: PLR2004
+
+
+def claimant(name: str) -> str:
+    """A claimant's name, or its kind in words."""
+    return CLAIMANT_TYPES.get(name, name)
 
 
 def day(value: Any) -> str:

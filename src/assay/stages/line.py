@@ -68,8 +68,8 @@ def _params_of_run(space: Workspace, params: StageParams, title: str) -> str:
         "corpus": "",
         "country": "",
         "adm_1": [],
-        "date_start": first,
-        "date_end": last,
+        "date_start": first.isoformat(),
+        "date_end": last.isoformat(),
         "parties": [],
         "references": [],
     }

@@ -98,7 +98,7 @@ def test_what_is_unlike_is_not_compared(
     assert table[["ratio", "confirmed_best"]].isna().all(axis=None)
 
 
-def test_no_claims_or_no_reference_are_defined(compared: Any, claim: Any, resolved: Any, params: Any) -> None:
+def test_no_claims_or_no_reference_are_defined(claim: Any, resolved: Any, params: Any) -> None:
     empty = typed(pd.DataFrame(), Confirmed)
     events, claims = resolved([claim("1", 5)])
     assert set(compare(events, claims, empty, params)["verdict"]) == {"unmatched"}

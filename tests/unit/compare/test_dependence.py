@@ -15,6 +15,7 @@ SOHR = "Syrian Observatory for Human Rights"
         ({"via": "Reuters"}, {"source_office": "Reuters"}),
         ({"claimant_actor": "Zabihullah Mujahid", "claimant_party": "Taliban"}, {"source_original": "Taliban"}),
         ({"claimant_party": "Taliban"}, {"source_original": "Zabihullah Mujahid, Reuters"}),
+        ({"claimant_party": "Taliban"}, {"evidence": "the number that the Taliban gave"}),
         ({"claimant_party": "Taliban"}, {"evidence": "rests on a statement of the Taliban"}),
     ],
 )

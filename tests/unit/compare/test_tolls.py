@@ -67,3 +67,8 @@ def test_a_toll_is_matched_where_its_claims_are(compared: Any, claim: Any, recor
     far = {"place": "Far", "latitude": 35.9, "longitude": 37.1}
     claims = [claim("1", 5), *(claim(str(i), 600, **far) for i in range(2, 8))]
     assert compared(claims, [record("9", 5)], together=True, tolls=True)["verdict"].tolist() == ["unmatched"]
+
+
+def test_a_role_that_names_a_whole_class_is_no_part(resolved: Any, claim: Any) -> None:
+    _, claims = resolved([claim("1", 22, affected_class="civilian", affected_role="civilians")])
+    assert tolls(claims, claims["article_id"])["count_best"].tolist() == [22]

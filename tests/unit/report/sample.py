@@ -32,16 +32,6 @@ cases:
     date_end: 2020-05-31
     parties: []
     references: []
-  nowhere:
-    title: Nowhere
-    question: What of an empty place?
-    corpus: valley
-    country: Southland
-    adm_1: []
-    date_start: 2020-05-01
-    date_end: 2020-05-31
-    parties: []
-    references: []
 """
 HOSTILE = '<script>alert(1)</script> #panic("x") \\textbf{y} [link](javascript:alert(2)) $x$ @label =cmd()'
 ARTICLES = (
@@ -93,7 +83,7 @@ def build(root: Path) -> Path:
         write_table(_frame(rows, table), here.interim(name), table)
     for name, (table, rows) in _final().items():
         write_table(_frame(rows, table), here.final(name), table)
-    write_json(here.metrics("evaluate"), {"figures": {"f1": 0.91, "precision": 0.94, "recall": 0.88}})
+    write_json(here.metrics("evaluate"), {"f1": 0.91, "precision": 0.94, "recall": 0.88, "matched": 15, "tabled": 17})
     return root
 
 

@@ -28,15 +28,15 @@ def biases(corpus: CorpusData, number: int) -> Shown:
     keys = ["claimant", "about", "outcome", "reference"]
     rows = rows.sort_values(["n_matched", *keys], ascending=[False, *[True] * 4]).head(ROWS)
     labels = [
-        f"{claimant} on {words.ABOUT[about]}, {words.OUTCOMES[outcome]}"
+        f"{words.claimant(claimant)} on {words.ABOUT[about]}, {words.OUTCOMES[outcome]}"
         for claimant, about, outcome in zip(rows["claimant"], rows["about"], rows["outcome"], strict=True)
     ]
-    told = "; ".join(
-        f"{label}: {best:g} times the reference (90 % interval {low:g} to {high:g}, {n} matched)"
-        for label, best, low, high, n in zip(
-            labels, rows["bias"], rows["bias_low"], rows["bias_high"], rows["n_matched"], strict=True
-        )
-    )
+    spans = [
+        f"{words.factor(best)} times the reference (90 % interval {words.factor(low)} to {words.factor(high)})"
+        for best, low, high in zip(rows["bias"], rows["bias_low"], rows["bias_high"], strict=True)
+    ]
+    matched = [words.counted(n, "matched origin") for n in rows["n_matched"]]
+    told = "; ".join(f"{label}: {span}, {n}" for label, span, n in zip(labels, spans, matched, strict=True))
     caption = (
         "Claimed over confirmed: median factor and its 90 % interval; right of 1 the claimant says more than the "
         "reference records. The number of matched independent origins stands on the right."
@@ -61,7 +61,7 @@ def _draw(rows: pd.DataFrame, labels: list[str]) -> str:
         axes.text(1.12, -0.75, "matched", transform=axes.get_yaxis_transform(), ha="right", color=canvas.SOFT)
         for place, (factor, n) in enumerate(zip(rows["bias"], rows["n_matched"], strict=True)):
             axes.text(1.12, place, f"{n}", transform=axes.get_yaxis_transform(), ha="right", va="center")
-            axes.text(best[place], place - 0.28, f"{factor:.2g}×", ha="center", va="bottom", fontsize=7)
+            axes.text(best[place], place - 0.28, f"{words.factor(factor)}×", ha="center", va="bottom", fontsize=7)
         return canvas.svg_of(sheet)
 
 

@@ -43,11 +43,11 @@ def _draw(labels: list[str], pairs: list[tuple[int, int]]) -> str:
     articles, roots = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     rows = range(len(labels))
     with canvas.sheet(height) as sheet:
-        axes = sheet.add_axes((0.4, 0.4 / height, 0.56, 1 - 0.45 / height))
+        axes = sheet.add_axes((0.42, 0.46 / height, 0.55, 1 - 0.51 / height))
         axes.hlines(rows, roots, articles, color=canvas.FAINT, lw=2)
         axes.plot(articles, rows, "o", mfc="white", mec=canvas.ACCENT, ms=6.5, mew=1.3)
         axes.plot(roots, rows, "o", color=canvas.ACCENT, ms=4, mew=0)
-        axes.set_yticks(rows, [canvas.literal(canvas.shortened(label, 46)) for label in labels])
+        axes.set_yticks(rows, [canvas.literal(canvas.shortened(label, 42)) for label in labels])
         axes.set_ylim(len(labels) - 0.4, -0.7)
         axes.set_xlim(0, max(articles) * 1.08 + 0.5)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -13,6 +13,8 @@ from assay.report.show import Shown, show
 
 ROWS = 24
 """Outlets drawn; more do not fit a page."""
+EDGE = 0.01
+"""Share of claims at either end of the days that may be left undrawn, so that one late article can't flatten all."""
 OTHERS = "other outlets"
 
 
@@ -22,6 +24,9 @@ def sources(corpus: CorpusData, number: int) -> Shown:
     claims = claims[claims["published"].notna()]
     if claims.empty:
         return show(Paragraph(runs=text("No claim stands in an article with a known day."), role="note"))
+    first, last = claims["published"].quantile([EDGE, 1 - EDGE], interpolation="nearest")
+    everything = len(claims)
+    claims = claims[claims["published"].between(first, last)]
     outlets = claims["source_office"].fillna("outlet not known")
     ranked = outlets.value_counts().sort_index().sort_values(ascending=False, kind="stable")
     names = list(ranked.index[:ROWS])
@@ -35,9 +40,15 @@ def sources(corpus: CorpusData, number: int) -> Shown:
         + ", ".join(f"{name} {int(cells.loc[cells['outlet'] == name, 'n'].sum())}" for name in order)
         + f". Most on one day: {busiest['n']} by {busiest['outlet']} on {words.day(busiest['published'])}."
     )
+    aside = everything - len(claims)
     caption = (
         f"Claims by outlet and day of publication ({words.counted(len(claims), 'claim')} of "
         f"{words.counted(len(ranked), 'outlet')}); the area of a dot is the number of claims."
+        + (
+            f" {words.counted(aside, 'claim')} of days far from the others {'is' if aside == 1 else 'are'} left out."
+            if aside
+            else ""
+        )
     )
     return show(Figure(svg=_draw(cells, order), alt=alt, caption=caption, number=number))
 

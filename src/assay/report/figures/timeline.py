@@ -107,8 +107,9 @@ def _apart(axes: Axes, rows: pd.DataFrame, panel: pd.DataFrame) -> np.ndarray:
     """Places on the day axis; figures of one day stand side by side so that none hides another."""
     first, last = axes.get_xlim()
     rank = panel.groupby("published").cumcount().clip(upper=MAX_APART)
-    aside: np.ndarray = rank.loc[rows.index].to_numpy(dtype=float) * (last - first) * STEP
-    return canvas.day_numbers(rows["published"]) + aside
+    aside = rank.loc[rows.index].to_numpy(dtype=float) * (last - first) * STEP
+    places: np.ndarray = canvas.day_numbers(rows["published"]) + aside
+    return places
 
 
 def _label_turns(axes: Axes, panel: pd.DataFrame) -> None:

@@ -1,0 +1,148 @@
+"""Finds the head of a noun group, how far it reaches, and how far a name reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assay.extract.numbers import quantity_at
+from assay.extract.sentences import Token
+from assay.extract.words import CALENDAR, DETERMINERS, NAME_LINKS, PRENOMINAL, SYMBOLS
+from assay.lexicon.figures import Figures
+from assay.lexicon.outcomes import Trigger
+from assay.lexicon.people import Noun
+from assay.lexicon.phrases import PhraseBook
+
+REACH = 7  # words between a number and its head; longer noun groups are not seen in the golden texts
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a noun group ends and what it is about; `noun` is None for an unknown word."""
+
+    last: int
+    noun: Noun | None
+    capital: bool = False
+
+
+class HeadFinder:
+    """Reads on from a determiner, number or modifier to the noun that it belongs to."""
+
+    def __init__(self, figures: Figures, nouns: PhraseBook[Noun], triggers: PhraseBook[Trigger]) -> None:
+        self._figures, self._nouns, self._triggers = figures, nouns, triggers
+
+    def at(self, tokens: Sequence[Token], words: list[str], start: int) -> Head | None:
+        """The head of a noun group whose modifiers start at a word."""
+        found: Head | None = None
+        index = start
+        while index < min(len(words), start + REACH):
+            hit = self._nouns.at(words, index)
+            if hit is not None and self._is_head(words, index, hit[1], found):
+                found = Head(index + hit[0], hit[1])
+                index += hit[0]
+                continue
+            if found is not None or not self._modifies(tokens, words, index, start):
+                break
+            index += 1
+        if found is not None and found.noun is not None and self._trails(words, index, found.noun):
+            return Head(index + 1, found.noun)
+        if found is not None:
+            return found
+        return self._unknown_head(tokens, words, start, index)
+
+    @staticmethod
+    def _trails(words: list[str], index: int, noun: Noun) -> bool:
+        """Whether an unknown plural noun is the true head: "four police trainers were killed"."""
+        if noun.kind != "person" or index + 1 >= len(words) or words[index] in SYMBOLS:
+            return False
+        return (
+            words[index].isalpha()
+            and words[index].endswith("s")
+            and words[index + 1] in ("was", "were", "have", "had", "been")
+        )
+
+    def _is_head(self, words: list[str], index: int, noun: Noun, found: Head | None) -> bool:
+        """Whether a noun goes on a noun group.
+
+        One of time or measure never follows another as head ("five soldiers Monday night"), and a thing never
+        follows a plural ("gunmen attack").
+        """
+        before = found.noun if found is not None else None
+        people = before is not None and before.kind == "person" and before.number == "pl" and before.name != "police"
+        if people and noun.kind != "person":
+            return False
+        return noun.kind != "measure" or index == 0 or words[index - 1] not in CALENDAR
+
+    def _modifies(self, tokens: Sequence[Token], words: list[str], index: int, start: int) -> bool:  # noqa: PLR0911 # one return a kind of word
+        word = words[index]
+        if word in PRENOMINAL:
+            return self.describes(words, index)
+        if word == "of" and index > start and index + 2 < len(words) and tokens[index - 1].text[0].isupper():
+            return tokens[index + 1].text[0].isupper() and self._nouns.at(words, index + 2) is not None
+        if word == "and" and index > start and self._joins_modifiers(words, index):
+            return True
+        if word == "and" and index > start and index + 1 < len(words):
+            return tokens[index - 1].text[0].isupper() and (
+                tokens[index + 1].text[0].isupper() or words[index + 1] in ("coalition", "foreign", "allied")
+            )
+        if word in SYMBOLS or word in CALENDAR or not word[0].isalpha():
+            return word[0].isdigit() and "-" in word
+        if self._triggers.at(words, index) is not None:
+            return False
+        return not (word.endswith("ed") and index == start and not self.describes(words, index))
+
+    def _joins_modifiers(self, words: list[str], index: int) -> bool:
+        """Whether "and" joins two modifiers of one plural noun: "regime and rebel fighters"."""
+        for place in range(index + 1, min(index + 3, len(words))):
+            hit = self._nouns.at(words, place)
+            if hit is not None and hit[1].kind == "person" and hit[1].number == "pl":
+                return self._nouns.at(words, index - 1) is None
+        return False
+
+    def describes(self, words: list[str], index: int) -> bool:
+        """Whether a noun follows within two words."""
+        return any(self._nouns.at(words, place) is not None for place in range(index + 1, min(index + 3, len(words))))
+
+    @staticmethod
+    def _unknown_head(tokens: Sequence[Token], words: list[str], start: int, end: int) -> Head | None:
+        end = min(end, start + 3)
+        while end > start and words[end - 1].endswith(("ly", "ed")):
+            end -= 1
+        if end == start:
+            return None
+        return Head(end, None, capital=tokens[end - 1].text[0].isupper())
+
+    def past_complement(self, tokens: Sequence[Token], words: list[str], last: int) -> int:
+        """Past an "of" group that belongs to the noun: "members of the security forces"."""
+        if words[last : last + 1] != ["of"] or last + 1 >= len(words):
+            return last
+        start = last + 1
+        if quantity_at(tokens, words, start, self._figures) is not None:
+            return last
+        start += words[start] in DETERMINERS
+        if start >= len(words) or words[start] in SYMBOLS:
+            return last
+        head = self.at(tokens, words, start)
+        name = self.name_end(tokens, start)
+        return max(name, head.last if head else start) if head or name > start else last
+
+    @staticmethod
+    def name_end(tokens: Sequence[Token], index: int) -> int:
+        """Past the capitalised words of a name that starts at a token; the same place where none does."""
+        last = index
+        while last < len(tokens):
+            token = tokens[last]
+            ahead = tokens[last + 1].text if last + 1 < len(tokens) else ""
+            if not token.text[0].isalpha() or (token.low in CALENDAR and (last == index or ahead[:1].isdigit())):
+                break
+            linked = (
+                token.low in NAME_LINKS
+                and last > index
+                and last + 1 < len(tokens)
+                and tokens[last + 1].text[0].isupper()
+            )
+            capital = token.text[0].isupper() or token.low.startswith(("al-", "el-", "ul-"))
+            if not (capital or linked) or (capital and token.low in SYMBOLS):
+                break
+            last += 1
+        return last

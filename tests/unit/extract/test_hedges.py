@@ -1,0 +1,56 @@
+"""Footing and time frame of figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assay.extract.frames import time_frame
+from assay.extract.hedges import hedge_of
+from assay.extract.sentences import tokens
+from assay.text import Span
+
+
+def hedge(text: str, word: str, base_form: bool = False) -> str:
+    words = tokens(text, Span(0, len(text)))
+    return hedge_of(words, [token.low for token in words].index(word), base_form)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Ten men were killed in the raid.", "killed", "none"),
+        ("Ten men were reportedly killed in the raid.", "killed", "reported"),
+        ("Unconfirmed accounts say ten men were killed.", "killed", "unverified"),
+        ("Ten miners were feared dead.", "dead", "feared"),
+        ("The ministry denied that ten soldiers were killed.", "killed", "denied"),
+        ("The blast could have killed hundreds.", "killed", "hypothetical"),
+    ],
+)
+def test_a_hedge_reaches_its_outcome(text: str, word: str, wanted: str) -> None:
+    assert hedge(text, word) == wanted
+
+
+def test_a_purpose_is_hypothetical_and_a_success_is_not() -> None:
+    assert hedge("They planned the raid to kill ten men.", "kill", base_form=True) == "hypothetical"
+    assert hedge("They managed to kill ten men.", "kill", base_form=True) == "none"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Nine people were killed on Monday.", "event"),
+        ("Since January 400 people have been killed.", "cumulative"),
+        ("The war has killed 400 people.", "cumulative"),
+        ("It was the worst attack since 2014, when 90 people died.", "background"),
+        ("Last year 90 people died there.", "background"),
+        ("The raid was in retaliation for the killing of two guards.", "background"),
+    ],
+)
+def test_a_sentence_tells_its_time_frame(sentence: str, wanted: str) -> None:
+    assert time_frame(sentence, None, date(2021, 9, 1)) == wanted
+
+
+def test_what_happened_long_before_the_lead_is_background() -> None:
+    assert time_frame("A bomb killed 70 people in January.", date(2021, 1, 1), date(2021, 9, 1)) == "background"

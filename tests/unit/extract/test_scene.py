@@ -1,0 +1,79 @@
+"""A quote gets the place and day that its sentence, paragraph or article gives the event."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from assay.extract.scene import Scene, Setting
+from assay.lexicon.gazetteer import load_gazetteer
+from assay.text import Span
+
+PUBLISHED = date(2021, 8, 22)
+
+
+def setting(text: str, quote: str, published: date | None = PUBLISHED) -> Setting:
+    sentences = [Span(*match.span()) for match in re.finditer(r"[^.\n]+(?:\.|\n|$)", text)]
+    start = text.index(quote)
+    return Scene(text, sentences, published, load_gazetteer(None)).at(Span(start, start + len(quote)))
+
+
+def test_the_place_of_the_sentence_comes_first() -> None:
+    text = "Fighting spread in Panjshir. In Banu, Baghlan province, 15 men were killed. Kabul was calm."
+    found = setting(text, "15 men were killed")
+    assert (found.place, found.adm_1, found.country) == ("Banu", "Baghlan", "Afghanistan")
+
+
+def test_where_it_happened_comes_before_where_people_fled() -> None:
+    text = "After 12 were killed in Khinjan in Baghlan, families fled to Kabul."
+    assert setting(text, "12 were killed").place == "Khinjan"
+
+
+def test_a_country_that_speaks_is_not_where_it_happened() -> None:
+    text = "Shells fell on Idlib. Russia said 20 fighters were killed."
+    assert setting(text, "20 fighters were killed").adm_1 == "Idlib"
+
+
+def test_the_paragraph_then_the_main_place_stand_in() -> None:
+    text = "Clashes shook Andarab in Baghlan. Forty were killed.\nSources put the wounded at 60."
+    assert setting(text, "Forty were killed").adm_1 == "Baghlan"
+    assert setting(text, "wounded at 60").adm_1 == "Baghlan"
+
+
+def test_a_dateline_is_the_last_resort() -> None:
+    text = "KABUL, Aug 22 (Agency) – In Salang, Parwan, nine were killed."
+    assert setting(text, "nine were killed").place == "Salang"
+    assert setting("KABUL, Aug 22 (Agency) – Nine were killed.", "Nine were killed").adm_1 == "Kabul"
+
+
+def test_near_a_place_is_less_exact() -> None:
+    assert setting("Four died near Manbij in Syria.", "Four died").where_prec == 2
+    assert setting("Four died in Manbij in Syria.", "Four died").where_prec == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "first", "prec"),
+    [
+        ("On Friday 12 were killed in Banu, Baghlan.", "12 were killed", date(2021, 8, 20), 1),
+        ("Twelve were killed on Friday, a spokesman said on Saturday.", "Twelve were killed", date(2021, 8, 20), 1),
+        ("Raids began on Thursday. Nine were killed.", "Nine were killed", date(2021, 8, 19), 1),
+        ("Nine were killed, a spokesman said on Saturday.", "Nine were killed", date(2021, 8, 21), 1),
+        ("Nine were killed in Salang.", "Nine were killed", PUBLISHED, 2),
+        ("Rebels held it since 2014. Nine were killed.", "Nine were killed", PUBLISHED, 2),
+        ("The man behind the July 2 attack was killed on Friday.", "was killed", date(2021, 8, 20), 1),
+    ],
+)
+def test_the_day_of_the_event(text: str, quote: str, first: date, prec: int) -> None:
+    found = setting(text, quote)
+    assert (found.date_start, found.date_prec) == (first, prec)
+
+
+def test_a_headline_takes_the_day_that_the_report_opens_with() -> None:
+    text = "Nine killed in Salang\nKABUL, Aug 22 (Agency) – Nine men were killed in Salang yesterday."
+    assert setting(text, "Nine killed").date_start == date(2021, 8, 21)
+
+
+def test_nothing_known_stays_unknown() -> None:
+    assert setting("Nine were killed.", "Nine were killed", None) == Setting()

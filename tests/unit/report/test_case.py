@@ -1,0 +1,60 @@
+"""What a case takes in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assay.errors import InputError
+from assay.report.case import load_case, load_corpus
+
+
+def with_params(sample: Path, target: Path, old: str, new: str) -> Path:
+    shutil.copytree(sample / "data", target / "data", dirs_exist_ok=True)
+    text = (sample / "params.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (target / "params.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    return target
+
+
+def test_a_case_takes_the_claims_of_its_place_and_days(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    assert list(case.claims["claim_id"]) == [f"c0{number}" for number in range(1, 10)]
+    assert list(case.confirmed["ref_id"]) == ["r1", "r2"]
+    assert case.left_out == 0
+
+
+def test_days_outside_the_case_leave_claims_out(sample: Path, tmp_path: Path) -> None:
+    root = with_params(sample, tmp_path, "date_start: 2020-05-01", "date_start: 2020-05-09")
+    claims = load_case(root, "valley").claims
+    assert list(claims["claim_id"]) == ["c06", "c07", "c09"]
+
+
+def test_parties_keep_only_their_own_claims(sample: Path, tmp_path: Path) -> None:
+    root = with_params(sample, tmp_path, "parties: []", "parties: [Highland Guard]")
+    assert list(load_case(root, "valley").claims["claim_id"]) == ["c04", "c08"]
+
+
+def test_other_references_are_not_compared_with(sample: Path, tmp_path: Path) -> None:
+    root = with_params(sample, tmp_path, "references: []", "references: [ACLED]")
+    case = load_case(root, "valley")
+    assert case.comparisons["ref_dataset"].dropna().empty
+    assert case.confirmed.empty
+
+
+def test_a_case_that_matches_nothing_names_what_was_looked_for(sample: Path, tmp_path: Path) -> None:
+    root = with_params(sample, tmp_path, "country: Norland", "country: Southland")
+    with pytest.raises(InputError, match=r"params\.yaml: cases\.valley: found no claim.*country Southland"):
+        load_case(root, "valley")
+
+
+def test_an_unknown_case_names_those_there_are(sample: Path) -> None:
+    with pytest.raises(InputError, match="no case 'vally', expected one of valley"):
+        load_case(sample, "vally")
+
+
+def test_a_missing_table_says_which_command_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"articles\.parquet: found no file.*dvc repro"):
+        load_corpus(tmp_path)

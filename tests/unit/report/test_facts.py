@@ -1,0 +1,61 @@
+"""Numbers that prose states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assay.errors import InputError
+from assay.report import listing, prose
+from assay.report.blocks import Paragraph, Table, plain
+from assay.report.case import load_case
+from assay.report.facts import compute, load_facts
+
+
+def test_facts_count_what_the_tables_hold(sample: Path) -> None:
+    facts = compute(sample)
+    corpus, case = facts["corpus"], facts["cases"]["valley"]
+    assert (corpus["n_documents"], corpus["n_articles"], corpus["n_rejected"]) == (6, 5, 1)
+    assert (corpus["n_origins"], corpus["n_in_copy_groups"]) == (4, 2)
+    assert (case["n_claims"], case["n_killed"], case["n_zero"], case["n_compared"]) == (9, 5, 1, 4)
+    assert case["highest"]["figure"] in {"60", "at least 60"}
+    assert case["lowest"]["figure"] == "5"
+    assert case["verdicts"] == {
+        "within": 1, "above": 2, "below": 1, "unmatched": 1, "not_comparable": 1, "circular": 1,
+    }  # fmt: skip
+
+
+def test_facts_survive_being_written(sample: Path) -> None:
+    assert load_facts(sample) == compute(sample)
+
+
+def test_missing_facts_say_which_command_makes_them(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"facts\.yaml: found no file.*dvc repro"):
+        load_facts(tmp_path)
+
+
+def test_the_opening_states_only_facts(sample: Path) -> None:
+    (block,) = prose.opening(compute(sample), "valley").blocks
+    assert isinstance(block, Paragraph)
+    told = plain(block.runs)
+    assert told.startswith(
+        "On events between 1 May 2020 and 31 May 2020, 5 articles, going back to 4 independent origins"
+    )
+    assert "false" not in told
+
+
+def test_verdicts_add_up_to_the_comparisons(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    (table,) = listing.verdicts(case, 1).blocks
+    assert isinstance(table, Table)
+    last = table.groups[0].rows[-1]
+    assert sum(int(plain(cell[0])) for cell in last.cells[1:]) == len(case.comparisons)
+
+
+def test_every_claim_is_listed_once_with_an_anchor(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    (table,) = listing.claims(case, 1).blocks
+    assert isinstance(table, Table)
+    anchors = sorted(row.anchor for group in table.groups for row in group.rows)
+    assert anchors == sorted("claim-" + case.claims["claim_id"])

@@ -1,0 +1,81 @@
+"""Figures: the same bytes, words from the data, no number too small or odd to draw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from assay.report import figures
+from assay.report.blocks import Figure, Paragraph
+from assay.report.case import CaseData, load_case, load_corpus
+from assay.report.facts import load_facts
+from assay.report.figures.canvas import ZERO, decades, literal
+from assay.report.show import Shown
+
+
+@pytest.fixture(scope="module")
+def case(sample: Path) -> CaseData:
+    return load_case(sample, "valley")
+
+
+def only(shown: Shown) -> Figure:
+    (block,) = shown.blocks
+    assert isinstance(block, Figure)
+    return block
+
+
+def test_the_main_figure_is_the_same_bytes_twice(case: CaseData) -> None:
+    assert figures.claims_and_confirmed(case, 1) == figures.claims_and_confirmed(case, 1)
+
+
+def test_the_main_figure_says_what_it_shows(case: CaseData) -> None:
+    alt = only(figures.claims_and_confirmed(case, 1)).alt
+    assert "Northern Front: 60, at least 60" in alt
+    assert "UCDP GED records 0–16, best 0" in alt
+    assert "300" not in alt, "a running total never stands beside single incidents"
+
+
+def test_groups_of_people_are_never_drawn_in_one_block(case: CaseData) -> None:
+    alt = only(figures.claims_and_confirmed(case, 1)).alt
+    assert "Upper Valley, 2 May 2020: Highland Guard, killed" in alt
+    assert "Fjell, 9 May 2020: civilians, killed" in alt
+
+
+def test_a_case_without_numbers_says_so_in_words(case: CaseData) -> None:
+    bare = case.claims.assign(count_low=pd.NA, count_best=pd.NA, count_high=pd.NA)
+    bare = bare.astype(dict.fromkeys(("count_low", "count_best", "count_high"), "Int64"))
+    empty = replace(case, claims=bare)
+    assert isinstance(figures.claims_and_confirmed(empty, 1).blocks[0], Paragraph)
+    assert isinstance(figures.timeline(empty, 1).blocks[0], Paragraph)
+
+
+@pytest.mark.parametrize("size", [1, 300])
+def test_figures_stand_with_one_claim_or_three_hundred(case: CaseData, size: int) -> None:
+    rows = case.claims[case.claims["claim_id"] == "c01"]
+    many = pd.concat([rows] * size, ignore_index=True)
+    many = many.assign(claim_id=[f"m{number}" for number in range(size)], count_low=range(size), count_high=range(size))
+    many = many.assign(count_best=range(size)).astype(dict.fromkeys(("count_low", "count_best", "count_high"), "Int64"))
+    crowded = replace(case, claims=many)
+    assert len(only(figures.claims_and_confirmed(crowded, 1)).alt) < 1000
+    assert only(figures.timeline(crowded, 1)).svg.startswith("<?xml")
+
+
+def test_every_other_figure_can_be_drawn(sample: Path) -> None:
+    corpus, facts = load_corpus(sample), load_facts(sample)
+    shown = [figures.sources(corpus, 1), figures.origins(corpus, 1), figures.biases(corpus, 1)]
+    shown += [figures.scores(facts, 1), figures.confidence(corpus, 1)]
+    assert all(only(one).alt.endswith(".") for one in shown)
+    assert "Northern Front on the other side, killed: 4 times the reference" in only(shown[2]).alt
+
+
+def test_zero_has_a_place_of_its_own_left_of_one() -> None:
+    assert list(decades(np.array([0, 1, 10, 1000]))) == [ZERO, 0, 1, 3]
+
+
+def test_names_from_right_to_left_are_set_apart() -> None:
+    assert literal("ولی $5$") == "\u2068ولی $5$\u2069"
+    assert literal("a_b") == "a_b"

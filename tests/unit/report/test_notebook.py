@@ -1,0 +1,54 @@
+"""Execution of a notebook."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assay.errors import InputError
+from assay.report.notebook import execute
+
+
+def notebook(path: Path, *sources: str) -> Path:
+    tags = [["parameters"], *[[] for _ in sources[1:]]]
+    cells = [
+        {"cell_type": "code", "id": f"c{number}", "metadata": {"tags": tag}, "source": source, "outputs": [],
+         "execution_count": None}
+        for number, (source, tag) in enumerate(zip(sources, tags, strict=True))
+    ]  # fmt: skip
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    content = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_parameters_are_put_in_and_no_time_or_path_is_left(tmp_path: Path) -> None:
+    execute(notebook(tmp_path / "a.ipynb", "x = 1", "x"), tmp_path / "out.ipynb", {"x": 7}, cwd=tmp_path)
+    done = (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+    assert '"7"' in done
+    assert "papermill" not in done
+    assert str(tmp_path) not in done
+
+
+def test_a_failing_cell_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match=r"a\.ipynb: cell \d: found ValueError: no such thing, expected a cell that runs"
+    ):
+        execute(
+            notebook(tmp_path / "a.ipynb", "x = 1", "raise ValueError('no such thing')"), tmp_path / "out.ipynb", {},
+            cwd=tmp_path,
+        )  # fmt: skip
+    assert not (tmp_path / "out.ipynb").exists()
+
+
+@pytest.mark.parametrize("source", ["import sys; sys.stderr.write('careful')", "object()"])
+def test_output_that_differs_between_runs_is_refused(tmp_path: Path, source: str) -> None:
+    with pytest.raises(InputError, match=r"no warning|memory address"):
+        execute(notebook(tmp_path / "a.ipynb", "x = 1", source), tmp_path / "out.ipynb", {}, cwd=tmp_path)
+
+
+def test_a_missing_notebook_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gone\.ipynb: found no file"):
+        execute(tmp_path / "gone.ipynb", tmp_path / "out.ipynb", {}, cwd=tmp_path)

@@ -1,0 +1,73 @@
+"""PDF: text arrives unparsed, and the file is tagged."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assay.report.blocks import Heading, Paragraph, Run, printable, right_to_left, text
+from assay.report.document import Document
+from assay.report.pdf import MAX_WORD, literal, pdf
+
+
+def evaluated(literals: list[str]) -> list[str]:
+    values: list[str] = json.loads(typst.eval(b"", f"({', '.join(literals)},)"))
+    return values
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.text(max_size=MAX_WORD).map(printable), min_size=1, max_size=20))
+def test_any_text_comes_through_a_string_literal(values: list[str]) -> None:
+    read = evaluated([literal(value) for value in values])
+    expected = [f"\u2068{value}\u2069" if right_to_left(value) else value for value in values]
+    assert read == expected
+
+
+@pytest.mark.parametrize("value", ['#panic("x")', "\\u{41}", '"; #eval("1")', "$ x $", "@label", "= head", "\\"])
+def test_control_sequences_of_typst_are_only_text(value: str) -> None:
+    assert evaluated([literal(value)]) == [value]
+
+
+def document(*runs: Run) -> Document:
+    blocks = (Heading(level=2, text="A section", anchor="a"), Paragraph(runs=runs))
+    return Document(notebook="x.ipynb", kicker="Kind", title="A title", question="Why?", blocks=blocks)
+
+
+def test_hostile_text_is_set_and_the_same_bytes_come_out_twice() -> None:
+    content = document(*text('#panic("x") <script> \\textbf{y} $x$ ' + "w" * 500))
+    assert pdf(content) == pdf(content)
+
+
+def test_the_published_pdf_is_tagged_named_and_has_bookmarks(published: Path) -> None:
+    with pikepdf.open(published / "pdf" / "valley.pdf") as file:
+        assert file.Root.MarkInfo.Marked
+        assert str(file.Root.Lang).startswith("en")
+        assert str(file.docinfo["/Title"]) == "The valley, May 2020"
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+        with file.open_outline() as outline:
+            names = [item.title for top in outline.root for item in (top, *top.children)]
+    assert "Claims beside the reference" in names
+
+
+def test_every_font_of_the_pdf_is_embedded(published: Path) -> None:
+    with pikepdf.open(published / "pdf" / "valley.pdf") as file:
+        descriptors = [item for item in file.objects if isinstance(item, pikepdf.Dictionary) and "/FontName" in item]
+        assert descriptors
+        assert all({"/FontFile2", "/FontFile3"} & set(item.keys()) for item in descriptors)
+
+
+def test_perso_arabic_names_can_be_copied_out(published: Path) -> None:
+    try:
+        told = subprocess.run(
+            ["pdftotext", str(published / "pdf" / "valley.pdf"), "-"], capture_output=True, check=True, text=True
+        ).stdout
+    except FileNotFoundError:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    assert "أحمد ولی" in told

@@ -1,0 +1,132 @@
+"""A case from tables to notebook, page and PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assay.errors import InputError
+from assay.report.document import read_document
+from assay.report.page import page
+from assay.report.publish import publish
+
+
+class Page(HTMLParser):
+    """Elements of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def html(published: Path) -> str:
+    return (published / "html" / "valley.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def read(html: str) -> Page:
+    return Page(html)
+
+
+def test_the_page_asks_no_server_and_runs_nothing(html: str, read: Page) -> None:
+    assert not read.all("script")
+    assert not read.all("link")
+    assert all(str(image["src"]).startswith("data:image/svg+xml;base64,") for image in read.all("img"))
+    assert "url(" not in html
+    policy = next(meta["content"] for meta in read.all("meta") if meta.get("http-equiv") == "Content-Security-Policy")
+    assert str(policy).startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+    assert not [attributes for _, attributes in read.elements if "style" in attributes]
+
+
+def test_ids_are_unique_and_every_inner_link_leads_somewhere(read: Page) -> None:
+    ids = [attributes["id"] for _, attributes in read.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    links = [str(link["href"]) for link in read.all("a")]
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
+
+
+def test_figures_have_alternative_text_and_tables_scoped_heads(read: Page) -> None:
+    assert len(read.all("img")) == 2
+    assert all(len(str(image["alt"])) > 60 for image in read.all("img"))
+    assert all(head.get("scope") in {"col", "row", "rowgroup"} for head in read.all("th"))
+    assert read.all("html")[0]["lang"] == "en"
+    assert [link for link in read.all("a") if link.get("class") == "skip"]
+
+
+def test_the_highest_figure_leads_to_its_sentence_with_the_figure_marked(html: str) -> None:
+    assert re.search(r'<a href="#claim-c0[13]"><strong>(at least )?60</strong></a>', html)
+    row = html.split('id="claim-c01"', 1)[1].split("</tr>", 1)[0]
+    assert "<mark>60</mark>" in row
+    assert "<bdi>أحمد ولی</bdi>" in row
+
+
+def test_article_text_is_shown_and_not_obeyed(html: str) -> None:
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<script" not in html
+
+
+def test_sentences_speak_of_records_not_of_truth(html: str) -> None:
+    assert "UCDP GED records 0–16 dead" in html
+    assert "2 lie above, 1 within and 1 below" in html
+
+
+def test_a_second_run_gives_the_same_bytes(published: Path, sample: Path, repository: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("html", "pdf", "notebooks"))
+    publish(tmp_path / "elsewhere", repository / "notebooks", ["valley"])
+    for name in ("html/valley.html", "pdf/valley.pdf", "notebooks/40-valley.ipynb"):
+        assert (tmp_path / "elsewhere" / "reports" / name).read_bytes() == (published / name).read_bytes()
+
+
+def changed(published: Path, target: Path, change: Any) -> Path:
+    notebook = json.loads((published / "notebooks" / "40-valley.ipynb").read_text(encoding="utf-8"))
+    change(notebook)
+    path = target / "40-valley.ipynb"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path
+
+
+def blocks_of(notebook: Any, kind: str) -> list[Any]:
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    blocks = [block for output in outputs for block in output["data"]["application/vnd.assay.block+json"]["blocks"]]
+    return [block for block in blocks if block["kind"] == kind]
+
+
+def test_a_figure_that_lost_its_alternative_text_stops_the_page(published: Path, tmp_path: Path) -> None:
+    path = changed(published, tmp_path, lambda notebook: blocks_of(notebook, "figure")[0].pop("alt"))
+    with pytest.raises(InputError, match="alt"):
+        page(read_document(path))
+
+
+def test_a_link_to_nowhere_stops_the_page(published: Path, tmp_path: Path) -> None:
+    def change(notebook: Any) -> None:
+        blocks_of(notebook, "paragraph")[0]["runs"][0]["href"] = "#claim-gone"
+
+    with pytest.raises(InputError, match="#claim-gone, expected an anchor"):
+        read_document(changed(published, tmp_path, change))
+
+
+def test_two_figures_of_one_number_stop_the_page(published: Path, tmp_path: Path) -> None:
+    def change(notebook: Any) -> None:
+        blocks_of(notebook, "figure")[1]["number"] = 1
+
+    with pytest.raises(InputError, match=r"more than once|rising order"):
+        read_document(changed(published, tmp_path, change))
+
+
+def test_a_case_that_is_not_there_is_told_in_words(sample: Path, repository: Path) -> None:
+    with pytest.raises(InputError, match=r"no case 'vally', expected one of valley"):
+        publish(sample, repository / "notebooks", ["vally"])
