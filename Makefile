@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: report test lab check bench lock clean
 
 .venv/ready: requirements.txt pyproject.toml

@@ -9,7 +9,8 @@ from assay.tables import Table
 
 ORDER = (
     tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
-    tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Lineage, tables.Comparisons, tables.Claimants, tables.Evaluation,
+    tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Lineage, tables.Comparisons, tables.Claimants,
+    tables.Evaluation,
 )  # fmt: skip
 HEAD = """# Data
 

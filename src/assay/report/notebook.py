@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from papermill.exceptions import PapermillExecutionError
-from papermill.execute import execute_notebook
-
 from assay.errors import InputError
 from assay.io import write_text
+
+# jsonschema builds a grammar of IRIs as it is imported, unless that optional package is missing: 1 to 5 s, longer than
+# a notebook runs. Notebooks hold no IRIs to check.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+from papermill.exceptions import PapermillExecutionError  # noqa: E402
+from papermill.execute import execute_notebook  # noqa: E402
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
 _INJECTED = "injected-parameters"
