@@ -264,7 +264,7 @@ class Events(Table):
     country: Text = optional("country")
     adm_1: Text = optional("first-level division")
     adm_2: Text = optional("second-level division")
-    place: Text = optional("most precise place named")
+    place: Text = optional("place that most claims name")
     latitude: Number = optional("latitude", unit="degrees", ge=-90, le=90)
     longitude: Number = optional("longitude", unit="degrees", ge=-180, le=180)
     where_prec: Whole = optional("UCDP's precision of place, 1 to 7", ge=1, le=7)

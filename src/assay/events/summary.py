@@ -14,6 +14,7 @@ from assay.tables import Events
 # UCDP's date_prec by the longest span in days that each allows: day, two to six days, a week, a month.
 DATE_PREC = ((1, 1), (6, 2), (7, 3), (31, 4))
 LONGER_THAN_A_MONTH = 5
+DIVISION = 4  # UCDP's where_prec of a first-level division; 1 to 3 are places within it
 # Side a is the government's, as in UCDP; these words mark one in a canonical name.
 GOVERNMENT = re.compile(r"\b(?:government|armed forces|ministry)\b", re.IGNORECASE)
 SPEAKER = "claimant_party"
@@ -23,7 +24,8 @@ PLACE_COLUMNS = ["country", "adm_1", "adm_2", "place", "latitude", "longitude", 
 def summaries(claims: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     """The events table of claims that carry `event_id`.
 
-    The place is the most precise that a claim names (the most frequent of these, then the first by name). The days
+    The place is the one that most claims name (then the more precise, then the first by name); a whole division stands
+    for an event only where no claim names a place within it. The days
     span all claims. Sides are the two parties named most; side a is the government's or, where no party is known to
     be the government (a party whose own claimants are officials counts as one), the first by alphabet.
     """
@@ -48,7 +50,8 @@ def _days(claims: pd.DataFrame) -> pd.DataFrame:
 def _places(claims: pd.DataFrame) -> pd.DataFrame:
     named = claims[["event_id", *PLACE_COLUMNS]]
     counted = named.value_counts(dropna=False).rename("times").reset_index()
-    order = ["event_id", "where_prec", "times", "place", "adm_2", "adm_1", "latitude", "longitude"]
+    counted = counted.assign(coarse=~(counted["where_prec"] < DIVISION).fillna(False).astype(bool))
+    order = ["event_id", "coarse", "times", "where_prec", "place", "adm_2", "adm_1", "latitude", "longitude"]
     ascending = [name != "times" for name in order]
     best = counted.sort_values(order, ascending=ascending, kind="stable", na_position="last")
     return best.drop_duplicates("event_id").set_index("event_id")[PLACE_COLUMNS]
