@@ -132,7 +132,14 @@ def test_claims_that_cannot_be_placed_have_no_event(run: Any, claim: Any, given:
     assert found.claims["event_id"].isna().all()
 
 
-def test_the_event_takes_the_most_precise_place_and_the_whole_span(run: Any, claim: Any) -> None:
+def test_the_event_goes_by_the_place_that_most_claims_name(run: Any, claim: Any) -> None:
+    valley = {"place": "Andarab", "where_prec": 3}
+    hamlet = {"place": "Fajr", "where_prec": 1}
+    found = run(claim("1", "A", 60, **valley), claim("2", "B", 50, **hamlet), claim("3", "C", 40, **valley))
+    assert found.events["place"].tolist() == ["Andarab"]
+
+
+def test_the_event_takes_a_place_within_the_division_and_the_whole_span(run: Any, claim: Any) -> None:
     coarse = claim("2", "B", 60, place="Baghlan", where_prec=4, date_start=date(2021, 8, 21))
     event = run(coarse, claim("1", "A", 60)).events.iloc[0]
     assert (event["place"], event["where_prec"]) == ("Banu", 1)
