@@ -82,8 +82,8 @@ def _resolve(args: argparse.Namespace) -> None:
 
 def _compare(args: argparse.Namespace) -> None:
     params = _params(args)
-    if args.claims:
-        _stage("compare_files").run(args.claims, args.confirmed, args.overrides, Folder(args.out or HERE), params)
+    if args.claims or args.confirmed:
+        _stage("compare_files").run(args.claims, args.confirmed, args.overrides, args.out, params)
     else:
         given = Workspace(HERE)
         _stage("compare").run(given, given.interim("confirmed"), _out(args), params.compare)
@@ -131,6 +131,11 @@ def _list_reports(_: argparse.Namespace) -> None:
         print(f"  {path}")
 
 
+def _trace(args: argparse.Namespace) -> None:
+    raw = args.raw or Path(_params(args).clean.raw)
+    print(_stage("trace").run(args.claim, Workspace(args.run), raw))
+
+
 def _dictionary(_: argparse.Namespace) -> None:
     print(import_module("assay.dictionary").as_markdown(), end="")
 
@@ -168,10 +173,8 @@ def _parser() -> argparse.ArgumentParser:
     compare = with_out(add("compare", _compare, "claims beside confirmed figures"))
     compare.add_argument("--claims", type=Path, metavar="FILE", help="a claims table; without it the pipeline's")
     _add_files(compare, "--confirmed")
-    for command in (resolve, compare):
-        command.add_argument(
-            "--overrides", type=Path, default=OVERRIDES, metavar="FILE", help="events put right by hand"
-        )
+    _add_overrides(resolve, OVERRIDES)
+    _add_overrides(compare)
     model = with_out(add("model", _model, "how far off each kind of claimant was"))
     model.add_argument("--given", type=Path, metavar="DIR", help="folder of comparisons, claims, tabled_claims, copies")
     evaluate = add("evaluate", _evaluate, "score the extractor; fails under a floor")
@@ -187,7 +190,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", type=Path, required=True, metavar="DIR")
     run.add_argument("--title", default="Claimed and confirmed")
     run.add_argument("--notebooks", type=Path, default=NOTEBOOKS, metavar="DIR")
-    run.add_argument("--overrides", type=Path, default=OVERRIDES, metavar="FILE", help="events put right by hand")
+    _add_overrides(run)
+    trace = add("trace", _trace, "follow one claim back to the characters of its raw file")
+    trace.add_argument("--claim", required=True, metavar="ID")
+    trace.add_argument("--run", type=Path, default=HERE, metavar="DIR", help="folder of the run (default: here)")
+    trace.add_argument("--raw", type=Path, metavar="DIR", help="folder of the raw documents")
     add("list-reports", _list_reports, "name the reports to open")
     add("dictionary", _dictionary, "print the data dictionary")
     return parser
@@ -195,6 +202,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_files(command: argparse.ArgumentParser, name: str, *, required: bool = False) -> None:
     command.add_argument(name, type=Path, nargs="+", metavar="FILE", default=[], required=required)
+
+
+def _add_overrides(command: argparse.ArgumentParser, default: Path | None = None) -> None:
+    """Hand decisions name claims of one corpus: only the pipeline's own stage takes the repository's by default."""
+    command.add_argument("--overrides", type=Path, default=default, metavar="FILE", help="events put right by hand")
 
 
 if __name__ == "__main__":

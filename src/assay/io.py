@@ -68,7 +68,10 @@ def typed(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
     """A copy with `table`'s columns in order and of its types; missing columns come in as nulls."""
     columns = table.to_schema().columns
     ordered = frame.reindex(columns=list(columns))
-    return ordered.astype({name: _pandas_type(str(column.dtype)) for name, column in columns.items()})
+    return pd.DataFrame(
+        {name: ordered[name].astype(_pandas_type(str(column.dtype))) for name, column in columns.items()},
+        index=ordered.index,
+    )
 
 
 def check_table(frame: pd.DataFrame, table: type[Table], source: Path | str) -> pd.DataFrame:
@@ -103,10 +106,17 @@ def read_table(path: Path, table: type[Table]) -> pd.DataFrame:
         frame = pd.read_parquet(path)
     except (OSError, ValueError) as error:
         raise InputError(path, "", f"a file that is not Parquet ({error})", f"the {table.__name__} table") from error
-    missing = [name for name in table.to_schema().columns if name not in frame.columns]
+    columns = table.to_schema().columns
+    missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise InputError(path, f"column {missing[0]}", "no such column", f"the columns of {table.__name__}")
-    return check_table(typed(frame, table), table, path)
+    unknown = [name for name in frame.columns if name not in columns]
+    if unknown:
+        raise InputError(path, f"column {unknown[0]}", "a column of another table", f"the columns of {table.__name__}")
+    try:
+        return check_table(typed(frame, table), table, path)
+    except (TypeError, ValueError) as error:
+        raise InputError(path, "", str(error).splitlines()[0], f"values of the types of {table.__name__}") from error
 
 
 def _flat(record: Any) -> Mapping[str, Any]:

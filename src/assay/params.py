@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from assay.errors import InputError
 
@@ -19,9 +19,9 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class Block(BaseModel):
-    """A block of parameters: frozen, no unknown key, no coercion between text and numbers."""
+    """A block of parameters: frozen, no unknown key, no number given as text or as yes and no."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class CleanParams(Block):
@@ -103,6 +103,12 @@ class CaseParams(Block):
     parties: tuple[str, ...] = Field(description="armed actors whose figures are shown; empty for all claimants")
     references: tuple[str, ...] = Field(description="reference data sets; empty for all")
 
+    @field_validator("date_start", "date_end", mode="before")
+    @classmethod
+    def _day_from_text(cls, value: object) -> object:
+        """DVC reads no YAML dates, so a day is written as text."""
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
         if self.date_end < self.date_start:
@@ -143,14 +149,21 @@ def load_params(path: Path) -> Params:
     """
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(path, "", "no readable file", "a parameter file") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(path, "", "no readable UTF-8 file", "a parameter file") from error
     except yaml.YAMLError as error:
         raise InputError(path, "", f"text that is not YAML ({str(error).splitlines()[0]})", "YAML") from error
     try:
-        return Params.model_validate(content)
+        return Params.model_validate(_with_tuples(content))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         found = f"unknown key {key}" if first["type"] == "extra_forbidden" else repr(first.get("input"))
         raise InputError(path, key, found, first["msg"]) from error
+
+
+def _with_tuples(content: Any) -> Any:
+    """Lists of YAML as tuples, so that parameters are frozen through and through."""
+    if isinstance(content, dict):
+        return {key: _with_tuples(value) for key, value in content.items()}
+    return tuple(_with_tuples(value) for value in content) if isinstance(content, list) else content

@@ -48,8 +48,8 @@ class Folder(Workspace):
         return self.root / f"{name}.parquet"
 
     def final(self, name: str) -> Path:
-        """`DIR/NAME.parquet`."""
-        return self.interim(name)
+        """`DIR/NAME.parquet`; claims with their event go beside the extracted ones, not over them."""
+        return self.interim("resolved_claims" if name == "claims" else name)
 
     def metrics(self, stage: str) -> Path:
         """`DIR/STAGE.json`."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 
 from assay.cli import main
+from assay.errors import InputError
+from assay.report.case import load_case
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> str:
@@ -52,6 +55,51 @@ def test_bad_line_of_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "in.jsonl" in message
     assert named in message
     assert not list(tmp_path.glob("out/*.parquet"))
+
+
+def test_articles_that_are_not_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.jsonl").write_bytes(b'{"article_id": "a", "text": "caf\xe9"}')
+    assert main(["extract", "--articles", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out")]) == 2
+    assert "line 1" in told(capsys)
+
+
+def test_compare_needs_all_its_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--confirmed", str(tmp_path / "mine.csv")]) == 2
+    assert "--claims, --confirmed and --out" in told(capsys)
+
+
+def test_number_given_as_text_is_no_parameter(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    params = with_params(repository, tmp_path, model={"min_matched": "3", "draws": 2000, "seed": 1})
+    assert main(["--params", params, "check"]) == 2
+    assert "model.min_matched" in told(capsys)
+
+
+def test_case_that_matches_nothing(repository: Path, tmp_path: Path) -> None:
+    if not (repository / "data" / "final" / "claims.parquet").is_file():
+        pytest.skip("the pipeline has not been run here: `make report` first")
+    (tmp_path / "data").symlink_to(repository / "data")
+    (tmp_path / "reports").symlink_to(repository / "reports")
+    content = yaml.safe_load((repository / "params.yaml").read_text(encoding="utf-8"))
+    content["cases"]["andarab"]["adm_1"] = ["Atlantis"]
+    (tmp_path / "params.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_case(tmp_path, "andarab")
+    message = str(caught.value)
+    assert "cases.andarab" in message
+    assert "Atlantis" in message
+
+
+def test_reference_with_low_above_high(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = repository / "data" / "raw" / "confirmed" / "andarab-panjshir-2021.csv"
+    frame = pd.read_csv(source, dtype=str, keep_default_na=False)
+    frame.loc[0, ["low", "best", "high"]] = ["9", "5", "1"]
+    frame.to_csv(tmp_path / "mine.csv", index=False)
+    assert main(["reference", "--confirmed", str(tmp_path / "mine.csv"), "--out", str(tmp_path / "out")]) == 2
+    message = told(capsys)
+    assert "mine.csv" in message
+    assert "row 2" in message
 
 
 def test_reference_file_without_a_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -83,7 +86,8 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def runs(raw: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     outs = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
     confirmed = sorted((repository / "data" / "raw" / "confirmed").glob("*.csv"))
-    for out in outs:
+    surroundings = {"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Kabul", "LC_ALL": "C"}
+    for out, changed in zip(outs, surroundings, strict=True):
         command = [
             "run",
             "--raw",
@@ -95,7 +99,9 @@ def runs(raw: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) 
             "--confirmed",
             *confirmed,
         ]
-        assert main([str(word) for word in command]) == 0
+        words = [sys.executable, "-m", "assay", *(str(word) for word in command)]
+        done = subprocess.run(words, env={**os.environ, **changed}, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
     return outs
 
 
@@ -148,6 +154,18 @@ def test_report_has_the_same_content_in_html_and_pdf(runs: tuple[Path, Path]) ->
     reports = Workspace(runs[0]).reports
     assert "Shotul" in (reports / "html" / "report.html").read_text(encoding="utf-8")
     assert (reports / "pdf" / "report.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_number_is_followed_back_to_its_raw_file(
+    runs: tuple[Path, Path], raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = read_table(Workspace(runs[0]).final("claims"), tables.ResolvedClaims).set_index("article_id")
+    claim = claims.loc[["two"]].query("count_best == 350").iloc[0]
+    assert main(["trace", "--claim", claim["claim_id"], "--run", str(runs[0]), "--raw", str(raw)]) == 0
+    told = capsys.readouterr().out
+    assert "two.html" in told
+    start, end = (int(n) for n in told.split("raw characters ")[1].splitlines()[0].split("–"))
+    assert PAGE[start:end] == "350"
 
 
 def test_nothing_matches_is_told_in_one_line(

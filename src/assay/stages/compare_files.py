@@ -17,22 +17,25 @@ from assay.workspace import Folder
 NO_HASH = "0" * 64
 
 
-def run(claims: Path, confirmed: Sequence[Path], overrides: Path, out: Folder, params: StageParams) -> None:
+def run(
+    claims: Path | None, confirmed: Sequence[Path], overrides: Path | None, out: Path | None, params: StageParams
+) -> None:
     """Resolve the claims into events, every article being its own origin, and compare them.
 
     Raises:
-        InputError: No reference file was named, or a file is unsound.
+        InputError: --claims, --confirmed or --out was not given, or a file is unsound.
     """
-    if not confirmed:
-        raise InputError("assay compare", "--confirmed", "no file", "one reference file or more beside --claims")
+    if claims is None or not confirmed or out is None:
+        raise InputError("assay compare", "", "only a part of the inputs", "--claims, --confirmed and --out together")
+    space = Folder(out)
     table = read_table(claims, Claims)
     article_ids = table["article_id"].drop_duplicates().reset_index(drop=True)
-    write_table(table, out.interim("claims"), Claims)
-    write_table(_articles(article_ids), out.interim("articles"), Articles)
-    write_table(_copies(article_ids), out.interim("copies"), Copies)
-    reference.run(confirmed, [], out)
-    resolve.run(out, overrides, out, params.resolve)
-    compare.run(out, out.interim("confirmed"), out, params.compare)
+    write_table(table, space.interim("claims"), Claims)
+    write_table(_articles(article_ids), space.interim("articles"), Articles)
+    write_table(_copies(article_ids), space.interim("copies"), Copies)
+    reference.run(confirmed, [], space)
+    resolve.run(space, overrides, space, params.resolve)
+    compare.run(space, space.interim("confirmed"), space, params.compare)
 
 
 def _articles(article_ids: pd.Series[str]) -> pd.DataFrame:

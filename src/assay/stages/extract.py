@@ -77,7 +77,7 @@ def from_lines(path: Path) -> Iterator[Article]:
     if not path.is_file():
         raise InputError(path, "", "no file", "JSON lines of articles")
     seen: set[str] = set()
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 article = _from_line(line, path, number)
@@ -89,12 +89,12 @@ def from_lines(path: Path) -> Iterator[Article]:
                 yield article
 
 
-def _from_line(line: str, path: Path, number: int) -> Article:
+def _from_line(line: bytes, path: Path, number: int) -> Article:
     where = f"line {number}"
     try:
-        row = json.loads(line)
+        row = json.loads(line.decode("utf-8"))
     except ValueError as error:
-        raise InputError(path, where, f"text that is not JSON ({error})", "one JSON object a line") from error
+        raise InputError(path, where, f"no UTF-8 JSON ({error})", "one JSON object a line") from error
     if not isinstance(row, dict):
         raise InputError(path, where, type(row).__name__, "a JSON object")
     for key in ("article_id", "text"):

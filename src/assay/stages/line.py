@@ -28,7 +28,7 @@ def run(
     *,
     title: str,
     notebooks: Path,
-    overrides: Path,
+    overrides: Path | None,
 ) -> Path:
     """Clean, extract, resolve, compare and publish; every table and report goes below `out`.
 
@@ -40,7 +40,7 @@ def run(
         params: Parameters of the stages.
         title: Title of the report.
         notebooks: Folder of the notebooks to execute.
-        overrides: Hand overrides of events; a file that isn't there means none.
+        overrides: Hand overrides of events, if any.
 
     Returns:
         The HTML report.

@@ -12,13 +12,13 @@ from assay.tables import Articles, Claims, Copies, Events, Lineage, ResolvedClai
 from assay.workspace import Workspace
 
 
-def run(given: Workspace, overrides: Path, out: Workspace, params: ResolveParams) -> None:
-    """Resolve `claims`; write `events`, the claims with their event, `lineage` and how many there are."""
+def run(given: Workspace, overrides: Path | None, out: Workspace, params: ResolveParams) -> None:
+    """Resolve `claims`, with hand overrides if any; write `events`, claims with their event, `lineage` and counts."""
     found = resolve(
         read_table(given.interim("claims"), Claims),
         read_table(given.interim("copies"), Copies),
         read_table(given.interim("articles"), Articles),
-        read_overrides(overrides),
+        read_overrides(overrides) if overrides else (),
         params,
     )
     write_table(found.events, out.final("events"), Events)
