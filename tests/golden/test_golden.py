@@ -18,6 +18,13 @@ OPTIONAL = {
     "frame": "time_frame",
     "claimant": "claimant",
     "affected": "affected",
+    "party": "claimant_party",
+    "type": "claimant_type",
+    "side": "claimant_side",
+    "via": "via",
+    "actor": "affected_actor",
+    "role": "affected_role",
+    "adm_1": "adm_1",
 }
 
 
@@ -29,7 +36,12 @@ def reader() -> Reader:
 @pytest.mark.parametrize("article", ARTICLES, ids=[article["id"] for article in ARTICLES])
 def test_golden_article_yields_its_claims_and_tolls(article: dict[str, Any], reader: Reader) -> None:
     found = extract_article(
-        article["id"], article["text"], headline=None, published=None, source_office=None, reader=reader
+        article["id"],
+        article["text"],
+        headline=None,
+        published=article.get("published"),
+        source_office=None,
+        reader=reader,
     )
     assert [(claim.outcome, claim.count_best, claim.count_text) for claim in found.claims] == [
         (claim["outcome"], claim["best"], claim["text"]) for claim in article["claims"]

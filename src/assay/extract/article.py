@@ -10,9 +10,11 @@ from datetime import date
 from assay.extract.attribution import attributions_in
 from assay.extract.claimants import Claimants
 from assay.extract.claims import ClaimReader, read_claims
+from assay.extract.parties import Parties
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
 from assay.extract.sentences import sentences
+from assay.extract.titles import with_claimants
 from assay.extract.tolls import tolls
 from assay.records import Claim, Toll
 from assay.text import Span
@@ -53,11 +55,14 @@ def extract_article(
     if not chosen:
         return Extraction((), ())
     found = attributions_in(text, spans)
+    parties = Parties(text, reader.actors, published)
     actors = tuple(Span(one.start, one.end) for one in reader.actors.mentions(text, published))
     scene = Scene(text, spans, published, reader.gazetteer, actors)
-    claimants = Claimants(text, found, reader.actors, published)
-    claim_reader = ClaimReader(article_id, text, reader, claimants=claimants, scene=scene, published=published)
-    statements = list(read_claims(claim_reader, chosen))
+    claimants = Claimants(text, found, parties)
+    claim_reader = ClaimReader(
+        article_id, text, reader, claimants=claimants, scene=scene, parties=parties, published=published
+    )
+    statements = with_claimants(list(read_claims(claim_reader, chosen)), text)
     return Extraction(tuple(one.claim for one in statements), tolls(article_id, statements))
 
 

@@ -5,7 +5,7 @@ Source, cue and content are those of PolNeAR (Newell, Margolin and Ruths, LREC 2
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +39,7 @@ CLAUSE_OPENERS = frozenset(
         "at",
     }
 )
+POSTPOSED = frozenset({"say", "tell"})
 HEARERS = frozenset({"him", "her", "them", "us", "me", "reporters", "journalists", "cnn", "afp", "reuters", "ap"})
 A_SENTENCE = 120  # characters between a cue and the next quotation of the same speaker
 CONTENT_TRIM = " \t,;:.!?-–—"
@@ -85,6 +86,7 @@ def _of_sentence(text: str, span: Span, quotes: tuple[Span, ...]) -> Iterator[At
     words = tokens(text, span)
     low = [word.low for word in words]
     sentence = _Sentence(span, Clause(text, tuple(words), tuple(low)), quotes)
+    starts = [word.start for word in words]
     index = 0
     while index < len(words):
         hit = book.at(low, index)
@@ -96,6 +98,8 @@ def _of_sentence(text: str, span: Span, quotes: tuple[Span, ...]) -> Iterator[At
         if found is not None:
             yield found
         index += length
+        if found is not None and found.source is not None and kind == "preposition":
+            index = max(index, bisect_left(starts, found.source.end))  # "according to reports": "reports" is no verb
 
 
 def _preposition(sentence: _Sentence, index: int, length: int) -> Attribution | None:
@@ -106,7 +110,7 @@ def _preposition(sentence: _Sentence, index: int, length: int) -> Attribution | 
     if source is None:
         return None
     cue = Span(words[index].start, words[index + length - 1].end)
-    if clause.opens(index):
+    if clause.opens(index) or clause.that_follows(source.end):
         content = _trimmed(clause.text, source.end, sentence.span.end)
     else:
         content = _trimmed(clause.text, clause.start_before(index), cue.start)
@@ -119,13 +123,14 @@ def _verb(sentence: _Sentence, index: int, length: int, kind: str) -> Attributio
         return None
     first, last = widened_cue(clause, index, index + length)
     cue = Span(clause.tokens[first].start, clause.tokens[last - 1].end)
-    inverted = _inverted(sentence, first, last, cue)
+    source = source_before(clause, first, sentence.quotes)
+    postposed = kind in POSTPOSED and source is not None and clause.is_postposed(source, last, hearer=kind == "tell")
+    inverted = None if postposed and kind == "tell" else _inverted(sentence, first, last, cue)
     if inverted is not None:
         return inverted
-    source = source_before(clause, first, sentence.quotes)
     if source is None and kind not in ("say", "assert", "tell"):
         return None
-    if clause.ends_after(last) or clause.after_comma(source, sentence.quotes):
+    if postposed or clause.ends_after(last) or clause.after_comma(source, sentence.quotes):
         content = _before(sentence, source.start if source else cue.start)
         if content is not None:
             return Attribution(source, cue, content)
@@ -144,7 +149,7 @@ def _inverted(sentence: _Sentence, first: int, last: int, cue: Span) -> Attribut
         before not in (",", '"', "”", "''", "’", "?", "!")
         or last >= len(clause.tokens)
         or clause.low[last] in CLAUSE_OPENERS
-        or (before == "," and not clause.has_verb(0, first))
+        or (before == "," and not clause.has_verb(0, first) and not clause.is_headline())
     ):
         return None
     source = source_after(clause, last)

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from assay.extract.attribution import Attribution
+from assay.extract.parties import Parties
 from assay.extract.sentences import tokens
 from assay.extract.words import wordset
-from assay.lexicon.actors import Actor, ActorIndex
 from assay.lexicon.claimants import load_claimant_words
 from assay.text import Span
 
 PRONOUNS = wordset("he she they it who we i which that this")
+PERSONAL = wordset("he she who i")
+IMPERSONAL = re.compile(r"(?i)^(?:is|was|has been|had been|has also been)\b")
 RIGHT_AFTER = 20  # characters from the cue to the hearer
-NEUTRAL = frozenset({"medical", "monitor", "witness", "media"})
+NEUTRAL = frozenset({"medical", "monitor", "media"})
+# "the same sources", "his post", "that announcement" mean a source named before.
+POINTING = wordset("the this that these those his her its their")
+STATEMENTS = wordset("announcement statement post posts tweet tweets message communique clip interview words report")
+REPORTS = wordset("report reports accounts posts media")  # of nobody in particular
+LOCAL = frozenset({"witness", "medical"})  # kinds of people who speak for nobody, whatever name stands beside them
+CONTINUING = re.compile(
+    r"(?i)^(?:another|a further|in addition|besides|of (?:them|these|those)|among (?:them|the dead)|the rest|"
+    r"others?|their own|on (?:its|their) (?:own )?side|they (?:also )?(?:include|number))\b|\b(?:as well|also)\b"
+)
+LISTED = re.compile(r"(?i):\s*$|\bas follows\b|\bthe following\b")
+LIST_ITEM = re.compile(r"^(?:[a-z]|(?:In|At|On|Near) [A-Z])")
+SHORT_GAP = 100  # characters: a sentence that announces a list
+HEADLINE_SOURCES = (
+    re.compile(r"^(?P<source>[^:\n]{2,50}):\s"),
+    re.compile(r":\s(?P<source>[^:\n]{2,40})$"),
+    re.compile(r"\s[-–—]\s(?P<source>[^-–—\n]{2,40})$"),
+)
+SOURCE_WORDS = 4  # of a source in a headline
 
 
 @dataclass(frozen=True)
@@ -33,70 +53,166 @@ NOBODY = Claimant()
 
 
 class Claimants:
-    """The attributions of one article, to be asked who stands behind a span."""
+    """The attributions of one article, to be asked in text order who stands behind a span."""
 
-    def __init__(self, text: str, found: Sequence[Attribution], actors: ActorIndex, on: date | None) -> None:
-        self._text, self._actors, self._on = text, actors, on
+    def __init__(self, text: str, found: Sequence[Attribution], parties: Parties) -> None:
+        self._text, self._parties = text, parties
         self._found = [one for one in found if one.content is not None]
         self._named = [one.source for one in found if one.source and not self._is_pronoun(one.source)]
+        self._last, self._last_end, self._listing = NOBODY, 0, False
 
-    def of(self, span: Span) -> Claimant:
-        """The claimant of what stands at a span: the innermost attribution around it."""
+    def of(self, span: Span, sentence: Span) -> Claimant:
+        """The claimant of what stands at a span: of the innermost attribution around it, else of its sentence."""
+        found = self._around(span) or self._beside(sentence) or self._of_headline(sentence)
+        continued = found is None and self._continues(sentence)
+        claimant = self._last if continued else found or NOBODY
+        if sentence.end > self._last_end:
+            self._listing = continued and self._listing
+        self._last, self._last_end = claimant, sentence.end
+        return claimant
+
+    def _around(self, span: Span) -> Claimant | None:
+        """From the attributions around a span; whoever an outlet quotes comes before the outlet."""
         around = [one for one in self._found if one.content is not None and one.content.contains(span)]
-        if not around:
-            return NOBODY
-        nearest = min(around, key=lambda one: (_length(one.content), abs(one.cue.start - span.start)))
-        source = self._resolved(nearest.source)
+        nearest = sorted(around, key=lambda one: (_length(one.content), abs(one.cue.start - span.start)))
+        return self._of_first(nearest)
+
+    def _beside(self, sentence: Span) -> Claimant | None:
+        """From what the same sentence says before or behind: "…, he said, and four were hurt"."""
+        beside = [
+            one
+            for one in self._found
+            if sentence.start <= one.cue.start < sentence.end
+            and one.content is not None
+            and (one.content.end <= one.cue.start or self._text[one.cue.end : one.cue.end + 1] == ":")
+        ]
+        return self._of_first(beside)
+
+    def _of_first(self, found: Sequence[Attribution]) -> Claimant | None:
+        described = [self._of_one(one) for one in found]
+        if not described:
+            return None
+        first = described[0]
+        other = next((one for one in described if one.claimant is not None and one.type != "media"), None)
+        if first.type != "media" or other is None:
+            return first
+        return replace(other, via=other.via or first.actor)
+
+    def _of_one(self, one: Attribution) -> Claimant:
+        source = one.source
         if source is None:
             return NOBODY
-        return self._described(source, nearest)
+        if source.of(self._text).lower() == "it" and IMPERSONAL.match(one.cue.of(self._text)):
+            return NOBODY  # "it was reported"
+        return self._described(self._resolved(source), one)
 
-    def _resolved(self, source: Span | None) -> Span | None:
-        """The source, or for a pronoun the last named source before it."""
-        if source is None or not self._is_pronoun(source):
-            return source
+    def _continues(self, sentence: Span) -> bool:
+        """Whether a sentence goes on with what the one before it tells: in a list, or by "another five"."""
+        if self._last.claimant is None or sentence.start < self._last_end:
+            return False
+        between, own = self._text[self._last_end : sentence.start], sentence.of(self._text)
+        if len(between) > SHORT_GAP:
+            return False
+        opens = LISTED.search(self._text[max(0, self._last_end - 2) : sentence.start].rstrip()) is not None
+        if opens or (self._listing and LIST_ITEM.match(own)):
+            self._listing = True
+            return True
+        return not between.strip() and CONTINUING.search(own) is not None
+
+    def _of_headline(self, sentence: Span) -> Claimant | None:
+        """From a title such as "Ministry: ten killed", "Ten killed: ministry"."""
+        written = sentence.of(self._text)
+        if not self._is_title(sentence):
+            return None
+        for pattern in HEADLINE_SOURCES:
+            found = pattern.search(written)
+            if found is None:
+                continue
+            name, at = found["source"].strip(), sentence.start + found.start("source")
+            if len(name.split()) <= SOURCE_WORDS and (self._parties.actor(name, at) or known_type(name)):
+                return self._named_so(name, at, None)
+        return None
+
+    def _is_title(self, sentence: Span) -> bool:
+        """Whether a sentence opens the text, or is a line without a closing stop."""
+        return sentence.start == 0 or self._text[sentence.end - 1 : sentence.end] not in ".!?”\"'"
+
+    def _resolved(self, source: Span) -> Span:
+        """The source, or the one named before that a pronoun or a pointing word means."""
+        low = source.of(self._text).lower()
+        words = low.split()
         before = [named for named in self._named if named.end <= source.start]
-        return before[-1] if before else source
+        if low in PRONOUNS:
+            people = [named for named in before if low not in PERSONAL or self._may_be_one(named)]
+            return (people or before or [source])[-1]
+        if words[0] not in POINTING or self._parties.party(source.of(self._text)) is not None:
+            return source
+        if words[-1] in STATEMENTS:
+            return next((named for named in reversed(before) if self._type(named) != "media"), source)
+        if words[0] in ("the", "these", "this") and len(words) <= SOURCE_WORDS:
+            head = words[-1].rstrip("s")
+            return next((named for named in reversed(before) if self._names(named, head)), source)
+        return source
+
+    def _names(self, named: Span, head: str) -> bool:
+        """Whether an earlier source is introduced by a noun: "a resident", then "the resident"."""
+        words = [token.low.rstrip("s") for token in tokens(self._text, named)]
+        return head in words and words[0] not in POINTING
+
+    def _may_be_one(self, named: Span) -> bool:
+        """Whether "he" or "she" can mean a source: a person, not an outlet or several people."""
+        written = named.of(self._text)
+        return self._type(named) != "media" and not written.split(" of ")[0].lower().endswith("s")
 
     def _is_pronoun(self, source: Span) -> bool:
         return source.of(self._text).lower() in PRONOUNS
 
-    def _described(self, source: Span, one: Attribution) -> Claimant:
-        written = " ".join(source.of(self._text).split())
-        actor = self._actor(written)
-        kind = actor.claimant_type if actor else claimant_type(written)
-        return Claimant(written, actor.name if actor else None, actor.party if actor else None, kind, self._via(one))
+    def _type(self, source: Span) -> str:
+        written = source.of(self._text)
+        actor = self._parties.actor(written, source.start)
+        return actor.claimant_type if actor else claimant_type(written)
 
-    def _actor(self, written: str) -> Actor | None:
-        whole = self._actors.canonical(written, self._on)
-        if whole is not None:
-            return whole
-        found = self._actors.mentions(written, self._on)
-        return found[0].actor if found else None
+    def _described(self, source: Span, one: Attribution) -> Claimant:
+        return self._named_so(" ".join(source.of(self._text).split()), source.start, self._via(one))
+
+    def _named_so(self, written: str, at: int, via: str | None) -> Claimant:
+        by_words = known_type(written)
+        actor = self._parties.actor(written, at)
+        if by_words in LOCAL and actor is not None and actor.claimant_type != by_words:
+            actor = None
+        kind = actor.claimant_type if actor else claimant_type(written)
+        return Claimant(written, actor.name if actor else None, actor.party if actor else None, kind, via)
 
     def _via(self, one: Attribution) -> str | None:
-        """The outlet between cue and content: "told TOLOnews that"."""
-        if one.content is None or one.content.start < one.cue.end:
-            start, end = one.cue.end, min(len(self._text), one.cue.end + 60)
-        else:
-            start, end = one.cue.end, one.content.start + 40
-        heard = self._text[start:end]
-        if "told" not in one.cue.of(self._text) and "inform" not in one.cue.of(self._text):
+        """The outlet right after "told" or "informed"."""
+        cue = one.cue.of(self._text)
+        if "told" not in cue and "tell" not in cue and "inform" not in cue:
             return None
-        media = [found for found in self._actors.mentions(heard, self._on) if found.actor.claimant_type == "media"]
-        return media[0].actor.name if media and media[0].start < RIGHT_AFTER else None  # right after the cue
+        heard = [found for found in self._parties.mentions if one.cue.end <= found.start < one.cue.end + RIGHT_AFTER]
+        return next((found.actor.name for found in heard if found.actor.claimant_type == "media"), None)
+
+
+def known_type(written: str) -> str | None:
+    """The kind of claimant that the words of a description tell; None where they tell none."""
+    book, order = load_claimant_words()
+    words = [token.low for token in tokens(written, Span(0, len(written)))]
+    found = {hit[1] for index in range(len(words)) if (hit := book.at(words, index))}
+    if (
+        found - {"anonymous"} == {"media"}
+        and words[-1] in REPORTS
+        and not any(word[:1].isupper() for word in written.split()[1:])
+    ):
+        return "unattributed"  # "reports", "some media": nobody in particular
+    return next((kind for kind in order if kind in found), None)
 
 
 def claimant_type(written: str) -> str:
     """The kind of claimant that a description names; `official` for a person without one that is known by name."""
-    book, order = load_claimant_words()
-    words = [token.low for token in tokens(written, Span(0, len(written)))]
-    found = {hit[1] for index in range(len(words)) if (hit := book.at(words, index))}
-    return next((kind for kind in order if kind in found), "anonymous" if not written[:1].isupper() else "official")
+    return known_type(written) or ("anonymous" if not written[:1].isupper() else "official")
 
 
 def side_of(claimant: Claimant, affected_party: str | None) -> str:
-    """The claimant's relation to those affected."""
+    """The claimant's relation to those affected: parties that differ are taken to be opponents."""
     if claimant.claimant is None:
         return "unknown"
     if claimant.party is not None and affected_party is not None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assay.extract.claimants import Claimants, side_of
+from assay.extract.affected import TAIL, AffectedParties, on_both_sides
+from assay.extract.claimants import Claimant, Claimants, side_of
 from assay.extract.confidence import confidence_of
 from assay.extract.frames import time_frame
 from assay.extract.groups import Chunk
-from assay.extract.hedges import hedge_of
+from assay.extract.hedges import footing, hedge_of
 from assay.extract.outcomes import Mention, mentions
+from assay.extract.parties import Parties
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
 from assay.extract.sentences import Token, tokens
@@ -24,6 +26,9 @@ SKIPPED_WORDS = frozenset(
     {"of", "the", "them", "whom", "which", "these", "those", "a", "an", "his", "her", "its", "their", "another"}
 )
 SAME_AGAIN = frozenset({"other", "more"})
+PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
+AGAIN_WORDS = frozenset({"more", "other", "others"})
+WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects"})  # roles that name no part of a group
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Statement:
     """A claim with what merging needs to know of its sentence.
 
     `key` names the kind of people; claims of one key and event are about the same people unless `extra` ("another
-    five") says that they are not. None stands for people of no named kind.
+    five") says that they are not. None stands for people of no named kind. `taken` marks those whose kind is that of
+    people told before ("ten died, six were hurt"): a toll doesn't build on it.
     """
 
     claim: Claim
@@ -40,6 +46,7 @@ class Statement:
     key: str | None
     extra: bool
     definite: bool
+    taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,11 +74,21 @@ class ClaimReader:
     """Reads the claims of one article, sentence by sentence."""
 
     def __init__(
-        self, article_id: str, text: str, reader: Reader, *, claimants: Claimants, scene: Scene, published: date | None
+        self,
+        article_id: str,
+        text: str,
+        reader: Reader,
+        *,
+        claimants: Claimants,
+        scene: Scene,
+        parties: Parties,
+        published: date | None,
     ) -> None:
         self._article_id, self._text, self._reader = article_id, text, reader
-        self._claimants, self._scene, self._published = claimants, scene, published
+        self._claimants, self._scene, self._parties, self._published = claimants, scene, parties, published
+        self._whose = AffectedParties(text, parties)
         self._lead: date | None = None
+        self._before: Statement | None = None
 
     def read(self, number: int, span: Span) -> list[Statement]:
         """The statements of a sentence."""
@@ -84,22 +101,35 @@ class ClaimReader:
     def _joined(self, found: list[tuple[Mention, Statement] | None]) -> list[Statement]:
         """Statements with inherited kinds and the identity of the total they are part of."""
         ids: dict[tuple[int, str], str] = {}
-        before: Statement | None = None
+        before = self._carried(found)
+        carried = before is not None
         joined: list[Statement] = []
         for pair in found:
             if pair is None:
                 continue
             mention, statement = pair
             claim = statement.claim
-            if before is not None and statement.key in SAME_AGAIN and claim.affected_class == "unknown":
-                claim = replace(claim, affected_class=before.claim.affected_class)
+            if before is not None and _takes_kind(statement):
+                claim = _of_kind(claim, before.claim)
+                statement = replace(statement, taken=statement.key not in SAME_AGAIN or carried)
             if mention.total is not None:
                 claim = replace(claim, part_of=ids.get((mention.total, claim.outcome)))
             ids[mention.place, claim.outcome] = claim.claim_id
             statement = replace(statement, claim=claim)
             before = statement if claim.affected_class != "unknown" else before
+            carried = carried and statement.taken
             joined.append(statement)
+        if joined:
+            self._before = before
         return joined
+
+    def _carried(self, found: Sequence[tuple[Mention, Statement] | None]) -> Statement | None:
+        """The people of the sentence before, where this one goes on with "another five" or "ten were hurt"."""
+        first = next((pair[1] for pair in found if pair is not None), None)
+        told = self._before
+        if first is None or told is None or told.sentence + 1 != first.sentence:
+            return None
+        return told if first.extra or first.claim.outcome != told.claim.outcome else None
 
     def _statement(self, sentence: _Sentence, mention: Mention) -> tuple[Mention, Statement] | None:
         group = self._group(sentence, mention)
@@ -158,8 +188,8 @@ class ClaimReader:
         at = Span(mention.chunk.start, mention.chunk.end) if mention.chunk else Span(trigger.start, trigger.end)
         setting = self._scene.at(sentence.span)
         frame = self._frame(sentence, setting.date_start)
-        claimant = self._claimants.of(at)
-        actor = self._party(group.affected)
+        claimant = self._claimants.of(at, sentence.span)
+        actor = self._affected_party(sentence, mention, group)
         noun = group.noun
         return Claim(
             article_id=self._article_id,
@@ -167,8 +197,8 @@ class ClaimReader:
             item=noun.name if noun is not None and mention.outcome in ("territory", "equipment") else None,
             affected=group.affected,
             affected_actor=actor,
-            affected_class=_class_of(noun, actor, mention.outcome),
-            affected_role=noun.role if noun else None,
+            affected_class=self._class(sentence, group, actor, mention.outcome),
+            affected_role=noun.role if noun and noun.role not in WHOLE_GROUPS else None,
             perpetrator=self._perpetrator(sentence, mention),
             count_low=group.low,
             count_best=group.best,
@@ -182,7 +212,7 @@ class ClaimReader:
             claimant_type=claimant.type,
             claimant_side=side_of(claimant, actor),
             via=claimant.via,
-            hedge=hedge_of(sentence.tokens, trigger.first, trigger.symbol == "B"),
+            hedge=self._hedge(sentence, trigger, claimant),
             time_frame=frame,
             place=setting.place,
             country=setting.country,
@@ -200,6 +230,32 @@ class ClaimReader:
             claim_id=short_hash(self._article_id, at.start, at.end, mention.outcome, group.affected),
         )
 
+    def _affected_party(self, sentence: _Sentence, mention: Mention, group: _Group) -> str | None:
+        """The party of those affected, by their name or by whose they are."""
+        party = self._party(group.affected)
+        chunk = mention.chunk
+        if party is not None or mention.outcome not in PEOPLE:
+            return party
+        if chunk is not None:
+            words, tail = sentence.tokens[chunk.first : chunk.last], sentence.tokens[chunk.last : chunk.last + TAIL]
+            return self._whose.of_noun(group.noun, words, tail, sentence.span)
+        trigger = sentence.chunks[mention.trigger]
+        if mention.outcome != "casualties":
+            return None
+        return self._whose.of_losses(trigger.start, trigger.end, sentence.span)
+
+    def _class(self, sentence: _Sentence, group: _Group, actor: str | None, outcome: str) -> str:
+        known = _class_of(group.noun, actor, outcome)
+        unnamed = group.affected is None and outcome in PEOPLE
+        both = known == "unknown" and unnamed and on_both_sides(sentence.span.of(self._text))
+        return "combatant" if both else known
+
+    def _hedge(self, sentence: _Sentence, trigger: Chunk, claimant: Claimant) -> str:
+        own = hedge_of(sentence.tokens, trigger.first, trigger.symbol == "B")
+        spans = self._scene.sentences
+        following = spans[sentence.number + 1].of(self._text) if sentence.number + 1 < len(spans) else ""
+        return footing(own, claimant.claimant, claimant.type, following)
+
     def _frame(self, sentence: _Sentence, day: date | None) -> str:
         frame = time_frame(sentence.span.of(self._text), day, self._lead or self._published)
         if frame == "event" and self._lead is None:
@@ -207,18 +263,27 @@ class ClaimReader:
         return frame
 
     def _party(self, written: str | None) -> str | None:
-        if written is None:
-            return None
-        found = [mention.actor for mention in self._reader.actors.mentions(written, self._published)]
-        return next(
-            (actor.party or actor.name for actor in found if actor.claimant_type == "belligerent" or actor.party), None
-        )
+        return None if written is None else self._parties.party(written)
 
     def _perpetrator(self, sentence: _Sentence, mention: Mention) -> str | None:
         if mention.agent is None:
             return None
         chunk = sentence.chunks[mention.agent]
         return self._party(self._text[chunk.start : chunk.end])
+
+
+def _takes_kind(statement: Statement) -> bool:
+    """Whether people are of the kind told before: "six were wounded", "another five"."""
+    claim = statement.claim
+    unnamed = (claim.affected is None or claim.affected.lower() in AGAIN_WORDS) and claim.outcome in PEOPLE
+    return (statement.key in SAME_AGAIN or unnamed) and claim.affected_class == "unknown"
+
+
+def _of_kind(claim: Claim, told: Claim) -> Claim:
+    """The claim about people of the kind and party of those told before."""
+    claimant = Claimant(claim.claimant, claim.claimant_actor, claim.claimant_party, claim.claimant_type)
+    side = side_of(claimant, told.affected_actor)
+    return replace(claim, affected_class=told.affected_class, affected_actor=told.affected_actor, claimant_side=side)
 
 
 def _key(noun: Noun | None) -> str | None:

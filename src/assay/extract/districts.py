@@ -19,6 +19,7 @@ _NAME = rf"\b(?:(?:[A-Z][\w'’‘ʼ`]+|{_JOINTS}|al(?=-))[- ]?['’‘]?){{0,3}
 _DISTRICT = re.compile(r"\b[Dd]istricts?\b(?! (?:[Gg]overn|[Cc]hief|[Pp]olice|[Cc]ourt|[Cc]ouncil))(?: of (?=[A-Z]))?")
 _NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:['’]s)? $")
 _NAME_AFTER = re.compile(rf"(?P<name>{_NAME})")
+_BREAK = re.compile(r"[.\n]")
 _LEAD_WORD = re.compile(r"(?i)(?:in|at|near|the|from|of|to|and|for|also|both) ")
 
 
@@ -88,8 +89,9 @@ def _known_district(name: str, country: str, gazetteer: Gazetteer) -> Place | No
 
 def _holder(text: str, end: int, known: Sequence[PlaceMention], district: Sequence[PlaceMention]) -> Place | None:
     """The first-level division named right after a district, else the only one that the article names."""
-    after = next((m for m in known if m.start >= end), None)
-    if after is not None and after.place.adm_1 and after.start - end < HOLDER and "." not in text[end : after.start]:
+    after = next((m for m in known if m.start >= end and not m.dateline), None)
+    apart = HOLDER if after is None else after.start - end
+    if after is not None and after.place.adm_1 and apart < HOLDER and not _BREAK.search(text, end, after.start):
         return after.place
     named = {m.place.adm_1: m.place for m in known if m.place.kind == "adm_1" and not m.dateline and m not in district}
     return next(iter(named.values())) if len(named) == 1 and not district else None

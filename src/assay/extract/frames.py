@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 UNIT = r"(?:weeks?|months?|years?|decades?)"
+DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|week(?:end)?|evening|morning"
+# A fight of up to three days is one event; a figure for more days is a running total.
+MANY = r"(?:[4-9]|[1-9]\d+|four|five|six|seven|eight|nine|ten|twelve)"
 NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|couple\sof)"
 
 CUMULATIVE = re.compile(
@@ -14,7 +17,8 @@ CUMULATIVE = re.compile(
     \bsince\s (?:the\s (?:start|beginning|outbreak|conflict|war|uprising|revolt|revolution|invasion|crisis|insurgency
                          |fighting|operation|offensive|campaign|u\.?s)
                | (?:early|late|mid-?)?\s?
-                 (?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{{4}}|then|last)
+                 (?:{MONTH}|\d{{4}}|then|last\s(?!(?:{DAY})\b))
+               | (?:the\s)?(?:fall|takeover|capture)\b
                | a\s | an\s | it\s | they\s | he\s | its?\s)
     | \b(?:so\sfar\s)?this\s(?:year|month|week)\b
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?{UNIT}\b
@@ -22,6 +26,8 @@ CUMULATIVE = re.compile(
       \b(?:has|have|had)\b.{{0,12}}(?:killed|claimed|left|cost|displaced)
     | \bin\s{NUMBER}\s(?:years?|months?|weeks?)\b | \bin\srecent\s(?:years|months|weeks)
     | \b(?:bring(?:s|ing)?|brought)\b.{{0,40}}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d
+    | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)?\s?{MANY}\sdays\b
+    | \bover\sthe\ssame\speriod\b
     | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}(?:war|conflict|insurgency|uprising)\b
     | \beach\s(?:year|month|day)\b | \bevery\s(?:year|month|day)\b
     """,
@@ -38,9 +44,13 @@ BACKGROUND = re.compile(
     | \banniversary\b | \b(?:deadliest|worst|bloodiest|heaviest)\b.{{0,60}}\bsince\b
     | \bin\s(?:the\s)?(?:19[4-9]\d|early|late|1990s|1980s)\b
     | \bin\s(?:{MONTH}\s)?(?:19|20)\d\d\b
-    | \bhad\s(?:previously|earlier|already)\sbeen\b
+    | \bhad\s(?:previously|earlier)\sbeen\b
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# "the biggest blow since they came to power" ranks an event and counts nothing since.
+RANKED = re.compile(
+    r"\b(?:biggest|largest|first|greatest|gravest|heaviest|earliest)\b[^.,;]*?\bsince\b[^.,;]*", re.IGNORECASE
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # An event this much older than the news is told as background; a wire story's own event is a few days old at most.
@@ -60,7 +70,7 @@ def time_frame(sentence: str, day: date | None, lead: date | None) -> str:
     """
     found = BACKGROUND.search(sentence)
     worst_since = found is not None and "since" in found.group()
-    if CUMULATIVE.search(sentence) and not worst_since:
+    if CUMULATIVE.search(RANKED.sub("", sentence)) and not worst_since:
         return "cumulative"
     if lead is not None and day is not None and lead - day > STALE:
         return "background"

@@ -34,6 +34,8 @@ FORM_SYMBOLS = {
     "reflexive": "R",
 }  # fmt: skip
 AFTER_COMMA = 2  # chunks before a number that may be an age: a person and a comma
+TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "reminded", "assured", "warned", "notified"})
+HEARER = 7  # words from "told" to "that"
 OF_GROUP = frozenset({"them", "whom", "which", "those", "these", "the"})
 
 
@@ -74,6 +76,7 @@ class Chunker:
             chunk = self._chunk_at(tokens, words, index)
             found.append(chunk)
             index = chunk.last
+        found = [_parted(found, words, place) for place in range(len(found))]
         return [self._without_age(found, place) for place in range(len(found))]
 
     def _chunk_at(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk:
@@ -321,3 +324,15 @@ def _is_uncounted_extra(words: list[str], quantity: Quantity, noun: Noun) -> boo
 
 def _times(value: int | None, units: int) -> int | None:
     return None if value is None else value * units
+
+
+def _parted(chunks: list[Chunk], words: list[str], place: int) -> Chunk:
+    """The "that" of "told reporters that" parts two clauses; the hearers are not those of whom it tells."""
+    chunk = chunks[place]
+    if chunk.symbol != "r" or words[chunk.first] != "that":
+        return chunk
+    before = words[max(0, chunk.first - HEARER) : chunk.first]
+    told = next((index for index in reversed(range(len(before))) if before[index] in TELLING), None)
+    if told is None or told == len(before) - 1 or not all(word[0].isalnum() for word in before[told:]):
+        return chunk
+    return replace(chunk, symbol=";")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assay.extract.sentences import Token
@@ -17,6 +18,34 @@ REAL_INFINITIVES = wordset(
     "managed managing manages claimed seemed appeared went rose said known believed reported "
     "thought and brought brings bringing"
 )
+
+
+# Claimants whose word is hearsay to the article: unnamed sources, local people, other outlets.
+HEARSAY = frozenset({"anonymous", "witness", "media"})
+# "The claim could not be verified", right after the sentence with the figure.
+CHECKED = re.compile(
+    r"""\b(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|details|statements?|this|that|it|they|neither|none)\b
+        .{0,60}\b(?:could\snot|cannot|can't|couldn't|not|n't|yet\sto|neither|hard\sto|impossible\sto)\b.{0,30}
+        (?:verif|confirm|check|corroborat)
+      | \bno\s(?:independent\s)?(?:confirmation|verification|proof)\b
+      | \b(?:neither|none|nobody)\b.{0,40}(?:verif|confirm|check)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def footing(own: str, claimant: str | None, claimant_type: str, following: str) -> str:
+    """The hedge of a claim, from its own words, the sentence that follows, and whose word it rests on.
+
+    Args:
+        own: The hedge that the claim's sentence gives (`hedge_of`).
+        claimant: Who claims, as written; None for nobody.
+        claimant_type: One of `tables.CLAIMANT_TYPES`.
+        following: The sentence after the claim's.
+    """
+    if own in ("none", "reported") and CHECKED.search(following):
+        return "unverified"
+    hearsay = claimant_type in HEARSAY or (claimant is not None and claimant_type == "unattributed")
+    return "reported" if own == "none" and hearsay else own
 
 
 def hedge_of(tokens: Sequence[Token], first: int, base_form: bool) -> str:

@@ -116,6 +116,8 @@ def _bounded(
     if between:
         return None
     last, kind = number.last, bound
+    if tuple(words[last : last + 3]) == ("(", str(number.value), ")"):
+        last += 3  # "forty (40) men"
     if last < len(words) and words[last] == "+":
         last, kind = last + 1, "at_least"
     elif tuple(words[last : last + 2]) in (("or", "more"), ("or", "so")):

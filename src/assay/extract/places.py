@@ -30,8 +30,9 @@ def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> l
     country the article doesn't name is dropped, and so are names inside `skip` (persons, armed actors).
     """
     names = [name for name in gazetteer.mentions(text) if is_place(text, name) and not skipped(name, skip)]
-    countries = _countries(text, names)
     filed = dateline(text, names)
+    told = [name for name in names if name.start not in filed]
+    countries = _countries(text, told) or _countries(text, names)  # where it was filed tells only if nothing else does
     chosen = _chosen(text, names, _Article(countries, _divisions(text, names, filed)), gazetteer)
     chosen = [replace(mention, dateline=mention.start in filed) for mention in chosen]
     return with_districts(text, chosen, gazetteer, skip, _majority(countries))

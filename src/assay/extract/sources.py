@@ -43,6 +43,18 @@ APPOSITION = wordset(
 NOT_VERBS_AFTER = DETERMINERS | wordset("of no any recent new first official in for")
 
 
+BREAKS = wordset(", – — - -- ; : ?")
+ENDS = wordset('. ? ! " ” ; , :')
+STOPS = wordset(", . ; : ( – — -- ! ? who which")
+OPENERS = wordset('that whether how why " “ it he she they there')
+ADVERBIAL = wordset("on in at via by to after late early during through over late")
+FINITE = wordset("is are was were has have had will would")
+A_LEAD_IN = 9  # words of "On the eastern side of the valley,"
+A_CLAUSE = 5  # words; less than that before a comma is no clause of its own
+NO_ADVERBS = wordset("family ally assembly italy july supply fly")
+SPEAKERS = wordset("he she they we i")
+
+
 @dataclass(frozen=True)
 class Clause:
     """A sentence's tokens, with the questions that sources and cues ask of them."""
@@ -91,16 +103,47 @@ class Clause:
             0 <= source.start - quote.end <= A_GAP for quote in quotes
         )  # a blank, a comma
 
+    def is_headline(self) -> bool:
+        """Whether the sentence has no closing stop, as headlines have none."""
+        return bool(self.low) and self.low[-1] not in ENDS
+
+    def that_follows(self, end: int) -> bool:
+        """Whether a "that" clause follows a source: "citing local sources, that …"."""
+        after = [word for word, token in zip(self.low, self.tokens, strict=True) if token.start >= end][:2]
+        return after[:1] == ["that"] or after == [",", "that"]
+
+    def is_postposed(self, source: Span, last: int, *, hearer: bool) -> bool:
+        """Whether the source stands behind what it says: "…, residents told the agency by telephone"."""
+        first = next(place for place, token in enumerate(self.tokens) if token.start >= source.start)
+        if first == 0 or self.low[first - 1] not in BREAKS:
+            return False
+        if (
+            first <= (A_LEAD_IN if self.low[0] in LEAD_INS else A_CLAUSE)
+            and not self.is_headline()
+            and not self.has_verb(0, first - 1)
+        ):
+            return False
+        stop = next((place for place in range(last, len(self.low)) if self.low[place] in STOPS), len(self.low))
+        rest = self.low[last:stop]
+        opened = (
+            any(word in OPENERS for word in rest)
+            or ":" in self.low[stop : stop + 1 if stop + 1 < len(self.low) else stop]
+        )
+        if rest[:1] and rest[0] in ADVERBIAL:
+            return not opened and FINITE.isdisjoint(rest)
+        return not opened and (not rest or (hearer and not self.has_verb(last, stop)))
+
     def has_verb(self, start: int, end: int | None = None) -> bool:
         """Whether a finite verb stands in the dozen words from `start`, or up to `end`."""
         stop = start + 12 if end is None else end
-        return any(word in AUXILIARIES or word.endswith("ed") for word in self.low[start:stop])
+        words = zip(self.low[start:stop], self.tokens[start:stop], strict=True)
+        return any(word in AUXILIARIES or (word.endswith("ed") and token.text[0].islower()) for word, token in words)
 
 
 def widened_cue(clause: Clause, first: int, last: int) -> tuple[int, int]:
     """The cue with its auxiliaries and adverbs: "has also said"."""
     low = clause.low
-    while first > 0 and (low[first - 1] in AUXILIARIES or low[first - 1].endswith("ly")):
+    while first > 0 and (low[first - 1] in AUXILIARIES or _is_adverb(low[first - 1])):
         first -= 1
     if last < len(low) and low[last].endswith("day") and clause.tokens[last].text[0].isupper():
         last += 1
@@ -113,6 +156,8 @@ def source_before(clause: Clause, first: int, quotes: Sequence[Span]) -> Span | 
     last = first
     while last > 0 and low[last - 1] == ",":
         last -= 1
+    if last == first and last > 0 and low[last - 1] in SPEAKERS and low[last - 2 : last - 1] != ("and",):
+        return Span(clause.tokens[last - 1].start, clause.tokens[last - 1].end)  # "In a tweet that day he wrote"
     place = last
     commas = 0
     while place > 0:
@@ -140,6 +185,8 @@ def source_after(clause: Clause, start: int) -> Span | None:
     place = start
     while place < len(low):
         word = low[place]
+        if word[0].isdigit() and place > start:
+            break  # "according to that report 40 men fell"
         if word == "," and place + 1 < len(low) and low[place + 1] in APPOSITION and place > start:
             closing = next((p for p in range(place + 1, min(place + 14, len(low))) if low[p] in (",", ".")), None)
             if closing is not None:
@@ -149,12 +196,18 @@ def source_after(clause: Clause, start: int) -> Span | None:
             word in NP_STOPS
             and not (word == "and" and _joins_nouns(clause, place))
             and not (word in ("in", "at", "on", "to") and place > start and _place_name(clause, place))
+            and not (word == "to" and low[place - 1] in ("close", "loyal"))
+            and not (word == "that" and place == start)
         ):
             break
         place += 1
     if place == start:
         return None
     return Span(clause.tokens[start].start, clause.tokens[place - 1].end)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in NO_ADVERBS
 
 
 def _place_name(clause: Clause, place: int) -> bool:

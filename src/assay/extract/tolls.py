@@ -91,8 +91,9 @@ def _by_class(same: Sequence[Statement]) -> Iterator[tuple[str, _Figure]]:
     wholes = [one for one in same if one.claim.part_of is None]
     yield "all", _resolved(wholes or same)
     for affected_class in ("combatant", "civilian"):
-        whole = [one for one in wholes if one.claim.affected_class == affected_class]
-        parts = [one for one in same if one.claim.part_of and one.claim.affected_class == affected_class]
+        told = [one for one in same if not one.taken and one.claim.affected_class == affected_class]
+        whole = [one for one in told if one in wholes]
+        parts = [one for one in told if one.claim.part_of]
         found = [_resolved(group) for group in (whole, parts) if group]
         if found:
             yield affected_class, max(found, key=lambda figure: figure.size)

@@ -29,6 +29,10 @@ from assay.extract.attribution import attributions
             "has also claimed",
             "that nine men fell",
         ),
+        ("Nine men fell in the hills, residents told the agency.", "residents", "told", "Nine men fell in the hills"),
+        ("The town was taken, the army said on its website.", "the army", "said", "The town was taken"),
+        ("In a post that day he wrote that nine men fell.", "he", "wrote", "that nine men fell"),
+        ("According to reports, nine men fell.", "reports", "According to", "nine men fell"),
         ("Local sources told reporters that nine men fell.", "Local sources", "told", "that nine men fell"),
     ],
 )

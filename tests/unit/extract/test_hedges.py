@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assay.extract.frames import time_frame
-from assay.extract.hedges import hedge_of
+from assay.extract.hedges import footing, hedge_of
 from assay.extract.sentences import tokens
 from assay.text import Span
 
@@ -54,3 +54,37 @@ def test_a_sentence_tells_its_time_frame(sentence: str, wanted: str) -> None:
 
 def test_what_happened_long_before_the_lead_is_background() -> None:
     assert time_frame("A bomb killed 70 people in January.", date(2021, 1, 1), date(2021, 9, 1)) == "background"
+
+
+@pytest.mark.parametrize(
+    ("own", "claimant", "kind", "following", "wanted"),
+    [
+        ("none", "the ministry", "official", "It rained.", "none"),
+        ("none", "local sources", "anonymous", "It rained.", "reported"),
+        ("none", "reports", "unattributed", "", "reported"),
+        ("none", None, "unattributed", "", "none"),
+        ("reported", "a resident", "witness", "The figure has not been confirmed.", "unverified"),
+        ("denied", "the ministry", "official", "The claim could not be verified.", "denied"),
+        ("none", "the army", "belligerent", "There is no independent confirmation.", "unverified"),
+        ("none", "the army", "belligerent", "The ministry confirmed it.", "none"),
+    ],
+)
+def test_footing_minds_whose_word_it_is_and_what_follows(
+    own: str, claimant: str | None, kind: str, following: str, wanted: str
+) -> None:
+    assert footing(own, claimant, kind, following) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ten men were killed since Monday.", "event"),
+        ("In two days of fighting ten men were killed.", "event"),
+        ("Over the past four days ten men were killed.", "cumulative"),
+        ("Ten men were killed since the start of the war.", "cumulative"),
+        ("Ten men have been killed since the fall of the capital.", "cumulative"),
+        ("In the biggest blow since they came to power, ten men were killed.", "event"),
+    ],
+)
+def test_a_running_total_needs_more_than_a_few_days(text: str, wanted: str) -> None:
+    assert time_frame(text, None, None) == wanted

@@ -1,0 +1,73 @@
+"""To which party those affected belong, where their noun alone doesn't say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assay.extract.parties import Parties
+from assay.extract.sentences import Token
+from assay.extract.words import wordset
+from assay.lexicon.people import Noun
+from assay.text import Span
+
+PLAIN_MEN = frozenset({"man", "other", "member", "member of"})
+POSSESSIVE = frozenset({"its", "their", "his"})
+OF_GROUP = re.compile(r"\bof the (?:group|movement|militia)\b")
+SUFFERED = wordset(
+    "suffered suffers suffer suffering sustained taken took lost lose loses incurred admitted left endured"
+)
+AMONG = re.compile(r"^\W*(?:\w+\s){0,2}?(?:among|on|amongst|of|to)\s(?:the\s)?$")
+BOTH_SIDES = re.compile(r"\b(?:both (?:sides|camps)|either side|each side|(?:the )?two sides|on all sides)\b")
+TAIL = 3  # words behind a noun that may say whose: "fighters of the group"
+
+
+class AffectedParties:
+    """Asks the parties of an article for those whom a claim is about."""
+
+    def __init__(self, text: str, parties: Parties) -> None:
+        self._text, self._parties = text, parties
+
+    def of_noun(self, noun: Noun | None, words: Sequence[Token], tail: Sequence[Token], sentence: Span) -> str | None:
+        """The party of "its men", "fighters of the group", and of men in "the Taliban lost ten men".
+
+        Args:
+            noun: What the group is called.
+            words: The group's words.
+            tail: The words right behind it.
+            sentence: Its sentence.
+        """
+        if noun is None or noun.kind != "person":
+            return None
+        low, start = [word.low for word in words], words[0].start
+        armed = noun.affected_class == "combatant" or noun.name in PLAIN_MEN
+        if not armed:
+            return None
+        if POSSESSIVE & set(low) or OF_GROUP.search(" ".join([*low, *(word.low for word in tail)])):
+            return self._parties.before(start, sentence.start)
+        return self.of_losses(start, start, sentence)
+
+    def of_losses(self, start: int, end: int, sentence: Span) -> str | None:
+        """The party that losses are of: "the Taliban took heavy casualties", "losses among the Taliban".
+
+        Args:
+            start: Where the word for the losses starts.
+            end: Where it ends.
+            sentence: Its sentence.
+        """
+        behind = [one for one in self._parties.mentions if end <= one.start < sentence.end and one.actor.party]
+        if behind and AMONG.search(self._text[end : behind[0].start]):
+            return behind[0].actor.party
+        named = [one for one in self._parties.mentions if sentence.start <= one.start and one.end <= start]
+        before = [one for one in named if one.actor.party and self._suffers(one.end, start)]
+        return before[-1].actor.party if before else None
+
+    def _suffers(self, start: int, end: int) -> bool:
+        """Whether a party is the subject of a verb of losing before the losses, with no other clause between."""
+        between = self._text[start:end].lower()
+        return not SUFFERED.isdisjoint(between.split()) and re.search(r"[;:.]|\bthat\b", between) is None
+
+
+def on_both_sides(sentence: str) -> bool:
+    """Whether a sentence speaks of people of both sides."""
+    return BOTH_SIDES.search(sentence.lower()) is not None

@@ -1,0 +1,109 @@
+"""Whom a description means: full names, surnames and short names that hold in one article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assay.extract.sentences import tokens
+from assay.extract.words import wordset
+from assay.lexicon.actors import Actor, ActorIndex, ActorMention
+from assay.lexicon.shortnames import short_names
+from assay.text import Span
+
+FULL_NAME = 2  # words of a person's name
+OPPOSED = re.compile(r"(?i)\b(?:anti|non|pro)[-‑ ]$|\b(?:against|opposed to|fighting|fights?) (?:the )?$")
+# "the group", "their spokesman": the armed actor named last before.
+GROUPS = wordset(
+    "same own twitter group movement organisation organization spokesman spokeswoman spokesperson account militia"
+)
+BACKWARD = wordset("the its their this that")
+ASIDE = re.compile(r"\([^()]*$")
+PERSON_ROLES = re.compile(
+    r"(?i)spokes|leader|commander|minister|president|head|chief|member|general|politician|official"
+)
+
+
+class Parties:
+    """The actors of one article, to be asked whom a description in it means."""
+
+    def __init__(self, text: str, actors: ActorIndex, on: date | None) -> None:
+        self._text, self._actors, self._on = text, actors, on
+        self.mentions = [one for one in actors.mentions(text, on) if not self._opposed(text, one)]
+        named = {one.actor.party for one in self.mentions if one.actor.party}
+        self._short = short_names(named, on)
+        self._surnames = self._people()
+
+    def actor(self, written: str, at: int) -> Actor | None:
+        """The actor that a source's description means.
+
+        Args:
+            written: The description.
+            at: Offset where it stands; "the group" looks back from there.
+        """
+        return (
+            self._actors.canonical(written, self._on)
+            or self._within(written)
+            or self._by_surname(written)
+            or self._by_short_name(written)
+            or self._back(written, at)
+        )
+
+    def party(self, written: str) -> str | None:
+        """The armed actor that people belong to, by its name or a short one."""
+        found = self._within(written) or self._by_short_name(written)
+        if found is None:
+            return None
+        return found.party or (found.name if found.claimant_type == "belligerent" else None)
+
+    def before(self, at: int, start: int) -> str | None:
+        """The party named last before an offset and not before `start`."""
+        found = [one.actor.party for one in self.mentions if start <= one.start and one.end <= at and self._acts(one)]
+        return found[-1] if found else None
+
+    def _acts(self, one: ActorMention) -> bool:
+        """Whether a mention is of a party, and no aside such as "(outlawed in Russia)"."""
+        return one.actor.party is not None and ASIDE.search(self._text, max(0, one.start - 40), one.start) is None
+
+    def _within(self, written: str) -> Actor | None:
+        """The actor that a description names, one with a party before any other."""
+        found = [one for one in self._actors.mentions(written, self._on) if not self._opposed(written, one)]
+        with_party = (one.actor for one in found if one.actor.party is not None)
+        return next(with_party, found[0].actor if found else None)
+
+    @staticmethod
+    def _opposed(text: str, one: ActorMention) -> bool:
+        """Whether the name only says whom somebody fights: "anti-Taliban", "fighters against the Taliban"."""
+        return OPPOSED.search(text, max(0, one.start - 20), one.start) is not None
+
+    def _people(self) -> dict[str, Actor]:
+        """People whom the article names in full, by surname; one that two of them share means nobody."""
+        found: dict[str, Actor | None] = {}
+        for one in self.mentions:
+            words = self._text[one.start : one.end].split()
+            if len(words) < FULL_NAME or one.actor.name == one.actor.party or not PERSON_ROLES.search(one.actor.role):
+                continue
+            same = found.get(words[-1].lower(), one.actor)
+            found[words[-1].lower()] = one.actor if same is not None and same.name == one.actor.name else None
+        return {surname: actor for surname, actor in found.items() if actor is not None}
+
+    def _by_surname(self, written: str) -> Actor | None:
+        words = [word for word in written.replace(",", " ").split() if word[:1].isupper()]
+        if len(words) != 1:
+            return None
+        return self._surnames.get(words[0].lower())
+
+    def _by_short_name(self, written: str) -> Actor | None:
+        words = [token.low.removesuffix("'s") for token in tokens(written, Span(0, len(written)))]
+        hits = (self._short.at(words, index) for index in range(len(words)))
+        party = next((hit[1] for hit in hits if hit is not None), None)
+        return self._of_party(party)
+
+    def _back(self, written: str, at: int) -> Actor | None:
+        words = [token.low.removesuffix("'s") for token in tokens(written, Span(0, len(written)))]
+        if not words or words[0] not in BACKWARD or not words[1:] or not GROUPS.issuperset(words[1:]):
+            return None
+        return self._of_party(self.before(at, 0))
+
+    def _of_party(self, party: str | None) -> Actor | None:
+        return None if party is None else self._actors.canonical(party, self._on)
