@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pandas as pd
 
-# Newspapers that anyone holds as text begin later; what is older is a parser's default (1 January 1).
-EARLIEST = date(1900, 1, 1)
+# Newspapers that anyone holds as text begin later than 1900; what lies outside is a parser's default (1 January 1) or
+# a slip of digits. Fixed days, since "no later than today" would give other outputs on another day.
+EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
 DAY, MONTH, YEAR = 1, 4, 5  # UCDP's precision of time
 # A dateline stands at the top: lines and characters of a line that are looked at.
 TOP_LINES, TOP_CHARACTERS = 6, 160
@@ -54,26 +55,17 @@ class Published(NamedTuple):
     precision: int
 
 
-def latest_day() -> date:
-    """Tomorrow in UTC, the last day that it can be anywhere: what is dated later is not a date of publication.
-
-    The one place where the clock is asked; for any article of the past the answer changes nothing.
-    """
-    return datetime.now(UTC).date() + timedelta(days=1)
-
-
-def published(given: object, text: str, url: str | None, latest: date) -> Published | None:
-    """When an article appeared; None where that is unknown, in the future, or before 1900.
+def published(given: object, text: str, url: str | None) -> Published | None:
+    """When an article appeared; None where that is unknown, before 1900 or after 2099.
 
     Args:
         given: Value of the header, page or feed; decides if it can be read.
         text: Clean text, whose first lines may hold a dateline.
         url: Address, which may hold the day.
-        latest: Day after which nothing can have been published.
     """
     for found in (as_given(given), in_dateline(text), in_address(url)):
         if found:
-            return found if EARLIEST <= found.day <= latest else None
+            return found if EARLIEST <= found.day <= LATEST else None
     return None
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -47,7 +47,9 @@ def lines(file: RawFile, limit: int) -> Iterator[Item | Refusal]:
 
 
 def json_items(content: bytes) -> Iterator[Item | Refusal]:
-    """Documents of a JSON file that is a list of objects, or one object."""
+    """Documents of a JSON file that is a list of objects, or one object; a blank file holds none."""
+    if not content.strip():
+        return
     try:
         text, encoding = decode(content)
         parsed = json.loads(text)
@@ -73,20 +75,63 @@ def table_rows(file: RawFile, text_column: str, limit: int) -> Iterator[Item | R
     with _text_of(file, newline="") as stream:
         first = stream.readline(limit)
         stream.seek(0)
-        reader = csv.reader(stream, delimiter="\t" if file.kind == ".tsv" else _delimiter(first))
+        source = _Lines(stream)
+        reader = csv.reader(source, delimiter="\t" if file.kind == ".tsv" else _delimiter(first))
         header: list[str] = []
-        for number in count(1):
-            try:
-                row = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield Refusal(f"row {number}", "unreadable", f"this row and those behind it: {error}")
-                return
-            if number == 1:
-                header = _checked_header(row, text_column, file)
+        for number, row in enumerate(_rows(reader, source), start=1):
+            if isinstance(row, Refusal):
+                yield row
+            elif not header:
+                header = _checked_header(row, text_column, file) if row else []
             elif row:
                 yield _row_item(row, header, f"row {number}", stream.encoding)
+
+
+class _Reader(Protocol):
+    """What `csv.reader` gives."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __next__(self) -> list[str]: ...
+
+
+class _Lines:
+    """The lines of a stream, and whether more were asked for than there are."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self.stream, self.ended = stream, False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self.stream.readline()
+        self.ended = not line
+        if self.ended:
+            raise StopIteration
+        return line
+
+
+def _rows(reader: _Reader, source: _Lines) -> Iterator[list[str] | Refusal]:
+    """Rows up to the first damage, which is told with the lines of the file that are lost by it."""
+    for number in count(1):
+        start = reader.line_num
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            lost = reader.line_num - start + sum(1 for _ in source)
+            yield Refusal(f"row {number}", "unreadable", f"{error}; {lost:,} lines lost from line {start + 1:,} on")
+            return
+        # a row that ends with a line asks for no further one; only an open quote does
+        if source.ended:
+            lost = reader.line_num - start
+            said = f"a quote that is never closed; {lost:,} lines lost from line {start + 1:,} on"
+            yield Refusal(f"row {number}", "unreadable", said)
+            return
+        yield row
 
 
 def parquet_rows(file: RawFile, content: bytes | None, wanted: list[str], text_column: str) -> Iterator[Item | Refusal]:
@@ -95,17 +140,19 @@ def parquet_rows(file: RawFile, content: bytes | None, wanted: list[str], text_c
     Raises:
         InputError: There is no `text_column`.
     """
+    number, total = 0, None
     try:
         table = pq.ParquetFile(io.BytesIO(content) if content is not None else file.path)
+        total = table.metadata.num_rows
         names = table.schema_arrow.names
         _checked_header(names, text_column, file)
-        number = 0
         for batch in table.iter_batches(BATCH_ROWS, columns=[name for name in names if name in wanted]):
             for values in batch.to_pylist():
                 number += 1
                 yield Item(f"row {number}", values, "utf-8")
     except pa.ArrowException as error:
-        yield Refusal("", "unreadable", f"not Parquet: {_said(error)}")
+        lost = "not Parquet" if total is None else f"{total - number:,} of {total:,} rows lost"
+        yield Refusal("", "unreadable", f"{lost}: {_said(error)}")
 
 
 def _text_of(file: RawFile, newline: str = "\n") -> io.TextIOWrapper:

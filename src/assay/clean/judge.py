@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from assay.clean import dates, readers, refuse, tidy
+from assay.clean.address import http_address
 from assay.clean.draft import Draft, Refusal
 from assay.clean.files import NO_CONTENT, RawFile, raw_files
 from assay.clean.language import language
@@ -17,8 +17,6 @@ from assay.records import Document, Rejection, short_hash
 
 # Identifiers name files and anchors and are listed parted by blanks.
 IDENTIFIER = re.compile(r"\S{1,200}")
-# Addresses are made into links; other schemes (javascript, data) may not be.
-FOREIGN_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def documents(root: Path, params: CleanParams) -> Iterator[Document | Rejection]:
@@ -35,18 +33,26 @@ def documents(root: Path, params: CleanParams) -> Iterator[Document | Rejection]
         InputError: `root` does not exist, a table has no text column, or `params` names an unknown field or language.
     """
     readers.check_fields(params)
-    latest = dates.latest_day()
-    seen: dict[str, str] = {}
+    seen: dict[str, Document] = {}
     for file in raw_files(root):
         digest = _digest(file)
-        for draft in readers.drafts(file, params, latest):
-            record = _record(draft, file, digest, params, latest)
+        for draft in readers.drafts(file, params):
+            record = _record(draft, file, digest, params)
             if isinstance(record, Document) and record.article_id in seen:
-                detail = f"{record.article_id}: already the id of {seen[record.article_id]}"
+                detail = _repeated(record, seen[record.article_id])
                 record = Rejection(file.source_path, digest, record.raw_locator, "duplicate_id", detail)
             elif isinstance(record, Document):
-                seen[record.article_id] = f"{record.source_path} {record.raw_locator}".strip()
+                seen[record.article_id] = record
             yield record
+
+
+def _repeated(document: Document, first: Document) -> str:
+    """Which document has the same id, and whether it has the same text too."""
+    place = f"{first.source_path} {first.raw_locator}".strip()
+    if document.text != first.text:
+        return f"id {document.article_id} with another text than {place}"
+    by_text = document.article_id == short_hash(document.text)
+    return f"same text as {place}" + ("" if by_text else f", and the same id {document.article_id}")
 
 
 def _digest(file: RawFile) -> str:
@@ -56,9 +62,7 @@ def _digest(file: RawFile) -> str:
         return NO_CONTENT
 
 
-def _record(
-    draft: Draft | Refusal, file: RawFile, digest: str, params: CleanParams, latest: date
-) -> Document | Rejection:
+def _record(draft: Draft | Refusal, file: RawFile, digest: str, params: CleanParams) -> Document | Rejection:
     if isinstance(draft, Refusal):
         return Rejection(file.source_path, digest, draft.locator, draft.reason, draft.detail)
     headline, body = _tidied(draft)
@@ -71,8 +75,8 @@ def _record(
         ground = refuse.Ground("bad_field", f"article_id: {identifier[:50]!r}, where 1 to 200 characters should be")
     if ground:
         return Rejection(file.source_path, digest, draft.locator, ground.reason, ground.detail)
-    url = _address(draft)
-    day = dates.published(draft.fields.get("published"), text.text, url, latest)
+    url = http_address(draft.fields.get("url"))
+    day = dates.published(draft.fields.get("published"), text.text, url)
     return Document(
         article_id=identifier,
         source_path=file.source_path,
@@ -111,8 +115,3 @@ def _bare(text: str) -> str:
 def _value(draft: Draft, name: str) -> str | None:
     value = draft.fields.get(name)
     return None if value is None else tidy.clean_value(str(value))
-
-
-def _address(draft: Draft) -> str | None:
-    url = _value(draft, "url")
-    return None if url is None or FOREIGN_SCHEME.match(url) else url

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 import trafilatura
 
 from assay.clean import align, markup
+from assay.clean.dates import LATEST
 from assay.clean.draft import Draft, Refusal
 from assay.clean.traced import Traced
 from assay.lexicon.walls import is_teaser
@@ -22,25 +22,36 @@ DEEPEST = 500
 META = re.compile(
     r"""<meta\s+name\s*=\s*["']?assay:article_id["']?\s+content\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.I
 )
-VIDEO = re.compile(r"""<meta[^<>]*["']og:type["'][^<>]*content\s*=\s*["']?video""", re.IGNORECASE)
+VIDEO = re.compile(r"""<meta[^<>]{0,300}["']og:type["'][^<>]{0,300}content\s*=\s*["']?video""", re.IGNORECASE)
 HTML_TAGS = re.compile(r"<(?:p|br|div|html|body|h[1-6]|ul|table)\b[^<>]*>", re.IGNORECASE)
+# A year, or a year and a month, where a day of publication is declared. The date parser below trafilatura fills in
+# today's day; so it doesn't get to see them.
+COARSE = re.compile(
+    r"""( \b (?:content|datetime|title) \s* = \s* ["']\s*
+        | < (?: time | abbr | [a-z][a-z0-9]*\b [^<>]{0,150} (?:date|time|publi) ) [^<>]{0,150} > \s* )
+    ( (?:19|20)\d\d (?: [-/.\s]{1,3} (?: \d\d? | [a-z]{3,9} \.? ) )? ) (?= \s* ["'<] )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+DECLARED = re.compile(
+    r"""<meta[^<>]{0,300}["'](?:article:published_time|datePublished|(?:dc\.)?date)["'][^<>]{0,300}content\s*=\s*["']\s*((?:19|20)\d\d(?:-\d\d)?)\s*["']""",
+    re.IGNORECASE,
+)
 # What trafilatura and the libraries below it let through on pages that are broken in ways of their own.
 FAILURES = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 
 
-def draft_of_page(raw: str, encoding: str, latest: date) -> Draft | Refusal:
+def draft_of_page(raw: str, encoding: str) -> Draft | Refusal:
     """The article of a whole page, without menus, advertisements and readers' comments.
 
     Args:
         raw: The decoded page.
         encoding: The codec that it was decoded with.
-        latest: Day after which no page can have been published.
     """
     seen = markup.view(raw)
     if seen.depth > DEEPEST:
         return Refusal("", "unreadable", f"elements nested {seen.depth} deep, more than {DEEPEST}")
     try:
-        found = _extracted(raw, latest)
+        found = _extracted(raw)
     except FAILURES as error:
         return Refusal("", "unreadable", f"markup that cannot be parsed ({type(error).__name__})")
     lines = [line for line in _lines(found.body) if not is_teaser(line)] if found is not None else []
@@ -59,16 +70,16 @@ def draft_of_page(raw: str, encoding: str, latest: date) -> Draft | Refusal:
     )
 
 
-def _extracted(raw: str, latest: date) -> Any:
+def _extracted(raw: str) -> Any:
     """Trafilatura's document, None where it finds no article."""
     return trafilatura.bare_extraction(
-        raw,
+        COARSE.sub(r"\1", raw),
         include_comments=False,
         with_metadata=True,
         date_extraction_params={
             "original_date": True,
             "extensive_search": False,  # its guesses turn a bare year into 1 January
-            "max_date": latest.isoformat(),
+            "max_date": LATEST.isoformat(),  # its default is today
         },
     )
 
@@ -142,9 +153,15 @@ def _fields(found: Any, raw: str) -> dict[str, str | None]:
             "url": found.url,
             "source_office": found.sitename,
             "byline": found.author,
-            "published": found.date,
+            "published": _coarse_day(raw) or found.date,
         }
     return fields
+
+
+def _coarse_day(raw: str) -> str | None:
+    """The year or month that a page declares where others declare a day."""
+    declared = DECLARED.search(raw)
+    return declared[1] if declared else None
 
 
 def _linked_share(body: list[Traced], seen: markup.View) -> float:

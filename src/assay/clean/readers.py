@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from assay.clean import feeds, page, plain
@@ -33,28 +32,43 @@ def check_fields(params: CleanParams) -> None:
         raise InputError("params.yaml", "clean.fields", "no `text`", "the key or column that holds the text")
 
 
-def drafts(file: RawFile, params: CleanParams, latest: date) -> Iterator[Draft | Refusal]:
-    """Read a file. What can't be read is a refusal, of the file or of the line; nothing is raised for it."""
+def drafts(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
+    """Read a file. What can't be read is a refusal, of the file or of the line; nothing is raised for it.
+
+    A file gives one draft or refusal at least.
+    """
+    if file.fault:
+        yield Refusal("", "unreadable", file.fault)
+        return
+    read = 0
     try:
-        if file.kind in WHOLE:
-            yield _whole(file, params, latest)
-        else:
-            yield from (_draft(item, params) for item in _items(file, params))
+        for draft in _documents(file, params):
+            read += 1
+            yield draft
+        if not read:
+            yield Refusal("", "empty", "a file of many documents that holds none")
     except TooLargeError as error:
         yield Refusal("", "too_large", str(error))
     except READ_ERRORS as error:
         # A locator of its own: documents in front of the damage may have been read already.
-        yield Refusal("rest of the file", "unreadable", f"{type(error).__name__}: {error}")
+        yield Refusal("rest of the file", "unreadable", f"{type(error).__name__} behind {read} documents: {error}")
 
 
-def _whole(file: RawFile, params: CleanParams, latest: date) -> Draft | Refusal:
+def _documents(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
+    if file.kind in WHOLE:
+        yield _whole(file, params)
+    else:
+        yield from (_draft(item, params) for item in _items(file, params))
+
+
+def _whole(file: RawFile, params: CleanParams) -> Draft | Refusal:
     content = file.content(_limit(params))
     try:
         raw, encoding = decode(content)
     except UnreadableBytesError as error:
         return Refusal("", "unreadable", str(error))
     if WHOLE[file.kind] == "page":
-        return page.draft_of_page(raw, encoding, latest)
+        return page.draft_of_page(raw, encoding)
     return plain.draft_of_text(raw, encoding, markdown=WHOLE[file.kind] == "markdown")
 
 
@@ -80,7 +94,7 @@ def _draft(item: feeds.Item | Refusal, params: CleanParams) -> Draft | Refusal:
     key = params.fields["text"]
     text = item.values.get(key)
     if not isinstance(text, str):
-        found = "no such key" if key not in item.values else f"{type(text).__name__}"
+        found = "no such key" if key not in item.values else "null" if text is None else type(text).__name__
         return Refusal(item.place, "bad_field", f"{key}: {found}, where text should be")
     if len(text) > _limit(params):
         return Refusal(item.place, "too_large", f"{key}: more than {_limit(params):,} characters")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from assay.clean.draft import Draft
+from assay.clean.language import word_count
 from assay.lexicon.walls import walls_in
 from assay.params import CleanParams
 
@@ -34,13 +35,13 @@ def ground(text: str, body: str, draft: Draft, language: str, params: CleanParam
     """The first rule that refuses a document; None for an article.
 
     Args:
-        text: The clean text, headline and all.
+        text: The clean text, headline and all: a headline's words count, since feeds hold briefs that lean on it.
         body: The clean text without the headline.
         draft: What was read.
         language: Language of the text.
         params: Languages accepted and the fewest words.
     """
-    words = len(WORD.findall(text))
+    words = word_count(text, language)
     foreign = Ground("other_language", f"recognised as {language}") if language not in params.languages else None
     if foreign and sum(map(str.isalpha, text)) >= SURE_LETTERS:
         return foreign

@@ -26,6 +26,9 @@ def group(articles: pd.DataFrame, params: CopiesParams) -> pd.DataFrame:
     a pair is a copy if the shorter text's word n-grams are found in the longer and the days are near. A group
     starts with its earliest article; of one day's, with the longest text.
 
+    A group may be a chain: b repeats a, c repeats what b added. `similarity` is always measured against the origin,
+    so it may lie below `contain`, down to 0, for a member that is linked to the origin only through others.
+
     Args:
         articles: `tables.Articles`.
         params: Shingle length in words, the two thresholds, and the largest distance in days; an unknown

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assay.extract.claims import Statement
-from assay.extract.incidents import numbered
+from assay.extract.incidents import NIGHT, numbered
 from assay.records import Claim, Toll
 
 # Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
@@ -45,17 +45,26 @@ class _Figure:
 def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
     """The tolls of one article, in order of their key.
 
-    Event 1 is the article's own; incidents elsewhere or on other days that it tells of besides count on from 2, as
-    background. Running totals and background share event_no 0; where
-    an outcome and class has both, the running total is kept and the background figure stands among the claims only.
+    Event 1 is the article's own; incidents on other days that it tells of besides count on from 2. One
+    that is known to lie before the article's own is background to it. Running totals and background share event_no 0;
+    where an outcome and class has both, the running total is kept and the background figure stands among the claims
+    only.
     """
     rows: dict[tuple[int, str, str], Toll] = {}
     kept = [one for one in statements if one.claim.hedge not in NOT_COUNTED]
-    for number, group in numbered([one for one in kept if one.claim.time_frame == "event"]):
-        _add(rows, article_id, number, "event" if number == 1 else "background", group)
+    incidents = numbered([one for one in kept if one.claim.time_frame == "event"])
+    for number, group in incidents:
+        earlier = _is_earlier(group[0].claim, incidents[0][1][0].claim)
+        _add(rows, article_id, number, "background" if earlier else "event", group)
     for frame in ("cumulative", "background"):
         _add(rows, article_id, 0, frame, [one for one in kept if one.claim.time_frame == frame])
     return tuple(rows[key] for key in sorted(rows))
+
+
+def _is_earlier(claim: Claim, lead: Claim) -> bool:
+    """Whether the last day of `claim` lies before the lead's first, by more than the night between two days of news."""
+    last = claim.date_end or claim.date_start
+    return last is not None and lead.date_start is not None and last < lead.date_start - NIGHT
 
 
 def _add(

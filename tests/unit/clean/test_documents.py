@@ -187,9 +187,31 @@ def test_nul_bytes_and_lone_surrogates_do_not_reach_the_tables(read: Read) -> No
 
 
 def test_two_documents_with_one_text_and_no_id_are_duplicates(read: Read) -> None:
-    records = read({"a.txt": TEXT, "b.txt": TEXT})
-    assert [type(record) for record in records] == [Document, Rejection]
-    assert "a.txt" in records[1].detail  # type: ignore[union-attr]
+    records = read({"a.txt": TEXT, "b.txt": TEXT, "c.jsonl": line() + line(text=TEXT + " More.") + line(text=TEXT)})
+    assert [record.detail for record in records if isinstance(record, Rejection)] == ["same text as a.txt"] * 3
+    records = read({"a.txt": "x", "b.txt": "x", "c.jsonl": line() + line()})
+    assert [
+        record.detail for record in records if record.source_path == "c.jsonl" and isinstance(record, Rejection)
+    ] == ["same text as c.jsonl line 1: text"]
+
+
+def test_a_given_id_that_comes_twice_is_told_apart_from_a_text_that_does(read: Read) -> None:
+    records = read(
+        {"a.jsonl": line(article_id="a") + line(article_id="a") + line(article_id="a", text=TEXT + " More.")}
+    )
+    assert [record.detail for record in records if isinstance(record, Rejection)] == [
+        "same text as a.jsonl line 1: text, and the same id a",
+        "id a with another text than a.jsonl line 1: text",
+    ]
+
+
+def test_the_words_of_a_headline_count(read: Read) -> None:
+    brief = "Nine guards died when a depot burnt down near the city on Monday, the mayor said, and four were hurt."
+    headline = "Nine guards die as a depot near the city burns"
+    records = read({"a.jsonl": line(text=brief) + line(text=brief, headline=headline)})
+    assert [(type(record), record.raw_locator) for record in records] == [
+        (Rejection, "line 1: text"), (Document, "line 2: text"),
+    ]  # fmt: skip
 
 
 def test_an_address_that_is_a_script_is_dropped(read: Read) -> None:
@@ -202,6 +224,21 @@ def test_an_address_that_is_a_script_is_dropped(read: Read) -> None:
         )
     )
     assert [record.url for record in records] == [None, "https://x.example/"]
+
+
+def test_an_address_that_is_no_address_is_dropped_from_headers_and_pages(read: Read) -> None:
+    page = f'<html><head><link rel="canonical" href="%s"></head><body><article><p>{TEXT}</p></article></body></html>'
+    records = accepted(
+        read(
+            {
+                "a.txt": "url: #x\n\n" + TEXT,
+                "b.html": page.replace("Seven", "Ten") % "javascript:alert(1)",
+                "c.html": page.replace("Seven", "Six") % "#x",
+                "d.html": page.replace("Seven", "Five") % "https://x.example/bridge",
+            }
+        )
+    )
+    assert [record.url for record in records] == [None, None, None, "https://x.example/bridge"]
 
 
 def test_a_missing_root_stops_the_run(tmp_path: Path, params: CleanParams) -> None:

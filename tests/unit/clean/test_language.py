@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.clean.language import language
+from assay.clean.language import language, word_count
 from assay.errors import InputError
 
 DARI = "جنگجویان مقاومت روز شنبه گفتند که سه ولسوالی را پس گرفته‌اند و ده‌ها تن از افراد دشمن کشته شده‌اند."
@@ -31,3 +31,16 @@ def test_text_without_letters_is_some_language() -> None:
 def test_an_unknown_code_stops_the_run() -> None:
     with pytest.raises(InputError, match=r"clean\.languages: found 'xx'"):
         language("text", ("en", "xx"))
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "words"),
+    [
+        ("Seven men were killed.", "en", 4),
+        ("می‌روند", "fa", 1),
+        ("हिन्दी में", "hi", 2),
+        ("七人在袭击中丧生。", "zh", 4),
+    ],
+)
+def test_words_are_counted_as_a_language_writes_them(text: str, tongue: str, words: int) -> None:
+    assert word_count(text, tongue) == words

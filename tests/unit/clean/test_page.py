@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
@@ -10,7 +9,6 @@ from assay.clean.draft import Draft, Refusal
 from assay.clean.page import draft_of_page, looks_like_markup, without_site_name
 from assay.text import OffsetMap, Span
 
-LATEST = date(2026, 1, 1)
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge blown up near Kabul - Valley Times</title>
 <meta name="assay:article_id" content="T1"><meta name="assay:note" content="Written for a test, 999 dead">
 <meta property="og:site_name" content="Valley Times"><meta property="article:published_time" content="2021-08-21">
@@ -28,7 +26,7 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge blown up near Kabul
 
 
 def read(raw: str) -> Draft:
-    draft = draft_of_page(raw, "utf-8", LATEST)
+    draft = draft_of_page(raw, "utf-8")
     assert isinstance(draft, Draft)
     return draft
 
@@ -75,13 +73,13 @@ def test_a_page_without_a_date_gets_none() -> None:
     "raw", ["", "<", "no markup at all", "<html></html>", "<p>" * 50, "\x00<p>x", "<?xml encoding='x'?><p>"]
 )
 def test_a_page_without_an_article_has_no_body_and_no_error(raw: str) -> None:
-    draft = draft_of_page(raw, "utf-8", LATEST)
+    draft = draft_of_page(raw, "utf-8")
     assert isinstance(draft, Refusal) or len(draft.body.text) < 40
 
 
 def test_deep_nesting_is_refused_at_once() -> None:
     started = time.perf_counter()
-    draft = draft_of_page("<div>" * 50_000 + "text", "utf-8", LATEST)
+    draft = draft_of_page("<div>" * 50_000 + "text", "utf-8")
     assert isinstance(draft, Refusal)
     assert draft.reason == "unreadable"
     assert time.perf_counter() - started < 5
@@ -105,3 +103,21 @@ def test_a_site_name_is_no_part_of_the_headline(title: str, site: str, headline:
 def test_prose_that_quotes_a_tag_is_no_markup() -> None:
     assert looks_like_markup("<p>One.</p><p>Two.</p>")
     assert not looks_like_markup("He wrote <p> on the wall.")
+
+
+@pytest.mark.parametrize("declared", ["2021-08", "2021"])
+def test_a_declared_month_or_year_is_not_filled_up_with_the_day_of_the_run(declared: str) -> None:
+    assert read(PAGE.replace("2021-08-21", declared)).fields["published"] == declared
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["<time>2021-08</time>", '<time datetime="2021-08">Aug</time>', '<span class="date">2021/08 </span>'],
+)
+def test_a_month_beside_the_headline_is_no_day(shown: str) -> None:
+    page = PAGE.replace("2021-08-21", "").replace("</h1>", f"</h1>{shown}")
+    assert read(page).fields["published"] is None
+
+
+def test_a_declared_day_in_the_future_is_kept() -> None:
+    assert read(PAGE.replace("2021-08-21", "2098-08-21")).fields["published"] == "2098-08-21"

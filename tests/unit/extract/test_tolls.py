@@ -1,0 +1,60 @@
+"""Tolls: one figure an event, outcome and class of people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assay.extract.article import extract_article
+from assay.extract.reader import Reader, load_reader
+from assay.records import Toll
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader("assay", None)
+
+
+def killed(text: str, reader: Reader) -> dict[int, Toll]:
+    found = extract_article(
+        "a", text, headline=None, published=date(2016, 5, 20), source_office=None, reader=reader
+    ).tolls
+    return {toll.event_no: toll for toll in found if (toll.outcome, toll.affected_class) == ("killed", "all")}
+
+
+def test_a_figure_told_twice_counts_once(reader: Reader) -> None:
+    tolls = killed("Twelve soldiers were killed in Homs on Friday. The twelve soldiers were killed by a mine.", reader)
+    assert {number: toll.best for number, toll in tolls.items()} == {1: 12}
+
+
+def test_parts_in_one_sentence_are_added(reader: Reader) -> None:
+    tolls = killed("Twelve soldiers and four policemen were killed in Homs on Friday.", reader)
+    assert tolls[1].best == 16
+
+
+def test_an_incident_of_a_later_day_is_an_event_of_its_own(reader: Reader) -> None:
+    tolls = killed(
+        "Five people were killed in Homs on 16 May 2016, police said. On 19 May 2016 nine people were killed in Hama.",
+        reader,
+    )
+    assert {number: (toll.best, toll.time_frame) for number, toll in tolls.items()} == {
+        1: (5, "event"),
+        2: (9, "event"),
+    }
+
+
+def test_an_earlier_incident_is_background_to_the_articles_own(reader: Reader) -> None:
+    tolls = killed(
+        "Nine people were killed in Hama on Friday, doctors said. On 10 May 2016 a bomb killed thirty people there.",
+        reader,
+    )
+    assert tolls[1].best == 9
+    assert tolls[1].time_frame == "event"
+    assert all(toll.time_frame == "background" for number, toll in tolls.items() if number != 1)
+    assert 30 in {toll.best for toll in tolls.values()}
+
+
+def test_denied_and_hypothetical_figures_are_in_no_toll(reader: Reader) -> None:
+    tolls = killed("The army denied that 40 soldiers had been killed in Homs on Friday.", reader)
+    assert tolls == {}
