@@ -29,7 +29,7 @@ class CleanParams(Block):
 
     raw: str = Field("data/raw/articles", description="folder of raw articles, one sub-folder a corpus")
     languages: tuple[str, ...] = Field(("en",), min_length=1, description="ISO 639-1 codes that the extractor reads")
-    min_words: int = Field(25, ge=1, description="shorter documents are rejected")
+    min_words: int = Field(12, ge=1, description="shorter documents are rejected")
     max_megabytes: float = Field(10, gt=0, description="larger documents are rejected unread")
     fields: dict[str, str] = Field(
         default_factory=lambda: {name: name for name in FEED_FIELDS},
@@ -41,9 +41,9 @@ class CopiesParams(Block):
     """When two articles count as copies."""
 
     shingle: int = Field(3, ge=1, description="words a shingle")
-    propose: Share = Field(0.2, description="Jaccard similarity at which hashing proposes a pair")
+    propose: Share = Field(0.1, description="Jaccard similarity at which hashing proposes a pair")
     contain: Share = Field(
-        0.35, description="share of the shorter text's shingles found in the longer that makes a copy"
+        0.3, description="share of the shorter text's shingles found in the longer that makes a copy"
     )
     days: int = Field(10, ge=0, description="largest distance between days of publication")
     permutations: int = Field(128, ge=16, description="MinHash permutations")

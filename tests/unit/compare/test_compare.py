@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,48 @@ def test_verdict_and_ratio(compared: Any, builders: Any, numbers: Any, verdict: 
     assert row["ref_id"] == "9"
     assert (None if pd.isna(row["ratio"]) else row["ratio"]) == ratio
     assert row["independent"]
+
+
+POINT, ABOUT, RANGE = (50, 50, 50), (None, 50, None), (40, 45, 60)
+FLOOR, CEILING, BARE_FLOOR, BARE_CEILING = (50, 50, None), (None, 50, 50), (50, None, None), (None, None, 50)
+BELOW, MEETS, ABOVE = (70, 80, 90), (45, 50, 55), (10, 20, 30)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "expected"),
+    [
+        (POINT, ("below", "within", "above")),
+        (ABOUT, ("below", "within", "above")),
+        (RANGE, ("below", "within", "above")),
+        (FLOOR, ("within", "within", "above")),
+        (BARE_FLOOR, ("within", "within", "above")),
+        (CEILING, ("below", "within", "within")),
+        (BARE_CEILING, ("below", "within", "within")),
+    ],
+)
+@pytest.mark.parametrize("bounds", ["all", "floor", "ceiling", "best"])
+def test_what_is_open_can_neither_exceed_nor_fall_short(
+    compared: Any, builders: Any, claimed: tuple[int | None, ...], expected: tuple[str, ...], bounds: str
+) -> None:
+    claim, record = builders
+    for reference, verdict in zip((BELOW, MEETS, ABOVE), expected, strict=True):
+        low, best, high = reference
+        known = {"low": None, "best": best, "high": None}
+        known |= {"low": low} if bounds in ("all", "floor") else {}
+        known |= {"high": high} if bounds in ("all", "ceiling") else {}
+        unknown = "above" if bounds == "floor" else "below" if bounds == "ceiling" else ""
+        counts = dict(zip(("count_low", "count_best", "count_high"), claimed, strict=True))
+        row = compared([claim("1", **counts)], [record("9", **known)]).iloc[0]
+        assert row["verdict"] == ("within" if verdict == unknown else verdict)
+
+
+def test_a_floor_of_one_side_stays_a_floor(compared: Any, claim: Any, record: Any) -> None:
+    sides = {"side_a": "Islamic State", "side_b": "Syrian Democratic Forces"}
+    of_side = {"affected_class": "combatant", "affected_actor": "Islamic State"}
+    floor = record("9", affected="side_a", low=5, best=5, **sides) | {"high": None}
+    point = record("9", affected="side_a", **sides) | {"best": 5}
+    assert compared([claim("1", 60, **of_side)], [floor])["verdict"].tolist() == ["within"]
+    assert compared([claim("1", 60, **of_side)], [point])["verdict"].tolist() == ["above"]
 
 
 def test_nothing_near_is_unmatched(compared: Any, claim: Any, record: Any) -> None:
@@ -204,17 +247,20 @@ def test_order_changes_nothing_and_verdicts_agree_with_their_numbers(
     pd.testing.assert_frame_equal(table, again)
     assert set(table["claim_id"].dropna()) == set(claims["claim_id"])
     for row in table.to_dict("records"):
-        claimed = [row[f"claimed_{name}"] for name in ("low", "best", "high") if pd.notna(row[f"claimed_{name}"])]
-        known = [row[f"confirmed_{name}"] for name in ("low", "best", "high") if pd.notna(row[f"confirmed_{name}"])]
-        if row["verdict"] == "above":
-            assert min(claimed) > max(known)
-        elif row["verdict"] == "below":
-            assert max(claimed) < min(known)
-        elif row["verdict"] == "within":
-            assert min(claimed) <= max(known)
-            assert max(claimed) >= min(known)
+        least, most = ends(row, "claimed")
+        low, high = ends(row, "confirmed")
+        if row["verdict"] in ("above", "within", "below"):
+            expected = "above" if least > high else "below" if most < low else "within"
+            assert row["verdict"] == expected
         else:
             assert pd.isna(row["ratio"])
+
+
+def ends(row: dict[str, Any], side: str) -> tuple[float, float]:
+    low, best, high = (None if pd.isna(row[f"{side}_{n}"]) else row[f"{side}_{n}"] for n in ("low", "best", "high"))
+    if low is None and high is None and best is not None:
+        return best, best
+    return (-math.inf if low is None else low), (math.inf if high is None else high)
 
 
 @pytest.fixture

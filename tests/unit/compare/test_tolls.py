@@ -14,7 +14,7 @@ CLAIMED = ["claimed_low", "claimed_best", "claimed_high"]
 def test_a_toll_spans_its_claims_and_takes_their_median(compared: Any, claim: Any, record: Any) -> None:
     claims = [claim("1", 5), claim("2", 60), claim("3", count_low=300)]
     table = compared(claims, [record("9", 40)], together=True, tolls=True)
-    assert table[CLAIMED].to_numpy().tolist() == [[5, 5, 300]]
+    assert table[CLAIMED].astype(object).where(table[CLAIMED].notna(), None).to_numpy().tolist() == [[5, 5, None]]
     assert table.loc[0, "verdict"] == "within"
     assert table.loc[0, "event_id"] == "E"
 
@@ -61,6 +61,28 @@ def test_bounds_of_one_sided_figures_stay_open(resolved: Any, claim: Any) -> Non
             tuple(None if pd.isna(row[f"count_{n}"]) else row[f"count_{n}"] for n in ("low", "best", "high"))
             == expected
         )
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([(None, 60, None), (5, 5, 5)], (5, 5, 60)),
+        ([(300, 300, None)], (300, 300, None)),
+        ([(60, 60, 60), (50, 50, None)], (50, 50, 60)),
+        ([(60, 60, 60), (80, 80, None)], (60, 60, None)),
+        ([(60, 60, 60), (None, 80, 80)], (60, 60, 80)),
+        ([(60, 60, 60), (None, 40, 40)], (None, 40, 60)),
+        ([(300, None, None), (None, None, 40)], (40, None, 300)),
+    ],
+)
+def test_an_open_end_beyond_all_other_numbers_opens_the_toll(
+    resolved: Any, claim: Any, figures: list[tuple[int | None, ...]], expected: tuple[int | None, ...]
+) -> None:
+    names = ("count_low", "count_best", "count_high")
+    given = [claim(str(i), **dict(zip(names, figure, strict=True))) for i, figure in enumerate(figures)]
+    _, claims = resolved(given, together=True)
+    row = tolls(claims, claims["article_id"]).iloc[0]
+    assert tuple(None if pd.isna(row[name]) else row[name] for name in names) == expected
 
 
 def test_a_toll_is_matched_where_its_claims_are(compared: Any, claim: Any, record: Any) -> None:

@@ -35,7 +35,7 @@ def test_parts_in_one_sentence_are_added(reader: Reader) -> None:
 
 def test_an_incident_of_a_later_day_is_an_event_of_its_own(reader: Reader) -> None:
     tolls = killed(
-        "Five people were killed in Homs on 16 May 2016, police said. On 19 May 2016 nine people were killed in Hama.",
+        "Five people were killed in Homs on 18 May 2016, police said. On Friday nine people were killed in Hama.",
         reader,
     )
     assert {number: (toll.best, toll.time_frame) for number, toll in tolls.items()} == {

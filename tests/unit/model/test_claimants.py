@@ -65,6 +65,14 @@ def test_nothing_claimed_where_some_are_confirmed_is_a_factor_of_zero(estimated:
     assert estimated(("A", 0, 20), ("B", 0, 20), ("C", 0, 20))["bias"] == 0.0
 
 
+@pytest.mark.parametrize("unknown", ["claimed_best", "confirmed_best"])
+def test_an_open_figure_without_a_best_counts_in_the_shares_alone(estimated: Any, unknown: str) -> None:
+    open_ended = {"claimed_best": 50, "confirmed_best": 10, "ratio": None, "verdict": "within", unknown: None}
+    row = estimated(*((f"A{i}", 20, 10) for i in range(3)), ("A3", 50, 10, open_ended))
+    assert (row["n_matched"], row["share_within"], row["share_above"]) == (4, 0.25, 0.75)
+    assert (row["bias"], row["bias_low"], row["bias_high"]) == (2, 2, 2)
+
+
 def test_a_side_beside_dead_of_unknown_side_has_a_verdict_and_no_factor(estimated: Any) -> None:
     row = estimated(*((name, 60, 30, {"affected": "all"}) for name in "ABCD"))
     assert (row["n_matched"], row["share_above"]) == (4, 1.0)

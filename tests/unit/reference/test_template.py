@@ -32,6 +32,7 @@ def test_what_is_left_out_gets_its_default(template: Write) -> None:
     assert row["date_end"] == row["date_start"] == pd.Timestamp("2021-09-03")
     assert pd.isna(row["high"])
     assert pd.isna(row["item"])
+    assert not row["named"]
     assert (row["side_a"], row["side_b"]) == ("Taliban", "National Resistance Front")
 
 
@@ -47,6 +48,7 @@ def test_what_is_left_out_gets_its_default(template: Write) -> None:
         ({"best_guess": "4"}, "column best_guess: found an unknown column"),
         ({"latitude": "69.3", "longitude": "35.3"}, "row 2, column latitude: found '69.3'.*swapped"),
         ({"ref_id": ""}, "row 2, column ref_id: found nothing"),
+        ({"named": "perhaps"}, "row 2, column named: found 'perhaps', expected one of true, TRUE, false, FALSE"),
     ],
 )
 def test_errors_name_file_row_and_value(template: Write, changes: dict[str, str], message: str) -> None:
@@ -71,6 +73,22 @@ def test_embedded_set_is_sound_and_whole(repository: Path) -> None:
     assert confirmed["ref_id"].nunique() == 31
     assert set(confirmed["country"]) == {"Afghanistan"}
     assert confirmed["date_start"].ge(pd.Timestamp("2021-05-11")).all()
+
+
+def test_a_record_about_persons_says_so(template: Write) -> None:
+    assert [bool(read(template({"named": word}))["named"].iloc[0]) for word in ("true", "TRUE", "false", "")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_embedded_records_about_persons_begin_with_names(repository: Path) -> None:
+    persons = embedded(repository).set_index("ref_id").query("named")["evidence"].str.partition(";")[0]
+    assert persons.to_dict() == {
+        "andarabi-2021-08-27": "Fawad Andarabi",
+        "azizi-2021-09-09": "Rohullah Azizi",
+        "dashti-2021-09-05": "Fahim Dashti, Abdul Wadood Zara",
+        "fasihuddin-2021-09-06": "Qari Fasihuddin",
+    }
 
 
 def test_embedded_rows_of_ucdp(repository: Path) -> None:

@@ -186,6 +186,10 @@ def _interim() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
     return {
         "articles": (tables.Articles, [_article(*row) for row in ARTICLES]),
         "rejected": (tables.Rejected, [refused]),
+        "rejected_rows": (tables.RejectedRows, [
+            {"source_path": "claims/table.csv", "source_row": row, "reason": reason, "detail": detail}
+            for row, reason, detail in ((4, "no_figure", "heavy"), (9, "no_figure", "many"), (11, "bad_value", "-3"))
+        ]),
         "copies": (tables.Copies, [_copy(row[0]) for row in ARTICLES]),
         "claims": (tables.Claims, [{k: v for k, v in _claim(row).items() if k != "event_id"} for row in CLAIMS]),
         "tolls": (tables.Tolls, [toll]),

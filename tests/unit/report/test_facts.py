@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assay.errors import InputError
-from assay.report import listing, prose
+from assay.report import claim_table, listing, overview, prose
 from assay.report.blocks import Paragraph, Table, plain
-from assay.report.case import load_case
+from assay.report.case import load_case, load_corpus
 from assay.report.facts import compute, load_facts
 
 
@@ -17,6 +17,7 @@ def test_facts_count_what_the_tables_hold(sample: Path) -> None:
     facts = compute(sample)
     corpus, case = facts["corpus"], facts["cases"]["valley"]
     assert (corpus["n_documents"], corpus["n_articles"], corpus["n_rejected"]) == (6, 5, 1)
+    assert (corpus["n_rejected_rows"], corpus["rejected_rows"]) == (3, {"bad_value": 1, "no_figure": 2})
     assert (corpus["n_origins"], corpus["n_in_copy_groups"]) == (4, 2)
     assert (case["n_claims"], case["n_killed"], case["n_zero"], case["n_compared"]) == (9, 5, 1, 4)
     assert case["highest"]["figure"] in {"60", "at least 60"}
@@ -45,6 +46,17 @@ def test_the_opening_states_only_facts(sample: Path) -> None:
     assert "false" not in told
 
 
+def test_refused_rows_of_tables_are_told_and_listed_by_reason(sample: Path) -> None:
+    (block,) = prose.corpus(compute(sample)).blocks
+    assert isinstance(block, Paragraph)
+    assert "3 rows of reference and claim tables were refused too (2 no figure and 1 a value" in plain(block.runs)
+    (table,) = overview.refused_rows(load_corpus(sample), 3).blocks
+    assert isinstance(table, Table)
+    rows = [[plain(cell[0]) for cell in row.cells] for row in table.groups[0].rows]
+    assert rows[0] == ["claims/table.csv", "no figure", "2", "row 4: heavy"]
+    assert [row[2] for row in rows] == ["2", "1"]
+
+
 def test_verdicts_add_up_to_the_comparisons(sample: Path) -> None:
     case = load_case(sample, "valley")
     (table,) = listing.verdicts(case, 1).blocks
@@ -55,7 +67,7 @@ def test_verdicts_add_up_to_the_comparisons(sample: Path) -> None:
 
 def test_every_claim_is_listed_once_with_an_anchor(sample: Path) -> None:
     case = load_case(sample, "valley")
-    (table,) = listing.claims(case, 1).blocks
+    (table,) = claim_table.claims(case, 1).blocks
     assert isinstance(table, Table)
     anchors = sorted(row.anchor for group in table.groups for row in group.rows)
     assert anchors == sorted("claim-" + case.claims["claim_id"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,3 +80,19 @@ def test_zero_has_a_place_of_its_own_left_of_one() -> None:
 def test_names_from_right_to_left_are_set_apart() -> None:
     assert literal("ولی $5$") == "\u2068ولی $5$\u2069"
     assert literal("a_b") == "a_b"
+
+
+def test_events_far_apart_have_days_of_their_own(case: CaseData) -> None:
+    assert "days of its own" not in only(figures.timeline(case, 1)).caption
+    late = case.articles["article_id"] == "a4"
+    moved = case.articles["published"].mask(late, pd.Timestamp("2023-05-10"))
+    apart = only(figures.timeline(replace(case, articles=case.articles.assign(published=moved)), 1))
+    assert "each has days of its own" in apart.caption
+
+
+def test_an_outlet_in_a_script_that_no_font_has_is_drawn_as_boxes(case: CaseData) -> None:
+    foreign = replace(case, articles=case.articles.assign(source_office="新华社"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert only(figures.timeline(foreign, 1)).svg.startswith("<?xml")
+        assert "新华社" in only(figures.sources(foreign, 1)).alt

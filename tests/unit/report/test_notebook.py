@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from nbclient.exceptions import CellTimeoutError
 
 from assay.errors import InputError
 from assay.report.notebook import execute
@@ -52,3 +53,33 @@ def test_output_that_differs_between_runs_is_refused(tmp_path: Path, source: str
 def test_a_missing_notebook_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.ipynb: found no file"):
         execute(tmp_path / "gone.ipynb", tmp_path / "out.ipynb", {}, cwd=tmp_path)
+
+
+def test_a_kernel_that_dies_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a\.ipynb: found DeadKernelError: .*expected a notebook that"):
+        execute(
+            notebook(tmp_path / "a.ipynb", "x = 1", "import os; os._exit(1)"), tmp_path / "o.ipynb", {}, cwd=tmp_path
+        )
+
+
+def test_output_that_comes_too_late_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(*_: object, **__: object) -> None:
+        raise CellTimeoutError("Timeout waiting for IOPub output\nand more")
+
+    monkeypatch.setattr("assay.report.notebook.execute_notebook", late)
+    with pytest.raises(InputError, match=r"found CellTimeoutError: Timeout waiting for IOPub output, expected"):
+        execute(notebook(tmp_path / "a.ipynb", "x = 1"), tmp_path / "out.ipynb", {}, cwd=tmp_path)
+
+
+@pytest.mark.parametrize("content", ["no JSON", "{}", "[]", '{"cells": 3, "nbformat": 4}'])
+def test_a_file_that_is_no_notebook_is_told_in_words(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "a.ipynb"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.ipynb: found"):
+        execute(path, tmp_path / "out.ipynb", {}, cwd=tmp_path)
+
+
+def test_a_warning_is_told_without_the_folders_of_the_machine(tmp_path: Path) -> None:
+    source = "import sys; sys.stderr.write('/some/folder/x.py:3: UserWarning: careful')"
+    with pytest.raises(InputError, match=r"found x\.py:3: UserWarning: careful, expected no warning"):
+        execute(notebook(tmp_path / "a.ipynb", "x = 1", source), tmp_path / "out.ipynb", {}, cwd=tmp_path)

@@ -18,7 +18,7 @@ NONE = pd.NA
         (0, 0, 165, "0–165, best 0"),
         (30, 30, 30, "30"),
         (NONE, 15, NONE, "15"),
-        (5, 5, NONE, "5 or more, best 5"),
+        (5, 5, NONE, "5 or more"),
         (NONE, NONE, 8, "up to 8"),
         (NONE, NONE, NONE, "–"),
         (1000, NONE, 2000, "1,000–2,000"),
