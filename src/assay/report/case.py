@@ -17,6 +17,7 @@ from assay.workspace import Workspace
 _INTERIM = {
     "articles": tables.Articles,
     "rejected": tables.Rejected,
+    "rejected_rows": tables.RejectedRows,
     "copies": tables.Copies,
     "tolls": tables.Tolls,
     "confirmed": tables.Confirmed,
@@ -39,6 +40,7 @@ class CorpusData:
     params: Params
     articles: pd.DataFrame
     rejected: pd.DataFrame
+    rejected_rows: pd.DataFrame
     copies: pd.DataFrame
     tolls: pd.DataFrame
     confirmed: pd.DataFrame

@@ -89,6 +89,12 @@ def countable(data: CorpusData) -> pd.DataFrame:
     return claims[claims["value"].notna() & claims["event_id"].notna() & (claims["time_frame"] == "event")]
 
 
+def by_dead(claims: pd.DataFrame) -> pd.DataFrame:
+    """Described claims of people killed in one incident, the highest number first."""
+    dead = claims[(claims["outcome"] == "killed") & (claims["time_frame"] == "event") & claims["value"].notna()]
+    return dead.sort_values(["value", "published", "claim_id"], ascending=[False, True, True])
+
+
 def main_outcome(claims: pd.DataFrame) -> str:
     """`killed` where anybody claims it, else the outcome claimed most often."""
     counts = claims["outcome"].value_counts().sort_index()

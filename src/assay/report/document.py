@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from assay.report.blocks import (
 )  # fmt: skip
 from assay.report.markdown import blocks_of_markdown
 
+_SHOWN = ("text", "label", "caption", "question")
+"""Keys of blocks that hold text to be shown."""
 ASIDE = "aside"
 """Tag of cells that are for readers of the notebook alone."""
 
@@ -54,6 +56,13 @@ class Document:
         """Headings of the second level, for the table of contents."""
         return tuple(block for block in self.blocks if isinstance(block, Heading) and block.level == 2)  # noqa: PLR2004
 
+    def with_text(self, change: Callable[[str], str]) -> Document:
+        """The report with every text that is shown changed; figures, alternative text and addresses stay."""
+        blocks = BLOCKS.validate_python(_changed(BLOCKS.dump_python(self.blocks), change))
+        return replace(
+            self, title=change(self.title), kicker=change(self.kicker), question=change(self.question), blocks=blocks
+        )
+
 
 def read_document(path: Path) -> Document:
     """Read the report out of an executed notebook.
@@ -74,6 +83,15 @@ def read_document(path: Path) -> Document:
     _check(path, body)
     name, question = (titles[0].text, titles[0].question) if titles else (top[0].text, "")
     return Document(notebook=path.name, kicker=top[0].text, title=name, question=question, blocks=body)
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: change(item) if key in _SHOWN and isinstance(item, str) else _changed(item, change)
+            for key, item in value.items()
+        }
+    return [_changed(item, change) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _of_cell(path: Path, index: int, cell: Any) -> Iterator[Block]:

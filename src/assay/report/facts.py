@@ -13,7 +13,8 @@ from assay.errors import InputError
 from assay.io import write_text
 from assay.report import words
 from assay.report.case import CaseData, CorpusData, case_of, load_corpus
-from assay.report.described import NOBODY, described
+from assay.report.described import NOBODY, by_dead, described
+from assay.report.matches import REFERENCE, best_of_claims, n_of_several
 from assay.tables import VERDICTS
 from assay.workspace import Workspace
 
@@ -61,6 +62,8 @@ def corpus_facts(corpus: CorpusData) -> Facts:
         "n_articles": len(articles),
         "n_rejected": len(corpus.rejected),
         "rejected": _counts(corpus.rejected["reason"]),
+        "n_rejected_rows": len(corpus.rejected_rows),
+        "rejected_rows": _counts(corpus.rejected_rows["reason"]),
         "n_sources": int(articles["source_office"].nunique()),
         "n_in_copy_groups": len(copied),
         "n_copy_groups": int(copied["copy_group"].nunique()),
@@ -88,12 +91,14 @@ def corpus_facts(corpus: CorpusData) -> Facts:
 
 
 def case_facts(case: CaseData) -> Facts:
-    """Numbers of one case; `highest` and `lowest` are claims of people killed in one incident."""
+    """Numbers of one case; `highest` and `lowest` are claims of people killed in one incident.
+
+    `n_compared` and `verdicts` count each claim once, by the reference figure that it matches best.
+    """
     claims = described(case)
-    dead = claims[(claims["outcome"] == "killed") & (claims["time_frame"] == "event") & claims["value"].notna()]
-    ordered = dead.sort_values(["value", "published", "claim_id"], ascending=[False, True, True])
-    nonzero = ordered[ordered["value"] > 0]
-    of_claims = case.comparisons[case.comparisons["claim_id"].notna()]
+    dead = by_dead(claims)
+    nonzero = dead[dead["value"] > 0]
+    of_claims = best_of_claims(case)
     return {
         "title": case.case.title,
         "question": case.case.question,
@@ -110,6 +115,7 @@ def case_facts(case: CaseData) -> Facts:
         "highest": _named(nonzero.head(1)),
         "lowest": _named(nonzero.tail(1)),
         "references": _references(case),
+        "n_of_several": n_of_several(case),
         "n_compared": int(of_claims["verdict"].isin(["within", "above", "below"]).sum()),
         "verdicts": {verdict: int((of_claims["verdict"] == verdict).sum()) for verdict in VERDICTS},
     }
@@ -138,9 +144,9 @@ def _named(rows: pd.DataFrame) -> Facts | None:
 
 def _references(case: CaseData) -> list[Facts]:
     """Confirmed figures that claims of the case were judged against; those that most claims meet come first."""
-    keys = ["ref_dataset", "ref_id", "outcome", "affected"]
+    keys = REFERENCE
     judged = case.comparisons[case.comparisons["verdict"].isin(["within", "above", "below"])].dropna(subset=["ref_id"])
-    used = judged.groupby(keys).agg(n=("claim_id", "count")).reset_index()
+    used = judged.groupby(keys).agg(n=("claim_id", "nunique")).reset_index()
     rows = case.confirmed.merge(used, on=keys).sort_values(["n", *keys], ascending=[False, True, True, True, True])
     columns = ["ref_dataset", "ref_id", "outcome", "affected", "place", "low", "best", "high", "n"]
     return [

@@ -7,14 +7,13 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from assay.report.addresses import web
 from assay.report.blocks import Blocks, right_to_left
 
 _TEMPLATES = ("blocks.html.j2", "page.html.j2", "fragment.html.j2")
-_MAY_LINK = {"http", "https"}
 
 
 def resource(name: str) -> str:
@@ -42,10 +41,7 @@ def safe_address(href: str) -> str:
     """The address if it is an anchor of the page or an http(s) address, else nothing."""
     if href.startswith("#"):
         return href
-    try:
-        return href if urlsplit(href).scheme.lower() in _MAY_LINK else ""
-    except ValueError:
-        return ""
+    return web(href)
 
 
 def fragment(blocks: Blocks) -> str:

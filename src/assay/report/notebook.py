@@ -17,11 +17,22 @@ from assay.io import write_text
 # a notebook runs. Notebooks hold no IRIs to check.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from papermill.exceptions import PapermillExecutionError  # noqa: E402
+from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
+from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError  # noqa: E402
+from nbformat import ValidationError  # noqa: E402
+from papermill.exceptions import PapermillException, PapermillExecutionError  # noqa: E402
 from papermill.execute import execute_notebook  # noqa: E402
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
 _INJECTED = "injected-parameters"
+_PATH = re.compile(r"(?<![\w/])/(?:[^/\s:]+/)+")
+OUTPUT_TIMEOUT = 300
+"""Seconds to wait for a cell's output after it ran; nbclient's 4 are too few on a machine that is busy."""
+
+
+# A kernel that does not start or answer raises RuntimeError, a file that is no notebook ValueError.
+_FAILURES = (PapermillException, CellControlSignal, CellTimeoutError, DeadKernelError, NoSuchKernel, RuntimeError,
+             ValueError, KeyError, AttributeError, TypeError, ValidationError)  # fmt: skip
 
 
 def execute(notebook: Path, out: Path, parameters: Mapping[str, Any], cwd: Path) -> None:
@@ -52,13 +63,20 @@ def _run(notebook: Path, parameters: Mapping[str, Any], cwd: Path) -> dict[str, 
             execute_notebook(
                 str(notebook), str(executed), dict(parameters), cwd=str(cwd), kernel_name="python3",
                 progress_bar=False, log_output=False, request_save_on_cell_execute=False, record_timing=False,
-                extra_arguments=["--IPKernelApp.log_level=50"],
+                extra_arguments=["--IPKernelApp.log_level=50"], iopub_timeout=OUTPUT_TIMEOUT,
             )  # fmt: skip
         except PapermillExecutionError as error:
             found = f"{error.ename}: {error.evalue}"
             raise InputError(notebook, f"cell {error.cell_index + 1}", found, "a cell that runs") from error
+        except _FAILURES as error:
+            found = f"{type(error).__name__}: {_first_line(str(error))}"
+            raise InputError(notebook, "", found, "a notebook that a Python kernel runs to its end") from error
         content: dict[str, Any] = json.loads(executed.read_text(encoding="utf-8"))
         return content
+
+
+def _first_line(message: str) -> str:
+    return _PATH.sub("", (message.strip().splitlines() or [""])[0])[:300]
 
 
 def _strip(notebook: dict[str, Any]) -> None:
@@ -78,7 +96,9 @@ def _check(notebook: Path, done: dict[str, Any]) -> None:
         for output in cell.get("outputs", []):
             where = f"cell {index + 1}"
             if output["output_type"] == "stream" and output["name"] == "stderr":
-                raise InputError(notebook, where, "".join(output["text"])[:300].strip(), "no warning or error message")
+                raise InputError(
+                    notebook, where, _PATH.sub("", "".join(output["text"]))[:300].strip(), "no warning or error message"
+                )
             plain = "".join(output.get("data", {}).get("text/plain", []))
             if _ADDRESS.search(plain):
                 raise InputError(notebook, where, plain[:80], "an output without a memory address")

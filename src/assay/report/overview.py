@@ -15,6 +15,8 @@ from assay.workspace import Workspace
 
 MOST = 40
 """Rows of a table that a reader still takes in; the caption says how many are left out."""
+MOST_NAMES = 12
+"""Outlets of one group that are named; the rest are counted."""
 
 
 def refused(corpus: CorpusData, number: int) -> Shown:
@@ -28,6 +30,20 @@ def refused(corpus: CorpusData, number: int) -> Shown:
     return _table(rows, heads, (2, 1.2, 3), "Documents that were refused.", number)
 
 
+def refused_rows(corpus: CorpusData, number: int) -> Shown:
+    """Rows of reference and claim tables that were refused: how many of each file and reason, and the first of them."""
+    ordered = corpus.rejected_rows.sort_values(["source_path", "reason", "source_row", "detail"])
+    rows = ordered.groupby(["source_path", "reason"]).agg(
+        n=("source_row", "size"), row=("source_row", "first"), detail=("detail", "first")
+    ).reset_index().sort_values(["n", "source_path", "reason"], ascending=[False, True, True])  # fmt: skip
+    rows = rows.assign(
+        why=rows["reason"].map(words.ROW_REASONS),
+        first="row " + rows["row"].astype(str) + ": " + rows["detail"],
+    )
+    heads = {"source_path": "Raw table", "why": "Refused for", "n": "Rows", "first": "The first of them"}
+    return _table(rows, heads, (2.4, 1.4, 0.6, 2.6), "Rows of reference and claim tables that were refused.", number)
+
+
 def copies(corpus: CorpusData, number: int) -> Shown:
     """Groups of articles that repeat one another, largest first."""
     named = corpus.copies.merge(
@@ -37,7 +53,7 @@ def copies(corpus: CorpusData, number: int) -> Shown:
     named["outlet"] = named["source_office"].fillna("outlet not known")
     groups = named.groupby("copy_group").agg(
         headline=("headline", "first"), first=("outlet", "first"), day=("published", "min"), n=("article_id", "size"),
-        outlets=("outlet", lambda names: words.listed(list(dict.fromkeys(names)))),
+        outlets=("outlet", lambda names: words.some(list(dict.fromkeys(names)), MOST_NAMES)),
     )  # fmt: skip
     rows = groups.reset_index().sort_values(["n", "day", "copy_group"], ascending=[False, True, True])
     rows = rows.assign(day=rows["day"].map(words.day), headline=rows["headline"].fillna("no headline"))

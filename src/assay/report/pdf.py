@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import singledispatch
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import typst
 
 from assay.errors import InputError
 from assay.io import write_bytes
-from assay.report.blocks import Bullets, Figure, Heading, Paragraph, Row, Run, Runs, Table, Title, right_to_left
+from assay.report.blocks import Bullets, Figure, Heading, Paragraph, Row, Run, Runs, Table, Title, right_to_left, text
 from assay.report.document import Document, read_document
+from assay.report.glyphs import BOX, FONTS, bare, settable
 from assay.report.markup import resource, safe_address
 
 MAX_WORD = 72
 """Letters after which a word may be broken; a SHA-256 has 64 and stays whole."""
+_LACKING = "could not be displayed"
+_NOTE = Paragraph(
+    runs=text(f"Characters that the PDF's fonts lack are shown as {BOX} or left out; the HTML page has them."),
+    role="note",
+)
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 TIMESTAMP = 1_577_836_800
 """Date written into every PDF, 1 January 2020: the day of the run would change the bytes."""
@@ -34,15 +40,33 @@ def write_pdf(notebook: Path, out: Path) -> None:
 
 def pdf(document: Document) -> bytes:
     """The report as PDF."""
-    with as_file(files("assay.report").joinpath("fonts")) as folder:
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-        try:
-            made = typst.compile(
-                source(document).encode(), format="pdf", font_paths=fonts, pdf_standards=["ua-1"], timestamp=TIMESTAMP
-            )
-        except typst.TypstError as error:
-            raise InputError(document.notebook, "", error.message, "a report that can be set as PDF/UA-1") from error
+    try:
+        return _compiled(_boxed(document, settable))
+    except typst.TypstError as error:
+        if _LACKING not in error.message:
+            raise _refusal(document, error) from error
+    try:
+        return _compiled(_boxed(document, bare))
+    except typst.TypstError as error:
+        raise _refusal(document, error) from error
+
+
+def _refusal(document: Document, error: typst.TypstError) -> InputError:
+    return InputError(document.notebook, "", error.message, "a report that can be set as PDF/UA-1")
+
+
+def _compiled(document: Document) -> bytes:
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+    made = typst.compile(
+        source(document).encode(), format="pdf", font_paths=fonts, pdf_standards=["ua-1"], timestamp=TIMESTAMP
+    )
     return bytes(made)
+
+
+def _boxed(document: Document, change: Callable[[str], str]) -> Document:
+    """The report as the fonts can show it, with a note at its end if that changed anything."""
+    shown = document.with_text(change)
+    return shown if shown == document else replace(shown, blocks=(*shown.blocks, _NOTE))
 
 
 def source(document: Document) -> str:
@@ -66,14 +90,14 @@ def _with_contents(document: Document) -> list[str]:
     ]
 
 
-def literal(text: str) -> str:
+def literal(value: str) -> str:
     """A typst string literal; stretches from right to left are set apart by isolates."""
-    shown = f"\u2068{text}\u2069" if right_to_left(text) else text
+    shown = f"\u2068{value}\u2069" if right_to_left(value) else value
     return _quoted(_LONG_WORD.sub(lambda word: "\u200b".join(_pieces(word[0])), shown))
 
 
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'
 
 
@@ -111,7 +135,7 @@ def _(block: Bullets) -> str:
 
 @typst_of.register
 def _(block: Figure) -> str:
-    setting = f"alt: {literal(block.alt)}, caption: {literal(block.caption)}, number: {block.number}"
+    setting = f"alt: {_quoted(block.alt)}, caption: {literal(block.caption)}, number: {block.number}"
     return f"[#picture({_quoted(block.svg)}, {setting}){_label(f'figure-{block.number}')}]"
 
 
@@ -146,14 +170,14 @@ def _runs(runs: Runs) -> str:
 
 def _run(run: Run) -> str:
     href = safe_address(run.href)
-    target = f"label({literal(href[1:])})" if href.startswith("#") else literal(href)
+    target = f"label({_quoted(href[1:])})" if href.startswith("#") else _quoted(href)
     link = f", to: {target}" if href else ""
     style = f', style: "{run.style}"' if run.style else ""
     return f"r({literal(run.text)}{style}{link})"
 
 
 def _label(anchor: str) -> str:
-    return f"#label({literal(anchor)})" if anchor else ""
+    return f"#label({_quoted(anchor)})" if anchor else ""
 
 
 def _tuple(items: Iterable[str]) -> str:

@@ -73,14 +73,21 @@ def _recorded(here: Facts) -> list[Run]:
             text=f"{verdicts['above']:,} lie above, {verdicts['within']:,} within and {verdicts['below']:,} below",
             style="strong",
         ),
-        Run(text=" what is recorded."),
+        Run(text=f" what is recorded{_several(here)}."),
     ]
+
+
+def _several(here: Facts) -> str:
+    if not here["n_of_several"]:
+        return ""
+    met = words.counted(here["n_of_several"], "claim was", "claims were")
+    return f"; {met} set beside more than one record, of which the closest match counts"
 
 
 def _reference(row: Facts) -> str:
     where = f" at {row['place']}" if row["place"] else ""
     when = words.days(row["date_start"], row["date_end"])
-    same = row["best"] is None or row["low"] == row["best"] == row["high"]
+    same = row["best"] is None or {row["low"], row["high"]} <= {row["best"], None}
     best = "" if same else f" (best estimate {words.whole(row['best'])})"
     return f"{words.span(row['low'], row['high'])} dead{best}{where} on {when}"
 
@@ -108,8 +115,16 @@ def corpus(facts: Facts) -> Shown:
         f" became articles of {words.counted(here['n_sources'], 'outlet')} and {here['n_rejected']:,} "
         f"{'was' if here['n_rejected'] == 1 else 'were'} refused{because}. {here['n_in_copy_groups']:,} articles "
         f"repeat one another in {words.counted(here['n_copy_groups'], 'group')}, so that the whole goes back to ",
-        words.counted(here["n_origins"], "independent origin"), ".",
+        words.counted(here["n_origins"], "independent origin"), f".{_refused_rows(here)}",
     ))))  # fmt: skip
+
+
+def _refused_rows(here: Facts) -> str:
+    if not here["n_rejected_rows"]:
+        return ""
+    kinds = words.listed([f"{n:,} {words.ROW_REASONS[reason]}" for reason, n in _largest(here["rejected_rows"])])
+    rows = words.counted(here["n_rejected_rows"], "row")
+    return f" {rows} of reference and claim tables {'was' if rows == '1 row' else 'were'} refused too ({kinds})."
 
 
 def claims(facts: Facts) -> Shown:

@@ -81,6 +81,12 @@ REASONS = {
     "duplicate_id": "id already taken",
     "bad_field": "a field that can't be read",
 }
+ROW_REASONS = {
+    "outcome_not_in_scheme": "outcome not in the scheme",
+    "no_figure": "no figure",
+    "no_date": "no day",
+    "bad_value": "a value that can't be",
+}
 CONFIRMED_AFFECTED = {
     "side_a": "side A",
     "side_b": "side B",
@@ -129,12 +135,12 @@ def figure(kind: str, low: Any, best: Any, high: Any) -> str:
 
 
 def confirmed(low: Any, best: Any, high: Any) -> str:
-    """A reference figure: `0–165, best 0`; `30` where all agree."""
+    """A reference figure: `0–165, best 0`; `30` where all agree, `5 or more` where only low and best are known."""
     ends = [value for value in (low, high) if not unknown(value)]
     if unknown(best):
         return span(low, high)
-    if all(value == best for value in ends) and len(ends) != 1:
-        return whole(best)
+    if all(value == best for value in ends):
+        return whole(best) if len(ends) != 1 else span(low, high)
     return f"{span(low, high)}, best {whole(best)}"
 
 
@@ -178,3 +184,13 @@ def iso(value: Any) -> str | None:
 def listed(items: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def some(items: Sequence[str], most: int) -> str:
+    """The first items listed and the rest counted: `a, b and 7 more`."""
+    return listed(items if len(items) <= most else [*items[:most], f"{len(items) - most:,} more"])
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text cut at `limit` characters, with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

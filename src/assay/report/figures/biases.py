@@ -55,7 +55,7 @@ def _draw(rows: pd.DataFrame, labels: list[str]) -> str:
         axes.axvline(0, color=canvas.SOFT, lw=0.8)
         axes.hlines(places, low, high, color=canvas.ACCENT, lw=2, alpha=0.5)
         axes.plot(best, places, "o", color=canvas.ACCENT, ms=6, mew=0)
-        axes.set_yticks(places, [canvas.literal(canvas.shortened(label, 52)) for label in labels])
+        axes.set_yticks(places, [canvas.literal(words.shortened(label, 52)) for label in labels])
         axes.set_ylim(len(labels) - 0.4, -0.7)
         _factor_axis(axes, float(min(low.min(), 0)), float(max(high.max(), 0)))
         axes.text(1.12, -0.75, "matched", transform=axes.get_yaxis_transform(), ha="right", color=canvas.SOFT)

@@ -18,6 +18,7 @@ from matplotlib.figure import Figure as Sheet
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from assay.report.blocks import Figure, printable, right_to_left
+from assay.report.glyphs import FONTS, drawable
 
 WIDTH = 6.7
 """Inches: the text width of the PDF's A4 page (170 mm)."""
@@ -30,7 +31,6 @@ ZERO = -0.55
 MAX_TICKS = 6
 _STEPS = (1, 2, 5, 7, 14, 28, 61, 91, 182, 365)
 _EPOCH = pd.Timestamp("1970-01-01")
-_FONTS = Path(__file__).parents[1] / "fonts"
 _FAMILIES = ["Inter", "Amiri", "DejaVu Sans"]
 BOLD = ["Inter Semi Bold", "Amiri", "DejaVu Sans"]
 _BARE = {"Date": None, "Creator": None, "Format": None, "Type": None}
@@ -38,7 +38,7 @@ _BARE = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 @cache
 def _register_fonts() -> None:
-    for file in sorted(_FONTS.glob("*.?tf")):
+    for file in sorted(FONTS.glob("*.?tf")):
         font_manager.fontManager.addfont(file)
 
 
@@ -66,13 +66,8 @@ def block(figure: Sheet, *, alt: str, caption: str, number: int) -> Figure:
 
 def literal(text: str) -> str:
     """Text from outside as it is drawn, each name's direction kept to itself."""
-    clean = printable(text)
+    clean = drawable(printable(text))
     return f"\u2068{clean}\u2069" if right_to_left(clean) else clean
-
-
-def shortened(text: str, limit: int) -> str:
-    """The text cut at `limit` characters, with an ellipsis."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def decades(values: np.ndarray) -> np.ndarray:

@@ -25,6 +25,8 @@ LETTER = 0.0126
 """Share of the axis that a letter of a label takes."""
 MOST = 12
 """Blocks that could fit a page if each had one lane."""
+MOST_RECORDS = 4
+"""Reference figures drawn in one block; the caption says how many are left out."""
 MANY = 6
 """Figures of one lane that alternative text still lists one by one."""
 
@@ -44,6 +46,7 @@ class EventBlock:
     label: str
     lanes: tuple[Lane, ...]
     references: tuple[tuple[str, Any, Any, Any], ...]
+    undrawn: int = 0
 
     @property
     def lines(self) -> float:
@@ -78,7 +81,9 @@ def claims_and_confirmed(case: CaseData, number: int) -> Shown:
 def _block(case: CaseData, claims: pd.DataFrame, kinds: list[Speakers]) -> EventBlock:
     lanes = [Lane(kind, _points(claims[claims["speaker"] == kind.name])) for kind in kinds]
     heading = f"{label(claims)}, {words.OUTCOMES[claims['outcome'].iloc[0]]}"
-    return EventBlock(heading, tuple(lane for lane in lanes if len(lane.points)), tuple(recorded(case, claims)))
+    references = recorded(case, claims)
+    filled = tuple(lane for lane in lanes if len(lane.points))
+    return EventBlock(heading, filled, tuple(references[:MOST_RECORDS]), max(0, len(references) - MOST_RECORDS))
 
 
 def _points(claims: pd.DataFrame) -> pd.DataFrame:
@@ -118,7 +123,7 @@ def _largest(blocks: list[EventBlock]) -> float:
 def _draw_block(axes: Axes, block: EventBlock, top: float) -> None:
     left = axes.get_yaxis_transform()
     axes.text(
-        -0.44, top + 0.5, canvas.literal(canvas.shortened(block.label, 78)), transform=left, va="center",
+        -0.44, top + 0.5, canvas.literal(words.shortened(block.label, 78)), transform=left, va="center",
         family=canvas.BOLD, clip_on=False,
     )  # fmt: skip
     for index, lane in enumerate(block.lanes):
@@ -133,7 +138,7 @@ def _draw_block(axes: Axes, block: EventBlock, top: float) -> None:
 def _draw_lane(axes: Axes, lane: Lane, y: float) -> None:
     left, ink = axes.get_yaxis_transform(), lane.speaker.colour
     total = int(lane.points["n"].sum())
-    name = canvas.literal(canvas.shortened(lane.speaker.name, 26))
+    name = canvas.literal(words.shortened(lane.speaker.name, 26))
     axes.text(-0.045, y, f"{name} ({total})", transform=left, ha="right", va="center")
     axes.plot(-0.02, y, lane.speaker.marker, color=ink, ms=5.5, mew=0, transform=left, clip_on=False)
     axes.axhline(y, color=canvas.FAINT, lw=0.5, zorder=0.5)
@@ -170,9 +175,9 @@ def _label_points(axes: Axes, points: pd.DataFrame, y: float) -> None:
 def _draw_reference(axes: Axes, name: str, figures: list[Any], y: float, lanes: int) -> None:
     low, best, high = figures
     ends = [value for value in (low, best, high) if not words.unknown(value)]
-    text = f"{name}: {words.confirmed(low, best, high)}"
-    axes.text(-0.02, y, canvas.shortened(name, 30), transform=axes.get_yaxis_transform(), ha="right", va="center",
-              color=canvas.BAND_INK)  # fmt: skip
+    text = canvas.literal(f"{words.shortened(name, 60)}: {words.confirmed(low, best, high)}")
+    axes.text(-0.02, y, canvas.literal(words.shortened(name, 30)), transform=axes.get_yaxis_transform(), ha="right",
+              va="center", color=canvas.BAND_INK)  # fmt: skip
     if not ends:
         axes.text(canvas.ZERO, y, text, va="center", fontsize=7.5, color=canvas.BAND_INK)
         return
@@ -190,12 +195,13 @@ def _draw_reference(axes: Axes, name: str, figures: list[Any], y: float, lanes: 
 
 def _caption(blocks: int, shown: list[EventBlock], claims: pd.DataFrame, outcome: str) -> str:
     drawn = sum(int(lane.points["n"].sum()) for block in shown for lane in block.lanes)
-    left = blocks - len(shown)
+    left, undrawn = blocks - len(shown), sum(block.undrawn for block in shown)
     smaller = f"{words.counted(left, 'smaller block')} with {words.counted(len(claims) - drawn, 'claim')}"
     return (
         f"Numbers {words.OUTCOMES[outcome]}, as claimed for single incidents, by who puts them forward; each block is "
         "one event and one group of people. The band spans the low and high figure of the reference, its thick line "
         "the best one. Arrows mean “at least” and “up to”, bars a range or a vague word."
+        + (f" {words.counted(undrawn, 'further reference figure')} of these blocks left out." if undrawn else "")
         + (f" {smaller} {'is' if left == 1 else 'are'} left out." if left else "")
     )
 

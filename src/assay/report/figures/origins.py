@@ -47,7 +47,7 @@ def _draw(labels: list[str], pairs: list[tuple[int, int]]) -> str:
         axes.hlines(rows, roots, articles, color=canvas.FAINT, lw=2)
         axes.plot(articles, rows, "o", mfc="white", mec=canvas.ACCENT, ms=6.5, mew=1.3)
         axes.plot(roots, rows, "o", color=canvas.ACCENT, ms=4, mew=0)
-        axes.set_yticks(rows, [canvas.literal(canvas.shortened(label, 42)) for label in labels])
+        axes.set_yticks(rows, [canvas.literal(words.shortened(label, 42)) for label in labels])
         axes.set_ylim(len(labels) - 0.4, -0.7)
         axes.set_xlim(0, max(articles) * 1.08 + 0.5)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -65,7 +65,7 @@ def _draw(cells: pd.DataFrame, order: list[str]) -> str:
         )  # fmt: skip
         canvas.day_axis(axes, cells["published"])
         axes.set_ylim(len(order) - 0.4, -0.6)
-        axes.set_yticks(range(len(order)), [canvas.literal(canvas.shortened(name, 34)) for name in order])
+        axes.set_yticks(range(len(order)), [canvas.literal(words.shortened(name, 34)) for name in order])
         axes.grid(axis="y")
         for place, name in enumerate(order):
             total = int(cells.loc[cells["outlet"] == name, "n"].sum())

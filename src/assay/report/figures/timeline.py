@@ -20,6 +20,10 @@ from assay.report.show import Shown, show
 PANELS = 4
 """Events drawn; more do not fit a page."""
 PANEL_HEIGHT = 1.75
+KEY = 5
+"""Kinds of claimant whose names fit one line."""
+SHARED = 90
+"""Days that panels may span together; beyond, points of one event would fall into one place."""
 LETTER = 0.0135
 """Share of the axis that a letter of a label takes."""
 STEP = 0.014
@@ -49,32 +53,46 @@ def timeline(case: CaseData, number: int) -> Shown:
         f"Numbers {words.OUTCOMES[outcome]} in the order in which they were published, for the "
         f"{words.counted(len(panels), 'event and group', 'events and groups')} with most claims. The band is the "
         "reference's low to high; the highest, first and last figure carry number and outlet where there is room."
+        + (" The events lie far apart, so each has days of its own." if _far_apart(panels) else "")
     )
     return show(Figure(svg=_draw(case, panels), alt=alt, caption=caption, number=number))
 
 
 def _draw(case: CaseData, panels: list[pd.DataFrame]) -> str:
-    height = len(panels) * PANEL_HEIGHT + 0.75
     kinds = {kind.name: kind for kind in speakers(case.claims)}
-    days = pd.concat([panel["published"] for panel in panels])
+    used = [kinds[name] for name in kinds if any((panel["speaker"] == name).any() for panel in panels)]
+    head = 0.58 if len(used) <= KEY else 0.76
+    height = len(panels) * PANEL_HEIGHT + head + 0.25
+    own = _far_apart(panels)
     with canvas.sheet(height) as sheet:
-        drawn = sheet.subplots(len(panels), 1, sharex=True, squeeze=False)[:, 0]
-        sheet.subplots_adjust(left=0.075, right=0.82, top=1 - 0.5 / height, bottom=0.32 / height, hspace=0.34)
-        _key(drawn[0], [kinds[name] for name in kinds if any((panel["speaker"] == name).any() for panel in panels)])
-        canvas.day_axis(drawn[0], days)
+        drawn = sheet.subplots(len(panels), 1, sharex=not own, squeeze=False)[:, 0]
+        sheet.subplots_adjust(
+            left=0.075, right=0.82, top=1 - head / height, bottom=0.32 / height, hspace=0.5 if own else 0.34
+        )
+        _key(drawn[0], used)
+        canvas.day_axis(drawn[0], pd.concat([panel["published"] for panel in panels]))
         for axes, panel in zip(drawn, panels, strict=True):
+            if own:
+                canvas.day_axis(axes, panel["published"])
             _draw_panel(axes, panel, kinds, recorded(case, panel))
         return canvas.svg_of(sheet)
 
 
+def _far_apart(panels: list[pd.DataFrame]) -> bool:
+    """Whether the panels' days lie so far apart that each needs an axis of its own."""
+    days = pd.concat([panel["published"] for panel in panels])
+    return bool((days.max() - days.min()).days > SHARED)
+
+
 def _key(axes: Axes, kinds: list[Speakers]) -> None:
-    """Markers and names in one line above the first panel."""
+    """Markers and names above the first panel, in one line or two."""
     handles = [
         axes.plot([], [], kind.marker, color=kind.colour, ms=5.5, mew=0, label=canvas.literal(kind.name))[0]
         for kind in kinds
     ]
+    columns = len(kinds) if len(kinds) <= KEY else -(-len(kinds) // 2)
     axes.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(-0.08, 1.14), ncols=len(kinds), frameon=False,
+        handles=handles, loc="lower left", bbox_to_anchor=(-0.08, 1.19), ncols=columns, frameon=False,
         handletextpad=0.1, columnspacing=1.0, borderaxespad=0, fontsize=7.5,
     )  # fmt: skip
 
@@ -82,7 +100,7 @@ def _key(axes: Axes, kinds: list[Speakers]) -> None:
 def _draw_panel(
     axes: Axes, panel: pd.DataFrame, kinds: dict[str, Speakers], references: list[tuple[str, Any, Any, Any]]
 ) -> None:
-    axes.set_title(canvas.literal(canvas.shortened(label(panel), 90)), x=-0.08, fontfamily=canvas.BOLD, size=8.5)
+    axes.set_title(canvas.literal(words.shortened(label(panel), 90)), x=-0.08, fontfamily=canvas.BOLD, size=8.5)
     tops = [float(high) for _, _, _, high in references if not words.unknown(high)]
     canvas.count_axis(axes, axes.yaxis, max([float(panel["value"].max()), *tops]), room=0.6)
     for _, low, best, high in references:
@@ -91,7 +109,8 @@ def _draw_panel(
             bottom, top = canvas.decades(np.array([min(ends), max(ends)]))
             axes.axhspan(bottom - 0.03, top + 0.03, color=canvas.BAND, alpha=0.5, lw=0, zorder=0.3)
     told = "\n".join(
-        f"{textwrap.fill(name, NAME)}\n{words.confirmed(low, best, high)}" for name, low, best, high in references[:3]
+        f"{textwrap.fill(words.shortened(name, 60), NAME)}\n{words.confirmed(low, best, high)}"
+        for name, low, best, high in references[:3]
     )
     axes.text(1.015, 0.5, canvas.literal(told or "no figure recorded"), transform=axes.transAxes, va="center",
               fontsize=7.5, color=canvas.BAND_INK if told else canvas.SOFT)  # fmt: skip
@@ -121,7 +140,7 @@ def _label_turns(axes: Axes, panel: pd.DataFrame) -> None:
     rows = zip(_apart(axes, turns, panel), heights, turns["words"], turns["source_office"], strict=True)
     taken: list[tuple[float, float, float]] = []
     for day, height, figure, outlet in rows:
-        name = "" if words.unknown(outlet) else f", {canvas.shortened(str(outlet), 24)}"
+        name = "" if words.unknown(outlet) else f", {words.shortened(str(outlet), 24)}"
         told = canvas.literal(f"{figure}{name}")
         x, y = axes.transAxes.inverted().transform(axes.transData.transform((day, height)))
         length = LETTER * len(told)
