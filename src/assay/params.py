@@ -78,7 +78,7 @@ class CompareParams(Block):
 
     days: int = Field(3, ge=0, description="days that the spans may lie apart")
     kilometres: float = Field(50, gt=0, description="distance at which the place score has fallen to one half")
-    min_score: Share = Field(0.3, description="weakest match that counts")
+    min_score: Share = Field(0.45, description="weakest match that counts")
     max_reference_days: int = Field(31, ge=1, description="longer reference spans are periods, never one event")
 
 

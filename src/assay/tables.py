@@ -325,6 +325,10 @@ class Confirmed(Table):
     source_office: Text = optional("outlets that the record rests on")
     source_original: Text = optional("original claimant that the record rests on")
     evidence: Text = optional("the data set's own grade or remark")
+    named: Flag = optional(
+        "whether the record is about persons by name, not a count of a group; `evidence` then begins with their names, "
+        "parted by commas, up to the first semicolon"
+    )
 
     @pa.dataframe_check
     @classmethod

@@ -82,7 +82,7 @@ def _pairs(
     compared: pd.DataFrame, links: pd.DataFrame, of_reference: pd.DataFrame, figures: pd.DataFrame
 ) -> pd.DataFrame:
     """Subjects that can be compared with the records near them, best match first, and what speaks against each."""
-    described = of_reference[["record", "ref_dataset", "ref_id", "side_a", "side_b", *SOURCES]]
+    described = of_reference[["record", "ref_dataset", "ref_id", "side_a", "side_b", "named", *SOURCES]]
     pairs = compared.merge(links, on="subject_id").merge(described, on="record")
     found = matched_figures(pairs, figures)
     longer = "the reference covers a longer period than one event"

@@ -53,11 +53,11 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
         longest: Days; what spans more is a period.
 
     Returns:
-        record (number), ref_dataset, ref_id, period, the sources, and the keyed columns of `_keyed`.
+        record (number), ref_dataset, ref_id, period, named (filled), the sources, and the keyed columns of `_keyed`.
     """
     key = ["ref_dataset", "ref_id"]
     kept = confirmed[
-        [*key, "outcome", "affected", "time_frame", *COLUMNS, "source_office", "source_original", "evidence"]
+        [*key, "outcome", "affected", "time_frame", "named", *COLUMNS, "source_office", "source_original", "evidence"]
     ]
     # The row of the total ("all", first by alphabet) speaks for the record.
     distinct = (
@@ -65,7 +65,8 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
     )
     days = (distinct["date_end"] - distinct["date_start"]).dt.days + 1
     period = distinct["time_frame"].ne("event") | (days > longest)
-    return _keyed(distinct.assign(record=distinct.index, period=period))
+    named = distinct["named"].fillna(False).astype(bool)
+    return _keyed(distinct.assign(record=distinct.index, period=period, named=named))
 
 
 def _keyed(frame: pd.DataFrame) -> pd.DataFrame:

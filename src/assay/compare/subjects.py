@@ -21,11 +21,12 @@ def subjects(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
 
     Returns:
         subject_id, event_id, claim_id (null for a toll), total (whether it is a running total), outcome, item,
-        affected_class, affected_actor, the counts, `barred` (why it can't be compared, or null), `absent` (why
-        nothing was looked for, or null) and `members` (claims' index labels).
+        affected_class, affected_actor, people (as written; null for a toll), the counts, `barred` (why it can't be
+        compared, or null), `absent` (why nothing was looked for, or null) and `members` (claims' index labels).
     """
     of_claims = claims[["event_id", "claim_id", *DESCRIBED]].assign(
         subject_id=claims["claim_id"],
+        people=claims["affected"],
         total=claims["time_frame"].eq("cumulative"),
         barred=_barred(claims),
         absent=_absent(claims),
@@ -36,9 +37,9 @@ def subjects(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
         short_hash("toll", *row)
         for row in found[["event_id", "outcome", "item", "affected_class", "affected_actor"]].to_numpy()
     ]
-    of_tolls = found.assign(subject_id=ids, total=False, claim_id=None, barred=None, absent=None)
+    of_tolls = found.assign(subject_id=ids, total=False, people=None, claim_id=None, barred=None, absent=None)
     return pd.concat([of_claims, of_tolls[of_claims.columns]], ignore_index=True).astype(
-        {"claim_id": "str", "barred": "str", "absent": "str", "item": "str", "affected_actor": "str"}
+        {"claim_id": "str", "people": "str", "barred": "str", "absent": "str", "item": "str", "affected_actor": "str"}
     )
 
 

@@ -17,8 +17,9 @@ def tolls(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
 
     Left out: figures without a number, denied and hypothetical ones, parts of another figure, and figures of a role
     (children, commanders). Within an origin the median of each bound counts; over origins the toll's low is the
-    lowest low (or best), its best the median best (of an even number the lower), its high the highest high (or
-    best). Fighters of one party, civilians, and everybody (mixed or unknown people) are three groups.
+    lowest low, its best the median best (of an even number the lower), its high the highest high. A best without any
+    bound is both. Where the largest number is that of an origin without a high ("more than 300"), the toll has no high
+    either; likewise below. Fighters of one party, civilians, and everybody (mixed or unknown people) are three groups.
 
     Args:
         claims: Table ResolvedClaims.
@@ -32,20 +33,17 @@ def tolls(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
     by_origin = (
         grouped.groupby([*GROUP, "origin"], sort=True)[COUNTS].quantile(0.5, interpolation="lower").reset_index()
     )
-    lowest = by_origin[["count_low", "count_best"]].min(axis=1)
-    highest = by_origin[["count_high", "count_best"]].max(axis=1)
-    spread = by_origin.assign(lowest=lowest, highest=highest, known=by_origin[["count_low"]].max(axis=1))
-    over = spread.groupby(GROUP, sort=True)
+    over = by_origin.join(_ends(by_origin)).groupby(GROUP, sort=True)
     frame = pd.DataFrame(
         {
-            "count_low": over["lowest"].min(),
+            **{name: over[name].min() for name in ("low", "open_low")},
+            **{name: over[name].max() for name in ("high", "open_high")},
             "count_best": over["count_best"].quantile(0.5, interpolation="lower"),
-            "count_high": over["highest"].max(),
             "members": grouped.groupby(GROUP, sort=True)["row"].agg(tuple),
         }
     ).reset_index()
     frame = frame.assign(**{name: frame[name].where(frame[name] != "") for name in ("item", "affected_actor")})
-    return _in_order(frame, over["known"].max().to_numpy())
+    return _bounded(frame)
 
 
 def counts_a_part(claims: pd.DataFrame) -> pd.Series[bool]:
@@ -76,9 +74,31 @@ def _grouped(claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _in_order(frame: pd.DataFrame, largest_low: np.ndarray) -> pd.DataFrame:
-    """A figure of "more than N" alone raises the high where there is one, so that low ≤ best ≤ high holds."""
-    counts = frame[COUNTS].astype("Int64")
-    raised = pd.DataFrame({"high": counts["count_high"], "low": pd.array(largest_low, dtype="Int64")}).max(axis=1)
-    high = raised.where(counts["count_high"].notna()).astype("Int64")
-    return frame.assign(count_low=counts["count_low"], count_best=counts["count_best"], count_high=high)
+def _ends(counts: pd.DataFrame) -> pd.DataFrame:
+    """Each end of a figure, as `low` or `high` where it is given, as `open_` with the number named where it is open."""
+    low, best, high = (counts[name] for name in COUNTS)
+    point = low.isna() & high.isna()
+    closed_low, closed_high = low.mask(point, best), high.mask(point, best)
+    numbers = counts[COUNTS]
+    return pd.DataFrame(
+        {
+            "low": closed_low,
+            "open_low": numbers.min(axis=1).where(closed_low.isna()),
+            "high": closed_high,
+            "open_high": numbers.max(axis=1).where(closed_high.isna()),
+        }
+    )
+
+
+def _bounded(frame: pd.DataFrame) -> pd.DataFrame:
+    """Bounds of tolls, null where open; of figures that contradict each other ("over 9", "up to 4") their numbers."""
+    ends = frame[["low", "open_low", "count_best", "open_high", "high"]].astype("Int64")
+    low = ends["low"].mask((ends["open_low"] < ends["low"]).fillna(False).astype(bool))
+    high = ends["high"].mask((ends["open_high"] > ends["high"]).fillna(False).astype(bool))
+    nothing = low.isna() & high.isna() & ends["count_best"].isna()
+    low = low.mask(nothing, ends[["low", "open_low"]].min(axis=1))
+    high = high.mask(nothing, ends[["high", "open_high"]].max(axis=1))
+    best = ends["count_best"]
+    low = low.mask((low > best).fillna(False).astype(bool), best)
+    high = high.mask((high < best).fillna(False).astype(bool), best)
+    return frame.assign(count_low=low, count_best=best, count_high=high)[[*GROUP, *COUNTS, "members"]]

@@ -9,10 +9,29 @@ SIGNIFICANT = 4  # digits of a ratio: more than any count of people carries
 
 
 def verdicts(frame: pd.DataFrame) -> pd.Series[str]:
-    """`within` where the two ranges meet, `above` and `below` where they don't.
+    """`within` where the two ranges can meet, `above` and `below` where they can't.
 
-    A bound that isn't known is the best figure, or else the other bound: "more than 300" stands for 300, so that a
-    claim is judged by the number that it names.
+    A bound that isn't given is open; a best figure without any bound is a point. So the range is, by what is given:
+
+    | given | range | claim | reference |
+    |---|---|---|---|
+    | low = best = high | the point | exact, named, none | a count |
+    | best alone | the point | about | a count without bounds, as UCDP's of a side |
+    | low and high | low to high | range, vague with an upper limit | UCDP's of an event |
+    | low, with or without best | low and more | at_least, vague without | a floor ("at least 20") |
+    | high, with or without best | 0 to high | at_most | a ceiling |
+
+    and the verdict, with L and H for the reference's low and high:
+
+    | claim | `below` if | `above` if |
+    |---|---|---|
+    | point n | n < L | n > H |
+    | low to high | high < L | low > H |
+    | low and more | never | low > H |
+    | 0 to high | high < L | never |
+
+    Where L or H isn't given, what would be measured by it can't be. So nothing is `above` a floor, and no claim of
+    "up to 50" is `above` ten.
 
     Args:
         frame: claimed_* and confirmed_* bounds, at least one of each known; `whole`: the confirmed figure is that of
@@ -42,5 +61,7 @@ def rounded(values: pd.Series[float], digits: int) -> pd.Series[float]:
 
 
 def _range(frame: pd.DataFrame, side: str) -> tuple[pd.Series[int], pd.Series[int]]:
+    """Both ends, null where open."""
     low, best, high = (frame[f"{side}_{name}"] for name in ("low", "best", "high"))
-    return low.fillna(best).fillna(high), high.fillna(best).fillna(low)
+    alone = low.isna() & high.isna()
+    return low.mask(alone, best), high.mask(alone, best)

@@ -33,6 +33,11 @@ def claimants(
     are those of its claims, its factor their median. Circular and dependent pairs are left out. Only claims that
     were compared are counted.
 
+    A factor needs a best on both sides, and a reference that isn't open at one end: how far 60 lies over "at least 5"
+    says nothing. Such pairs count in the shares alone.
+    "Within" says only that the two ranges can meet, so it holds open ends as well. A record about persons by name is
+    compared with claims that name them, and counts as any other.
+
     Zeros: 0 claimed where 0 is confirmed is a factor of 1; some claimed where 0 is confirmed is a factor above any
     number, so that it moves the median but an interval may have no upper end (null). A claim on one side that could
     only be compared with a reference's dead of unknown side has a verdict, but no factor.
@@ -86,13 +91,13 @@ def _compared(comparisons: pd.DataFrame) -> pd.DataFrame:
     """Comparable, independent comparisons of claims with their factor."""
     kept = comparisons["claim_id"].notna() & comparisons["verdict"].isin(COMPARABLE)
     kept &= comparisons["independent"].ne(False).fillna(True).astype(bool)
-    frame = comparisons.loc[
-        kept, ["claim_id", "ref_dataset", "affected", "verdict", "ratio", "claimed_best", "confirmed_best"]
-    ]
+    bounds = ["confirmed_low", "confirmed_best", "confirmed_high"]
+    frame = comparisons.loc[kept, ["claim_id", "ref_dataset", "affected", "verdict", "ratio", "claimed_best", *bounds]]
+    open_ended = frame["confirmed_low"].isna() != frame["confirmed_high"].isna()
     nothing = frame["confirmed_best"].eq(0).fillna(False).astype(bool)
     claimed_nothing = frame["claimed_best"].eq(0).fillna(False).astype(bool)
     claimed_some = frame["claimed_best"].gt(0).fillna(False).astype(bool)
-    factor = frame["ratio"].mask(nothing & claimed_nothing, 1.0).mask(nothing & claimed_some, np.inf)
+    factor = frame["ratio"].mask(nothing & claimed_nothing, 1.0).mask(nothing & claimed_some, np.inf).mask(open_ended)
     return frame.assign(factor=factor).rename(columns={"ref_dataset": "reference", "affected": "confirmed_affected"})
 
 

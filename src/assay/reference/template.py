@@ -13,6 +13,8 @@ from assay.tables import CONFIRMED_AFFECTED, OUTCOMES, TIME_FRAMES, Confirmed
 
 NAME = "a table of confirmed figures"
 REQUIRED = ("ref_id", "ref_dataset", "date_start", "outcome", "affected", "low", "best", "high")
+_TRUE = ("true", "TRUE")  # the second is how spreadsheets write it
+_FALSE = ("false", "FALSE")
 _AS_WRITTEN = ("url", "adm_2", "place", "item", "source_office", "source_original", "evidence")
 
 
@@ -20,7 +22,7 @@ def read_template(raw: RawTable) -> Reading:
     """Read a curated table, one row an outcome and group of a record.
 
     Only the columns of REQUIRED must be there; `date_end` defaults to `date_start`, `time_frame` to event,
-    `date_prec` to what follows from the span.
+    `date_prec` to what follows from the span, `named` to false.
 
     Raises:
         InputError: A column is missing or unheard of, or a cell can't be right.
@@ -68,5 +70,6 @@ def _rows(raw: RawTable) -> pd.DataFrame:
             "high": high,
             "time_frame": raw.one_of("time_frame", TIME_FRAMES, "event"),
             "n_sources": raw.whole("n_sources"),
+            "named": raw.one_of("named", _TRUE + _FALSE, "false").isin(_TRUE),
         }
     )

@@ -188,7 +188,7 @@ def _evidence(raw: RawTable) -> pd.Series[str]:
 
 
 def _by_side(raw: RawTable, events: pd.DataFrame, sides: dict[str, str], figures: Figures) -> pd.DataFrame:
-    shared = events.assign(ref_version=release_of(raw), outcome="killed", time_frame="event")
+    shared = events.assign(ref_version=release_of(raw), outcome="killed", time_frame="event", named=False)
     ids = shared[["ref_id"]].assign(source_path=raw.path.as_posix(), source_row=raw.rows())
     check_unique(ids, ["ref_id"])
     low, best, high = figures

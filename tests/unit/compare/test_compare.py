@@ -202,6 +202,21 @@ def test_the_same_parties_make_a_better_match(compared: Any, claim: Any, record:
     assert table["match_reason"].tolist() == ["same place; same days; same parties"]
 
 
+def test_a_record_of_others_alone_is_another_incident(compared: Any, claim: Any, record: Any) -> None:
+    clash = [record("1", 7), record("1", 0, affected="civilian"), record("1", 7, affected="side_a")]
+    shelling = [
+        record("2", 9, date_start=date(2016, 7, 5)),
+        record("2", 9, affected="civilian", date_start=date(2016, 7, 5)),
+    ]
+    dead = claim("1", 9, affected_class="civilian")
+    only_clash = compared([dead], clash)
+    assert only_clash["verdict"].tolist() == ["not_comparable"]
+    assert "another incident" in only_clash["match_reason"].iloc[0]
+    assert compared([dead], [*clash, *shelling])["ref_id"].tolist() == ["2"]
+    denial = claim("1", 0, affected_class="civilian")
+    assert compared([denial], clash)["verdict"].tolist() == ["within"]
+
+
 def test_figures_play_no_part_in_matching(compared: Any, claim: Any, record: Any) -> None:
     records = [record("1", 500), record("2", 6, date_start=date(2016, 7, 5))]
     assert compared([claim("1", 6)], records)["ref_id"].tolist() == ["1"]

@@ -51,6 +51,7 @@ def tables() -> Callable[..., tuple[pd.DataFrame, ...]]:
                 "outcome": "killed",
                 "affected": "side_a",
                 "claimed_best": claimed,
+                "confirmed_low": None,
                 "confirmed_best": known,
                 "ratio": claimed / known if known else None,
                 "verdict": verdict,

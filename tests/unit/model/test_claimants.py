@@ -73,6 +73,13 @@ def test_an_open_figure_without_a_best_counts_in_the_shares_alone(estimated: Any
     assert (row["bias"], row["bias_low"], row["bias_high"]) == (2, 2, 2)
 
 
+def test_a_floor_gives_no_factor(estimated: Any) -> None:
+    floor = {"confirmed_low": 5, "confirmed_best": 5, "verdict": "within"}
+    row = estimated(*((f"A{i}", 60, 5, floor) for i in range(4)))
+    assert (row["n_matched"], row["share_within"]) == (4, 1.0)
+    assert row[["bias", "bias_low", "bias_high"]].isna().all()
+
+
 def test_a_side_beside_dead_of_unknown_side_has_a_verdict_and_no_factor(estimated: Any) -> None:
     row = estimated(*((name, 60, 30, {"affected": "all"}) for name in "ABCD"))
     assert (row["n_matched"], row["share_above"]) == (4, 1.0)
