@@ -61,6 +61,10 @@ class Claimants:
         self._named = [one.source for one in found if one.source and not self._is_pronoun(one.source)]
         self._last, self._last_end, self._listing = NOBODY, 0, False
 
+    def speak(self, span: Span) -> bool:
+        """Whether the people at a span are the ones who say something, not the ones it is said of."""
+        return any(source.overlaps(span) for source in self._named)
+
     def of(self, span: Span, sentence: Span) -> Claimant:
         """The claimant of what stands at a span: of the innermost attribution around it, else of its sentence."""
         found = self._around(span) or self._beside(sentence) or self._of_headline(sentence)

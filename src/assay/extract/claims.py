@@ -164,6 +164,8 @@ class ClaimReader:
         if chunk.symbol == "P":
             return _Group(affected, None, 1, 1, 1, "named", None)
         if quantity is None:
+            if self._claimants.speak(Span(chunk.start, chunk.end)):
+                return None
             reading = (
                 self._reader.figures.plural if chunk.symbol == "g" else Reading(low=1, best=1, high=1, source="meaning")
             )

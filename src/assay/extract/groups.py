@@ -180,6 +180,8 @@ class Chunker:
         digits = tokens[quantity.last - 1].low[:1].isdigit()
         if before in MONEY or after in ("%", "percent", "per", "°") or before == "aged":
             return True
+        if before in ("is", "was") and after == "when":  # an age: "was 48 when"
+            return True
         if digits and (
             before.rstrip(".") in MONTHS and quantity.kind == "exact" and (quantity.best or 0) <= LAST_DAY
         ):  # days

@@ -19,12 +19,13 @@ LIST = rf"(?:(?:{ONE},)+,?&a?{ONE}|{ONE}(?:&a?{ONE})*|(?:[GUQ]{AFTER},)+[GUQ]{AF
 WHO = rf"(?P<who>{LIST}|g{AFTER})"
 # The same as a subject: not inside a prepositional phrase.
 DOER = rf"(?<![pfok]){WHO}"
-# What may stand between a subject and its verb: an apposition, a relative clause, "including …".
+# What may stand between a subject and its verb: an apposition, a relative clause, "including …". Counted people after
+# "that" are the subject of a clause of their own: "residents said on Monday that eight civilians were killed".
 ASIDE = r"""
     (?: ,?y[^,;.VIBMD]{1,14},?
       | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
-      | ,?[rs][^,;.VIBMD]{1,12},?
-      | v[pofka][^,;.VIBMDNb]{1,10}
+      | ,?[rs][^,;.VIBMDGQU]{1,12},?
+      | v[pofka][^,;.VIBMDNbrs]{1,10}
     )?(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,2}
 """
 BE = r"[hmax]*b[axbh]*(?:v&a*|[vw](?:mh?b|mh)?a*)?"
