@@ -13,6 +13,10 @@ from assay.text import Span
 
 FULL_NAME = 2  # words of a person's name
 OPPOSED = re.compile(r"(?i)\b(?:anti|non|pro)[-‑ ]$|\b(?:against|opposed to|fighting|fights?) (?:the )?$")
+# "Britain-based", "US-backed": a name in front of these says where somebody sits or who helps, not who it is.
+ATTACHED = re.compile(r"(?i)[-‑ ](?:based|backed|held|controlled|occupied|trained)\b")
+# "the Observatory", "a war monitor": the one monitor that the article names.
+MONITORS = wordset("observatory monitor monitors watchdog")
 # "the group", "their spokesman": the armed actor named last before.
 GROUPS = wordset(
     "same own twitter group movement organisation organization spokesman spokeswoman spokesperson account militia"
@@ -46,6 +50,7 @@ class Parties:
             or self._within(written)
             or self._by_surname(written)
             or self._by_short_name(written)
+            or self._monitor(written)
             or self._back(written, at)
         )
 
@@ -67,7 +72,11 @@ class Parties:
 
     def _within(self, written: str) -> Actor | None:
         """The actor that a description names, one with a party before any other."""
-        found = [one for one in self._actors.mentions(written, self._on) if not self._opposed(written, one)]
+        found = [
+            one
+            for one in self._actors.mentions(written, self._on)
+            if not self._opposed(written, one) and not ATTACHED.match(written, one.end)
+        ]
         with_party = (one.actor for one in found if one.actor.party is not None)
         return next(with_party, found[0].actor if found else None)
 
@@ -98,6 +107,11 @@ class Parties:
         hits = (self._short.at(words, index) for index in range(len(words)))
         party = next((hit[1] for hit in hits if hit is not None), None)
         return self._of_party(party)
+
+    def _monitor(self, written: str) -> Actor | None:
+        words = written.lower().split()
+        named = {one.actor.name: one.actor for one in self.mentions if one.actor.claimant_type == "monitor"}
+        return next(iter(named.values())) if len(named) == 1 and words and words[-1] in MONITORS else None
 
     def _back(self, written: str, at: int) -> Actor | None:
         words = [token.low.removesuffix("'s") for token in tokens(written, Span(0, len(written)))]
