@@ -234,7 +234,8 @@ class Tolls(Table):
 
     article_id: Text = column("article")
     event_no: Whole = column(
-        "number of the event within the article, from 1; 0 for running totals and background", ge=0
+        "number of the event within the article, from 1; 0 for running totals and background figures of no incident",
+        ge=0,
     )
     time_frame: Text = column("one event, a running total, or background", values=TIME_FRAMES)
     outcome: Text = column("what is counted", values=OUTCOMES)

@@ -25,10 +25,11 @@ META = re.compile(
 VIDEO = re.compile(r"""<meta[^<>]{0,300}["']og:type["'][^<>]{0,300}content\s*=\s*["']?video""", re.IGNORECASE)
 HTML_TAGS = re.compile(r"<(?:p|br|div|html|body|h[1-6]|ul|table)\b[^<>]*>", re.IGNORECASE)
 # A year, or a year and a month, where a day of publication is declared. The date parser below trafilatura fills in
-# today's day; so it doesn't get to see them.
+# today's day; so it doesn't get to see them. Other elements may hold a count: those lose a year with its month alone.
 COARSE = re.compile(
     r"""( \b (?:content|datetime|title) \s* = \s* ["']\s*
-        | < (?: time | abbr | [a-z][a-z0-9]*\b [^<>]{0,150} (?:date|time|publi) ) [^<>]{0,150} > \s* )
+        | < (?: time | abbr ) \b [^<>]{0,150} > \s*
+        | < [a-z][a-z0-9]*\b [^<>]{0,150} (?:date|time|publi) [^<>]{0,150} > \s* (?= (?:19|20)\d\d [-/.] \d\d? ) )
     ( (?:19|20)\d\d (?: [-/.\s]{1,3} (?: \d\d? | [a-z]{3,9} \.? ) )? ) (?= \s* ["'<] )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -153,7 +154,7 @@ def _fields(found: Any, raw: str) -> dict[str, str | None]:
             "url": found.url,
             "source_office": found.sitename,
             "byline": found.author,
-            "published": _coarse_day(raw) or found.date,
+            "published": found.date or _coarse_day(raw),
         }
     return fields
 

@@ -48,8 +48,9 @@ def of_persons(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def persons_of(evidence: str) -> tuple[str, ...]:
-    """The names that a record's remark begins with, parted by commas, up to its first semicolon."""
-    return tuple(name.strip() for name in evidence.partition(";")[0].split(",") if name.strip())
+    """The names that a record's remark begins with, parted by commas or "and", up to its first semicolon."""
+    names = re.split(r",|\band\b", evidence.partition(";")[0])
+    return tuple(name.strip() for name in names if fold(name).split())
 
 
 def named_in(text: str, persons: tuple[str, ...]) -> int:

@@ -33,6 +33,7 @@ FORM_SYMBOLS = {
     "past": "V", "gerund": "I", "base": "B", "state": "D", "noun": "N", "act": "A", "intransitive": "M", "toll": "L",
     "reflexive": "R",
 }  # fmt: skip
+COUNTING = frozenset({"toll", "count", "number", "total", "figure", "dead", "deaths", "wounded"})
 AFTER_COMMA = 2  # chunks before a number that may be an age: a person and a comma
 TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "reminded", "assured", "warned", "notified"})
 HEARER = 7  # words from "told" to "that"
@@ -180,8 +181,8 @@ class Chunker:
         digits = tokens[quantity.last - 1].low[:1].isdigit()
         if before in MONEY or after in ("%", "percent", "per", "°") or before == "aged":
             return True
-        if before in ("is", "was") and after == "when":  # an age: "was 48 when"
-            return True
+        if before in ("is", "was") and after == "when":  # an age, "he was 48 when", but not "the toll was 48 when"
+            return not COUNTING.intersection(words[max(0, quantity.first - 4) : quantity.first])
         if digits and (
             before.rstrip(".") in MONTHS and quantity.kind == "exact" and (quantity.best or 0) <= LAST_DAY
         ):  # days

@@ -13,8 +13,8 @@ from assay.tables import CONFIRMED_AFFECTED, OUTCOMES, TIME_FRAMES, Confirmed
 
 NAME = "a table of confirmed figures"
 REQUIRED = ("ref_id", "ref_dataset", "date_start", "outcome", "affected", "low", "best", "high")
-_TRUE = ("true", "TRUE")  # the second is how spreadsheets write it
-_FALSE = ("false", "FALSE")
+_TRUE = ("true", "TRUE", "True")  # as spreadsheets and data frames write it too
+_FALSE = ("false", "FALSE", "False")
 _AS_WRITTEN = ("url", "adm_2", "place", "item", "source_office", "source_original", "evidence")
 
 

@@ -22,14 +22,16 @@ def run(claim_id: str, space: Workspace, raw: Path) -> str:
     path = space.final("claims")
     claims = read_table(path, ResolvedClaims)
     claim = _one(claims[claims["claim_id"] == claim_id], path, f"claim_id {claim_id}")
-    articles = read_table(space.interim("articles"), Articles)
-    article = _one(articles[articles["article_id"] == claim["article_id"]], path, f"article {claim['article_id']}")
+    source = space.interim("articles")
+    articles = read_table(source, Articles)
+    article = _one(articles[articles["article_id"] == claim["article_id"]], source, f"article {claim['article_id']}")
+    file = raw if raw.is_file() else raw / article["source_path"]
     comparisons = read_table(space.final("comparisons"), Comparisons)
     met = comparisons[comparisons["claim_id"] == claim_id]
     verdicts = [
         f"comparison {row['comparison_id']}: {row['verdict']} ({row['match_reason']})" for row in met.to_dict("records")
     ]
-    return "\n".join([*verdicts, *_of_claim(claim), *_of_article(claim, article, raw / article["source_path"])])
+    return "\n".join([*verdicts, *_of_claim(claim), *_of_article(claim, article, file)])
 
 
 def _one(rows: Any, path: Path, where: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
@@ -121,3 +122,13 @@ def test_a_month_beside_the_headline_is_no_day(shown: str) -> None:
 
 def test_a_declared_day_in_the_future_is_kept() -> None:
     assert read(PAGE.replace("2021-08-21", "2098-08-21")).fields["published"] == "2098-08-21"
+
+
+@pytest.mark.parametrize("figure", ['<span class="timeline-count">1987</span>', '<b data-type="update">2021 </b>'])
+def test_a_count_that_looks_like_a_year_stays_in_the_text(figure: str) -> None:
+    sentence = "fighters had been killed in the valley since the fighting began, a spokesman of the governor said."
+    body = f"<p>He said that {figure} {sentence}</p>" + "<p>The road into the valley is closed to all traffic.</p>" * 4
+    page = f"<html><body><article><h1>Fighting in the valley</h1>{body}</article></body></html>"
+    draft = draft_of_page(page, "utf-8")
+    assert isinstance(draft, Draft)
+    assert re.search(r"(?:1987|2021) ?fighters", draft.body.text.replace("\n", " "))

@@ -48,7 +48,10 @@ def test_what_is_left_out_gets_its_default(template: Write) -> None:
         ({"best_guess": "4"}, "column best_guess: found an unknown column"),
         ({"latitude": "69.3", "longitude": "35.3"}, "row 2, column latitude: found '69.3'.*swapped"),
         ({"ref_id": ""}, "row 2, column ref_id: found nothing"),
-        ({"named": "perhaps"}, "row 2, column named: found 'perhaps', expected one of true, TRUE, false, FALSE"),
+        (
+            {"named": "perhaps"},
+            "row 2, column named: found 'perhaps', expected one of true, TRUE, True, false, FALSE, False",
+        ),
     ],
 )
 def test_errors_name_file_row_and_value(template: Write, changes: dict[str, str], message: str) -> None:
