@@ -32,9 +32,9 @@ def extract_article(
     article_id: str,
     text: str,
     *,
-    headline: str | None,  # noqa: ARG001 # in the contract; its words also open the text  # part of the contract; its words also open the text
+    headline: str | None,  # noqa: ARG001 # part of the contract; its words also open the text
     published: date | None,
-    source_office: str | None,  # noqa: ARG001 # in the contract, for a reader that knows outlets  # part of the contract
+    source_office: str | None,  # noqa: ARG001 # part of the contract, for a reader that knows outlets
     reader: Reader,
 ) -> Extraction:
     """The claims and tolls of an article.
