@@ -27,6 +27,8 @@ SKIPPED_WORDS = frozenset(
 )
 SAME_AGAIN = frozenset({"other", "more"})
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
+BACK_WORDS = frozenset({"the", "this", "that", "him", "her"})
+CHIEFS = frozenset({"leader", "chief", "head", "deputy"})
 AGAIN_WORDS = frozenset({"more", "other", "others"})
 WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects"})  # roles that name no part of a group
 
@@ -37,7 +39,8 @@ class Statement:
 
     `key` names the kind of people; claims of one key and event are about the same people unless `extra` ("another
     five") says that they are not. None stands for people of no named kind. `taken` marks those whose kind is that of
-    people told before ("ten died, six were hurt"): a toll doesn't build on it.
+    people told before ("ten died, six were hurt"): a toll doesn't build on it. `back` marks "the leader", who
+    may have been told before; `names` holds a person's name.
     """
 
     claim: Claim
@@ -47,6 +50,8 @@ class Statement:
     extra: bool
     definite: bool
     taken: bool = False
+    back: bool = False
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,17 @@ class ClaimReader:
         noun = group.noun
         key = _key(noun)
         extra = (quantity is not None and quantity.extra) or key in SAME_AGAIN or self._also(sentence, mention)
-        return mention, Statement(claim, sentence.number, mention.trigger, key, extra, bool(chunk and chunk.definite))
+        words = sentence.tokens[chunk.first : chunk.last] if chunk else ()
+        return mention, Statement(
+            claim,
+            sentence.number,
+            mention.trigger,
+            key,
+            extra,
+            bool(chunk and chunk.definite),
+            back=bool(words) and words[0].low in BACK_WORDS,
+            names=_names(words, noun),
+        )
 
     @staticmethod
     def _also(sentence: _Sentence, mention: Mention) -> bool:
@@ -292,7 +307,16 @@ def _key(noun: Noun | None) -> str | None:
     """What tells one kind of people from another: a role for armed ones, else the noun."""
     if noun is None or (noun.generic and noun.name not in SAME_AGAIN):
         return None
+    if noun.role == "commanders" or noun.name in CHIEFS:
+        return "leaders"
     return noun.role if noun.affected_class == "combatant" and noun.role else noun.name
+
+
+def _names(words: Sequence[Token], noun: Noun | None) -> frozenset[str]:
+    """The last word of a person's name, marked as one: "Mullah Rahim", "the commander Rahim"."""
+    if not words or not words[-1].text[0].isupper() or (noun is not None and words[-1].low in noun.name.split()):
+        return frozenset()
+    return frozenset({f"name:{words[-1].low}"})
 
 
 def _without_chunk(mention: Mention) -> _Group:

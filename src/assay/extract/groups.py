@@ -125,7 +125,7 @@ class Chunker:
         noun = head.noun or PERSON
         if _is_uncounted_extra(words, quantity, noun):
             return self._make(tokens, UNCOUNTED[noun.kind], quantity.first, head.last, noun=noun)
-        if any(word in EXTRA_WORDS for word in words[quantity.first : head.last]):
+        if any(word in EXTRA_WORDS for word in words[_core(words, quantity) : head.last]):
             quantity = replace(quantity, extra=True)
         symbol = COUNTED[noun.kind]
         if noun.kind == "person" and quantity.first == quantity.last - 1 and words[quantity.first] == "one":
@@ -313,6 +313,12 @@ class Chunker:
         before, mark = chunks[place - 2].symbol, chunks[place - 1].symbol
         after = chunks[place + 1].symbol if place + 1 < len(chunks) else "."
         return replace(chunk, symbol="X") if mark == "," and before in "SP" and after in ",.&" else chunk
+
+
+def _core(words: list[str], quantity: Quantity) -> int:
+    """Where a counted group starts, past the bound of "more than ten"."""
+    bound = quantity.first + 1 < len(words) and words[quantity.first + 1] == "than"
+    return quantity.first + 2 if bound else quantity.first
 
 
 def _is_uncounted_extra(words: list[str], quantity: Quantity, noun: Noun) -> bool:

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assay.extract.claims import Statement
 from assay.extract.incidents import NIGHT, numbered
+from assay.extract.restatements import Figure, merged
 from assay.records import Claim, Toll
 
 # Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
 # or other sources. Measured on news of Syria and press releases of ISAF.
 SETTLED = 2
 NOT_COUNTED = frozenset({"hypothetical", "denied"})
-
-
-@dataclass(frozen=True)
-class _Figure:
-    """Low, best and high of one group of people, and the claims behind them."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-    ids: tuple[str, ...]
-    key: str | None = None
-    extra: bool = False
-
-    @property
-    def size(self) -> int:
-        """The figure to compare by."""
-        return next((value for value in (self.best, self.low, self.high) if value is not None), 0)
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether it has a number at all."""
-        return (self.low, self.best, self.high) != (None, None, None)
-
-    def with_ids(self, ids: tuple[str, ...]) -> _Figure:
-        """The figure with further claims behind it."""
-        return replace(self, ids=tuple(dict.fromkeys(self.ids + ids)))
 
 
 def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
@@ -77,7 +51,7 @@ def _add(
             rows.setdefault(key, _toll(article_id, frame, key, figure, same[0].claim))
 
 
-def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: _Figure, lead: Claim) -> Toll:
+def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: Figure, lead: Claim) -> Toll:
     number, outcome, affected_class = key
     return Toll(
         article_id=article_id,
@@ -96,84 +70,62 @@ def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: _Figur
     )
 
 
-def _by_class(same: Sequence[Statement]) -> Iterator[tuple[str, _Figure]]:
+def _by_class(same: Sequence[Statement]) -> Iterator[tuple[str, Figure]]:
     wholes = [one for one in same if one.claim.part_of is None]
-    yield "all", _resolved(wholes or same)
+    parts_of = _parts(same)
+    yield "all", _resolved(wholes or same, parts_of)
     for affected_class in ("combatant", "civilian"):
         told = [one for one in same if not one.taken and one.claim.affected_class == affected_class]
         whole = [one for one in told if one in wholes]
         parts = [one for one in told if one.claim.part_of]
-        found = [_resolved(group) for group in (whole, parts) if group]
+        found = [_resolved(group, parts_of) for group in (whole, parts) if group]
         if found:
             yield affected_class, max(found, key=lambda figure: figure.size)
 
 
-def _resolved(statements: Sequence[Statement]) -> _Figure:
+def _resolved(statements: Sequence[Statement], parts: Mapping[str, frozenset[str]]) -> Figure:
     """One figure of an event: what the lead says, unless later sentences add people or raise the figure."""
-    told: list[_Figure] = []
+    told: list[Figure] = []
     sentence_numbers = list(dict.fromkeys(one.sentence for one in statements))
     for (sentence, _), group in groupby(statements, key=lambda one: (one.sentence, one.trigger)):
-        listed = [_figure(one) for one in group]
-        told = _merged(told, listed, settled=sentence_numbers.index(sentence) >= SETTLED)
+        listed = [_figure(one, parts) for one in group]
+        told = merged(told, listed, settled=sentence_numbers.index(sentence) >= SETTLED)
     return _summed(told)
 
 
-def _figure(one: Statement) -> _Figure:
+def _figure(one: Statement, parts: Mapping[str, frozenset[str]]) -> Figure:
     claim = one.claim
-    return _Figure(claim.count_low, claim.count_best, claim.count_high, (claim.claim_id,), one.key, one.extra)
+    known = one.names | parts.get(claim.claim_id, frozenset()) | ({one.key} if one.key else set())
+    return Figure(
+        claim.count_low,
+        claim.count_best,
+        claim.count_high,
+        (claim.claim_id,),
+        one.key,
+        one.extra,
+        one.back,
+        claim.count_kind == "vague",
+        claim.count_kind in ("vague", "at_least"),
+        one.sentence,
+        known,
+    )
 
 
-def _merged(told: list[_Figure], listed: list[_Figure], settled: bool) -> list[_Figure]:
-    """What is told so far, with one more list of people: a restatement, an update or further people."""
-    counted = [figure for figure in listed if figure.is_counted]
-    ids = tuple(name for figure in listed for name in figure.ids)
+def _parts(same: Sequence[Statement]) -> dict[str, frozenset[str]]:
+    """What the parts of each total are called."""
+    found: dict[str, frozenset[str]] = {}
+    for one in same:
+        if one.claim.part_of is not None and one.key is not None:
+            found[one.claim.part_of] = found.get(one.claim.part_of, frozenset()) | one.names | {one.key}
+    return found
+
+
+def _summed(told: Sequence[Figure]) -> Figure:
     if not told:
-        return listed
-    if not counted or _size(counted) == _size(told):
-        return [told[0].with_ids(ids), *told[1:]]
-    if (
-        all(figure.key is None and not figure.extra for figure in counted)
-        and _size(counted) > _size(told)
-        and not settled
-    ):
-        return [figure.with_ids(ids) for figure in counted]
-    for figure in counted:
-        told = _with_one(told, figure, settled)
-    return told
-
-
-def _with_one(told: list[_Figure], figure: _Figure, settled: bool) -> list[_Figure]:
-    same = next((place for place, other in enumerate(told) if _same_people(other, figure)), None)
-    if same is not None:
-        other = told[same]
-        larger = figure if figure.size > other.size and not settled else other
-        return [
-            *told[:same],
-            replace(larger, key=other.key, extra=other.extra).with_ids(other.ids + figure.ids),
-            *told[same + 1 :],
-        ]
-    generic = [other for other in told if other.key is None and not other.extra]
-    if not figure.extra and (settled or (generic and figure.size <= generic[0].size)):
-        return [told[0].with_ids(figure.ids), *told[1:]]
-    return [*told, figure]
-
-
-def _same_people(before: _Figure, now: _Figure) -> bool:
-    if now.extra or before.extra:
-        return now.extra and before.extra and now.size == before.size
-    return before.key == now.key
-
-
-def _size(figures: Sequence[_Figure]) -> int:
-    return sum(figure.size for figure in figures)
-
-
-def _summed(told: Sequence[_Figure]) -> _Figure:
-    if not told:
-        return _Figure(None, None, None, ())
+        return Figure(None, None, None, ())
     ids = tuple(dict.fromkeys(name for figure in told for name in figure.ids))
     counted = [figure for figure in told if figure.is_counted]
-    return _Figure(
+    return Figure(
         _total([figure.low for figure in counted], counted),
         _total([figure.best for figure in counted], counted),
         _total([figure.high for figure in counted], counted),
@@ -181,7 +133,7 @@ def _summed(told: Sequence[_Figure]) -> _Figure:
     )
 
 
-def _total(values: Sequence[int | None], figures: Sequence[_Figure]) -> int | None:
+def _total(values: Sequence[int | None], figures: Sequence[Figure]) -> int | None:
     if all(value is None for value in values):
         return None
     return sum(figure.size if value is None else value for value, figure in zip(values, figures, strict=True))

@@ -1,0 +1,160 @@
+"""Whether one more list of people repeats those told so far, makes them more exact, or adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+# Kinds of armed people that fight a state; "the commander" is one of "several insurgents", but not of two policemen.
+IRREGULAR = frozenset({"fighters", "leaders", "bombers", "suspect", "suspected individual", "prisoners", "member"})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Low, best and high of one group of people, and the claims behind them.
+
+    `key` names the kind of people, None for no named kind; `extra` marks "another five", `back` "the leader", `vague` a
+    number that is none ("several"), `open` one with no upper end ("more than ten"). `known` holds what else the people
+    are called: names, kinds, kinds of their parts.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    ids: tuple[str, ...]
+    key: str | None = None
+    extra: bool = False
+    back: bool = False
+    vague: bool = False
+    open: bool = False
+    sentence: int = -1
+    known: frozenset[str] = frozenset()
+
+    @property
+    def size(self) -> int:
+        """The figure to compare by."""
+        return next((value for value in (self.best, self.low, self.high) if value is not None), 0)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it has a number at all."""
+        return (self.low, self.best, self.high) != (None, None, None)
+
+    def with_ids(self, ids: tuple[str, ...]) -> Figure:
+        """The figure with further claims behind it."""
+        return replace(self, ids=tuple(dict.fromkeys(self.ids + ids)))
+
+
+def merged(told: list[Figure], listed: list[Figure], settled: bool) -> list[Figure]:
+    """What is told so far, with one more list of people: a restatement, an update or further people.
+
+    Args:
+        told: The people told so far.
+        listed: One more list, in the order of the text.
+        settled: Whether enough was told that a different figure is one of other people or of another source.
+    """
+    counted = [figure for figure in listed if figure.is_counted]
+    if not told:
+        return listed
+    if not counted or _repeats(counted, told):
+        return _again(told, listed)
+    if any(_is_told(figure, told) for figure in counted) or _holds(counted, told):
+        return _again(listed, told)
+    if all(one.key is None and not one.extra for one in counted) and size(counted) > size(told) and not settled:
+        return [figure.with_ids(_ids(listed)) for figure in counted]
+    for figure in counted:
+        told = _with_one(told, figure, settled)
+    return told
+
+
+def size(figures: Sequence[Figure]) -> int:
+    """How many people a list holds."""
+    return sum(figure.size for figure in figures)
+
+
+def _ids(figures: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(name for figure in figures for name in figure.ids)
+
+
+def _again(kept: list[Figure], other: Sequence[Figure]) -> list[Figure]:
+    """The list kept, with the claims of another that tells of the same people; one person has all names of both."""
+    first = kept[0].with_ids(_ids(other))
+    if len(kept) == 1 and len(other) == 1 and first.size == other[0].size:
+        first = replace(first, known=first.known | other[0].known)
+    return [first, *kept[1:]]
+
+
+def _repeats(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:
+    """Whether a list holds nobody but people told before."""
+    if any(_is_told(figure, told) for figure in counted):
+        return size(counted) <= size(told)
+    if _holds(counted, told):
+        return False
+    if size(counted) == size(told):
+        return not _adds(counted, told)
+    return all(other.open for other in told) and all(_is_part(figure, told) for figure in counted)
+
+
+def _is_told(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether one person is among those told: "the leader" after a leader or several insurgents, a name once more."""
+    if figure.size != 1 or figure.extra:
+        return False
+    if any(figure.known & other.known for other in told):
+        return figure.back or any(":" in name for other in told for name in figure.known & other.known)
+    if not figure.back:
+        return False
+    return figure.key is None or any(
+        other.key is None or (figure.key in IRREGULAR and other.key in IRREGULAR and other.size > 1) for other in told
+    )
+
+
+def _is_part(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a smaller figure is of people among "several insurgents" or "more than ten suspects"."""
+    if figure.extra or figure.size >= size(told):
+        return False
+    return any(
+        None in (figure.key, other.key)
+        or figure.key == other.key
+        or (figure.key in IRREGULAR and other.key in IRREGULAR)
+        for other in told
+    )
+
+
+def _holds(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:
+    """Whether a group with named parts holds all those told: "two insurgents, including a leader" after a leader."""
+    if len(counted) != 1 or counted[0].size < size(told):
+        return False
+    return all(other.size == 1 and other.key is not None and other.known & counted[0].known for other in told)
+
+
+def _adds(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:
+    """Whether as many people as were told are others: "a leader and … one of his men", "one additional suspect"."""
+    if all(figure.extra for figure in counted):
+        return not any(_same_people(other, figure) for figure in counted for other in told)
+    here = counted[0].sentence
+    keys = {figure.key for figure in counted}
+    others = {other.key for other in told}
+    return all(other.sentence == here for other in told) and None not in keys | others and not keys & others
+
+
+def _with_one(told: list[Figure], figure: Figure, settled: bool) -> list[Figure]:
+    same = next((place for place, other in enumerate(told) if _same_people(other, figure)), None)
+    if same is None and len(told) > 1 and figure.extra:
+        same = next((place for place, one in enumerate(told) if (one.key, one.size) == (figure.key, figure.size)), None)
+    if same is not None:
+        other = told[same]
+        exact = other.vague and not figure.vague and figure.size >= other.size
+        larger = figure if figure.size > other.size and (exact or not settled) else other
+        larger = replace(larger, key=other.key, extra=other.extra, vague=larger.vague and not exact)
+        return [*told[:same], larger.with_ids(other.ids + figure.ids), *told[same + 1 :]]
+    generic = [other for other in told if other.key is None and not other.extra]
+    if not figure.extra and (settled or (generic and figure.size <= generic[0].size)):
+        return [told[0].with_ids(figure.ids), *told[1:]]
+    return [*told, figure]
+
+
+def _same_people(before: Figure, now: Figure) -> bool:
+    if now.extra or before.extra:
+        alike = now.size == before.size or (now.vague and before.vague and now.key == before.key)
+        return now.extra and before.extra and alike
+    return before.key == now.key
