@@ -95,7 +95,15 @@ def _model(args: argparse.Namespace) -> None:
 
 
 def _evaluate(args: argparse.Namespace) -> None:
-    _stage("evaluate").run(Workspace(HERE), args.floors)
+    _stage("evaluate").run(Workspace(HERE), args.gold, _params(args).extract)
+
+
+def _diff_claims(args: argparse.Namespace) -> None:
+    print(_stage("diff_claims").run(args.old, args.new, args.articles))
+
+
+def _fit_confidence(_: argparse.Namespace) -> None:
+    print(_stage("evaluate").fit_confidence(Workspace(HERE)))
 
 
 def _figures(_: argparse.Namespace) -> None:
@@ -178,7 +186,12 @@ def _parser() -> argparse.ArgumentParser:
     model = with_out(add("model", _model, "how far off each kind of claimant was"))
     model.add_argument("--given", type=Path, metavar="DIR", help="folder of comparisons, claims, tabled_claims, copies")
     evaluate = add("evaluate", _evaluate, "score the extractor; fails under a floor")
-    evaluate.add_argument("--floors", type=Path, default=Path("data/gold/floors.json"), metavar="FILE")
+    evaluate.add_argument("--gold", type=Path, default=Path("data/gold"), metavar="DIR", help="the gold set")
+    add("fit-confidence", _fit_confidence, "fit the weights of confidence on the gold set as last evaluated")
+    diff = add("diff-claims", _diff_claims, "what another extractor added, lost and altered")
+    diff.add_argument("old", type=Path, metavar="OLD", help="claims table or its folder")
+    diff.add_argument("new", type=Path, metavar="NEW", help="the same, of the other extractor")
+    diff.add_argument("--articles", type=Path, metavar="FILE", help="the articles, to show each claim's sentence")
     add("figures", _figures, "figures and facts.yaml")
     add("survey", _survey, "execute and render the notebooks about the whole corpus")
     publish = add("publish", _publish, "execute and render the report of one case or all")

@@ -10,13 +10,13 @@ from assay.tables import Table
 ORDER = (
     tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
     tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Lineage, tables.Comparisons, tables.Claimants,
-    tables.Evaluation,
+    tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,
 )  # fmt: skip
 HEAD = """# Data
 
 - `raw/`: immutable inputs. Each set has an `origin.yaml` with producer, version, licence, citation and date accessed.
 - `hand/`: human decisions, with a reason and a guard.
-- `gold/`: accuracy floors.
+- `gold/`: annotated articles, the guideline, accuracy floors.
 - `interim/`, `final/`: written by stages only; not in git.
 
 # Data dictionary

@@ -30,6 +30,7 @@ CLAIMANT_TYPES = (
 CLAIMANT_SIDES = ("own", "opponent", "neutral", "unknown")
 HEDGES = ("none", "reported", "unverified", "feared", "denied", "hypothetical")
 TIME_FRAMES = ("event", "cumulative", "background")
+GOLD_PARTS = ("embedded", "build", "check")
 TOLL_CLASSES = ("all", "combatant", "civilian")
 CONFIRMED_AFFECTED = ("side_a", "side_b", "civilian", "unknown", "all")
 RELATIONS = ("copy", "cites", "same_statement")
@@ -227,6 +228,14 @@ class TabledClaims(ClaimColumns):
     published: Day = optional("day of publication")
     copy_of: Text = optional("article_id of the report that this one copies or rewrites")
     note: Text = optional("the coder's remark: how the figure drifted, what is doubtful")
+
+
+class GoldClaims(ClaimColumns):
+    """One row a claim that an annotator found in an article."""
+
+    claim_no: Whole = column("number of the claim within its article, in text order", ge=1)
+    event_no: Whole = optional("incident of the article, numbered in order of telling; null for running totals", ge=1)
+    note: Text = optional("the annotator's remark")
 
 
 class Tolls(Table):
@@ -443,6 +452,68 @@ class Evaluation(Table):
         """Key."""
 
         unique = ["article_id", "outcome", "figure", "tabled_id", "claim_id"]
+
+
+class GoldEvaluation(Table):
+    """One row a claim that was annotated, extracted, or both, in an article of the gold set."""
+
+    status: Text = column("how the two sides agree", values=("matched", "missed", "extra"))
+    part: Text = column(
+        "embedded: of the corpus; build: a further text, to write rules on; check: one to measure on only",
+        values=GOLD_PARTS,
+    )
+    article_id: Text = column("article")
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    gold_id: Text = optional("claim_id of the annotated claim")
+    claim_id: Text = optional("claim_id of the extracted claim")
+    quote_start: Whole = column("start of the evidence, the annotated one where there is one", unit="characters", ge=0)
+    figure: Whole = optional("number that was matched by; null where uncounted", unit="persons or items", ge=0)
+    rule: Text = optional("pattern that read it")
+    confidence: Number = optional("confidence that the extractor gives", ge=0, le=1)
+    affected_gold: Text = optional("group, as annotated")
+    affected: Text = optional("group, as extracted")
+    affected_class_gold: Text = optional("kind of people, as annotated")
+    affected_class: Text = optional("kind of people, as extracted")
+    affected_role_gold: Text = optional("part of the group, as annotated")
+    affected_role: Text = optional("part of the group, as extracted")
+    count_kind_gold: Text = optional("how the figure is put, as annotated")
+    count_kind: Text = optional("how the figure is put, as extracted")
+    item_gold: Text = optional("kind of territory or equipment, as annotated")
+    item: Text = optional("kind of territory or equipment, as extracted")
+    claimant_gold: Text = optional("claimant, as annotated")
+    claimant: Text = optional("claimant, as extracted")
+    claimant_type_gold: Text = optional("kind of claimant, as annotated")
+    claimant_type: Text = optional("kind of claimant, as extracted")
+    hedge_gold: Text = optional("footing, as annotated")
+    hedge: Text = optional("footing, as extracted")
+    time_frame_gold: Text = optional("time frame, as annotated")
+    time_frame: Text = optional("time frame, as extracted")
+    part_of_gold: Text = optional("the total that includes it, as annotated")
+    part_of: Text = optional("the total that includes it, as extracted")
+    adm_1_gold: Text = optional("first-level division, as annotated")
+    adm_1: Text = optional("first-level division, as extracted")
+    date_start_gold: Day = optional("first day, as annotated")
+    date_start: Day = optional("first day, as extracted")
+    event_no_gold: Whole = optional("incident of the article, as annotated")
+    event_no: Whole = optional("incident of the article, as extracted")
+    affected_right: Flag = optional("whether it was read right; null where not matched")
+    affected_class_right: Flag = optional("whether it was read right; null where not matched")
+    affected_role_right: Flag = optional("whether it was read right; null where not matched")
+    count_kind_right: Flag = optional("whether it was read right; null where not matched")
+    item_right: Flag = optional("whether it was read right; null where not matched")
+    claimant_right: Flag = optional("whether it was read right; null where not matched")
+    claimant_type_right: Flag = optional("whether it was read right; null where not matched")
+    hedge_right: Flag = optional("whether it was read right; null where not matched")
+    time_frame_right: Flag = optional("whether it was read right; null where not matched")
+    part_of_right: Flag = optional("whether it was read right; null where not matched")
+    adm_1_right: Flag = optional("whether it was read right; null where not matched")
+    day_right: Flag = optional("whether it was read right; null where not matched")
+    event_right: Flag = optional("whether it was read right; null where not matched")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["article_id", "quote_start", "outcome", "figure", "gold_id", "claim_id"]
 
 
 def _in_order(low: pd.Series[int], best: pd.Series[int], high: pd.Series[int]) -> pd.Series[bool]:

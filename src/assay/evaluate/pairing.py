@@ -37,13 +37,13 @@ def paired(tabled: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     ordered = joined.assign(agreement=agreement).sort_values(
         ["agreement", "claim_id_tabled", "claim_id"], ascending=[False, True, True], kind="stable"
     )
-    kept = _one_to_one(ordered["claim_id_tabled"].to_numpy(), ordered["claim_id"].to_numpy())
+    kept = one_to_one(ordered["claim_id_tabled"].to_numpy(), ordered["claim_id"].to_numpy())
     pairs = ordered.loc[kept, ["claim_id_tabled", "claim_id"]]
     return pairs.set_axis(["tabled_id", "claim_id"], axis=1).sort_values("tabled_id", ignore_index=True)
 
 
-def _one_to_one(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Which pairs to keep when they are taken in order and each side is used once."""
+def one_to_one(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Which pairs, as a mask, to keep when they are taken in order and each side is used once."""
     used_left: set[str] = set()
     used_right: set[str] = set()
     kept = np.zeros(len(left), dtype=bool)

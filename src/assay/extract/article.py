@@ -10,6 +10,7 @@ from datetime import date
 from assay.extract.attribution import attributions_in
 from assay.extract.claimants import Claimants
 from assay.extract.claims import ClaimReader, read_claims
+from assay.extract.confidence import with_confidence
 from assay.extract.parties import Parties
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
@@ -63,7 +64,8 @@ def extract_article(
         article_id, text, reader, claimants=claimants, scene=scene, parties=parties, published=published
     )
     statements = with_claimants(list(read_claims(claim_reader, chosen)), text)
-    return Extraction(tuple(one.claim for one in statements), tolls(article_id, statements))
+    claims = tuple(with_confidence(one.claim, reader.weights) for one in statements)
+    return Extraction(claims, tolls(article_id, statements))
 
 
 def _with_outcomes(text: str, spans: Sequence[Span], reader: Reader) -> list[tuple[int, Span]]:

@@ -8,7 +8,6 @@ from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
 from assay.extract.claimants import Claimant, Claimants, side_of
-from assay.extract.confidence import confidence_of
 from assay.extract.frames import time_frame
 from assay.extract.groups import Chunk
 from assay.extract.hedges import footing, hedge_of
@@ -242,7 +241,6 @@ class ClaimReader:
             date_end=setting.date_end,
             date_prec=setting.date_prec,
             quote=sentence.span,
-            confidence=confidence_of(mention.rule, group.kind),
             rule=mention.rule,
             claim_id=short_hash(self._article_id, at.start, at.end, mention.outcome, group.affected),
         )

@@ -9,6 +9,7 @@ import ahocorasick
 
 from assay.extract.groups import Chunker
 from assay.lexicon.actors import ActorIndex, load_actors
+from assay.lexicon.confidence import Weights, load_confidence
 from assay.lexicon.figures import Figures, load_figures
 from assay.lexicon.gazetteer import Gazetteer, load_gazetteer
 from assay.lexicon.outcomes import Trigger, load_triggers
@@ -29,6 +30,7 @@ class Reader:
     actors: ActorIndex
     gazetteer: Gazetteer
     alarm: ahocorasick.Automaton
+    weights: Weights
 
 
 def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
@@ -50,6 +52,7 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
         alarm=_alarm(triggers),
+        weights=load_confidence(),
     )
 
 

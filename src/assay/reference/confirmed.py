@@ -9,7 +9,7 @@ import pandas as pd
 
 from assay.errors import InputError
 from assay.io import typed
-from assay.reference.raw import RawTable
+from assay.raw import RawTable
 from assay.tables import Confirmed, RejectedRows
 
 ORIGIN_COLUMNS = ["source_path", "source_row"]

@@ -11,10 +11,10 @@ import pandas as pd
 
 from assay.errors import InputError
 from assay.io import frame_of
+from assay.raw import RawTable, files_of, header_of, read_raw
 from assay.reference import tabled, template, ucdp
 from assay.reference.confirmed import ORIGIN_COLUMNS, Reading, check_unique
 from assay.reference.origin import check_origins
-from assay.reference.raw import RawTable, files_of, header_of, read_raw
 from assay.tables import Confirmed, RejectedRows, Table, TabledClaims
 
 # Share of a format's columns from which a header is taken for a damaged one of that format, whose missing column

@@ -10,7 +10,7 @@ import pandas as pd
 
 from assay.lexicon.actors import load_actors
 from assay.lexicon.gazetteer import Gazetteer, Place, load_gazetteer
-from assay.reference.raw import RawTable
+from assay.raw import RawTable
 
 # Words behind the name of a division in UCDP's adm_1 and adm_2 columns.
 _KIND = re.compile(

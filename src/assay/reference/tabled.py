@@ -7,10 +7,10 @@ import pandas as pd
 from assay.errors import InputError
 from assay.io import typed
 from assay.lexicon.actors import Actor, load_actors
+from assay.raw import RawTable
 from assay.records import short_hash
 from assay.reference.confirmed import Reading, check_order, check_unique, rejected_rows
 from assay.reference.places import coordinates, country_names, division_names
-from assay.reference.raw import RawTable
 from assay.reference.ucdp import span_precision
 from assay.tables import (
     AFFECTED_CLASSES,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from assay.errors import InputError
+from assay.raw import RawTable
 from assay.reference.confirmed import Reading, check_order, rejected_rows, with_origin
 from assay.reference.places import coordinates, country_names, division_names, party_names
-from assay.reference.raw import RawTable
 from assay.reference.ucdp import span_precision
 from assay.tables import CONFIRMED_AFFECTED, OUTCOMES, TIME_FRAMES, Confirmed
 

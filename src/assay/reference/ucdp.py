@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from assay.raw import RawTable
 from assay.reference.confirmed import (
     Reading,
     check_order,
@@ -20,7 +21,6 @@ from assay.reference.confirmed import (
     with_origin,
 )  # fmt: skip
 from assay.reference.places import bare_names, coordinates, country_names, division_names, party_names
-from assay.reference.raw import RawTable
 
 Figures = tuple["pd.Series[int]", ...]
 

@@ -1,27 +1,107 @@
-"""Stage `evaluate`: the extractor scored on the retellings; fails under a floor."""
+"""Stage `evaluate`: the extractor scored on tabled claims and on the gold set; fails under a floor."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from assay.evaluate.floors import check_floors
+import pandas as pd
+
+from assay.errors import InputError
+from assay.evaluate.agreement import agreement
+from assay.evaluate.annotations import read_annotations
+from assay.evaluate.confidence import calibration_error, crossed, fit
+from assay.evaluate.floors import check_floors, corpus_hash
+from assay.evaluate.gold import GoldScore, score_gold, with_events
+from assay.evaluate.goldset import read_index
 from assay.evaluate.score import score
-from assay.io import read_table, typed, write_json, write_table
-from assay.tables import Articles, Claims, Evaluation, TabledClaims
+from assay.extract.article import extract_article
+from assay.extract.reader import load_reader
+from assay.io import frame_of, read_table, typed, write_json, write_table
+from assay.lexicon.confidence import FILE as WEIGHTS
+from assay.params import ExtractParams
+from assay.records import Claim, Toll
+from assay.stages.extract import Article, from_lines, from_table
+from assay.tables import Articles, Claims, Evaluation, GoldEvaluation, TabledClaims, Tolls
 from assay.workspace import Workspace
 
 
-def run(space: Workspace, floors: Path) -> None:
-    """Score `claims` against `tabled_claims`; write every figure, matched or not, and the scores.
+def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
+    """Score the extractor; write every figure, matched or not, and the scores.
+
+    Args:
+        space: Has articles, claims, tolls and tabled_claims of the corpus.
+        gold: Folder of the gold set: index.csv, articles.jsonl, claims.csv, second.csv, floors.json.
+        params: How its further articles are to be read.
 
     Raises:
-        InputError: A score lies under its floor.
+        InputError: The gold set is unsound, or a score lies under its floor.
     """
-    found = score(
+    tabled = score(
         read_table(space.interim("claims"), Claims),
         read_table(space.interim("tabled_claims"), TabledClaims),
         read_table(space.interim("articles"), Articles),
     )
-    write_table(typed(found.rows, Evaluation), space.interim("evaluation"), Evaluation)
-    write_json(space.metrics("evaluate"), found.metrics)
-    check_floors(found.metrics, floors)
+    write_table(typed(tabled.rows, Evaluation), space.interim("evaluation"), Evaluation)
+    further = list(from_lines(gold / "articles.jsonl"))
+    texts = {one.article_id: one.text for one in [*from_table(space.interim("articles")), *further]}
+    index = read_index(gold / "index.csv", texts)
+    annotated = {name: texts[name] for name in index.parts}
+    first = read_annotations(gold / "claims.csv", annotated)
+    second = read_annotations(gold / "second.csv", {name: texts[name] for name in index.twice})
+    measured = score_gold(_with_further(space, further, params), first, index.parts)
+    write_table(typed(measured.rows, GoldEvaluation), space.interim("gold_evaluation"), GoldEvaluation)
+    metrics = {
+        "retellings": tabled.metrics,
+        "gold": measured.metrics,
+        "agreement": agreement(first, second, {name: index.parts[name] for name in sorted(index.twice)}),
+        "confidence": _calibration(measured),
+    }
+    write_json(space.metrics("evaluate"), metrics)
+    check_floors(metrics, corpus_hash(annotated, gold / "claims.csv", gold / "second.csv"), gold / "floors.json")
+
+
+def fit_confidence(space: Workspace) -> str:
+    """Fit the weights of confidence on the gold set as `run` scored it last, and write them into the lexicon.
+
+    Returns:
+        What was fitted, in a line.
+
+    Raises:
+        InputError: The gold set wasn't scored yet, or holds claims of one kind only.
+    """
+    path = space.interim("gold_evaluation")
+    rows = read_table(path, GoldEvaluation)
+    if not rows["status"].isin(["matched"]).any() or not rows["status"].isin(["extra"]).any():
+        raise InputError(path, "column status", "claims that are all right, all wrong or none", "some of both")
+    weights = fit(rows)
+    write_json(WEIGHTS, {"intercept": weights.intercept, "weights": dict(weights.weights)})
+    return f"{WEIGHTS.name}: {len(weights.weights)} weights from {int((rows['status'] != 'missed').sum()):,} claims"
+
+
+def _with_further(space: Workspace, further: Iterable[Article], params: ExtractParams) -> pd.DataFrame:
+    """Claims with `event_no` of the corpus, as extracted, and of the gold set's further articles."""
+    reader = load_reader(params.rulebook, Path(params.gazetteer) if params.gazetteer else None)
+    claims: list[Claim] = []
+    tolls: list[Toll] = []
+    for one in further:
+        found = extract_article(
+            one.article_id, one.text, headline=one.headline, published=one.published, source_office=one.source_office,
+            reader=reader,
+        )  # fmt: skip
+        claims.extend(found.claims)
+        tolls.extend(found.tolls)
+    embedded = with_events(read_table(space.interim("claims"), Claims), read_table(space.interim("tolls"), Tolls))
+    return pd.concat([embedded, with_events(frame_of(claims, Claims), frame_of(tolls, Tolls))], ignore_index=True)
+
+
+def _calibration(measured: GoldScore) -> dict[str, Any]:
+    """Calibration error of confidence as shipped, and of weights that were fitted without each claim's article."""
+    rows = measured.rows[measured.rows["status"] != "missed"]
+    right = rows["status"] == "matched"
+    return {
+        "claims": len(rows),
+        "calibration_error": calibration_error(rows["confidence"], right),
+        "calibration_error_crossed": calibration_error(crossed(measured.rows)[rows.index], right),
+    }

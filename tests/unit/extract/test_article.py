@@ -74,9 +74,9 @@ def test_the_same_article_gives_the_same_claims() -> None:
 )
 def test_no_repetition_makes_a_pattern_run_away(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
 
 
 def test_a_quotation_over_sentences_keeps_its_speaker() -> None:
