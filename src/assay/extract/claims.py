@@ -8,7 +8,7 @@ from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
 from assay.extract.claimants import Claimant, Claimants, side_of
-from assay.extract.frames import time_frame
+from assay.extract.frames import Told, time_frame
 from assay.extract.groups import Chunk
 from assay.extract.hedges import footing, hedge_of
 from assay.extract.outcomes import Mention, mentions
@@ -203,7 +203,8 @@ class ClaimReader:
         trigger = sentence.chunks[mention.trigger]
         at = Span(mention.chunk.start, mention.chunk.end) if mention.chunk else Span(trigger.start, trigger.end)
         setting = self._scene.at(sentence.span)
-        frame = self._frame(sentence, setting.date_start)
+        dead = group.best if mention.outcome == "killed" else None
+        frame = self._frame(sentence, at.start, setting.date_start, dead or 0)
         claimant = self._claimants.of(at, sentence.span)
         actor = self._affected_party(sentence, mention, group)
         noun = group.noun
@@ -271,8 +272,9 @@ class ClaimReader:
         following = spans[sentence.number + 1].of(self._text) if sentence.number + 1 < len(spans) else ""
         return footing(own, claimant.claimant, claimant.type, following)
 
-    def _frame(self, sentence: _Sentence, day: date | None) -> str:
-        frame = time_frame(sentence.span.of(self._text), day, self._lead or self._published)
+    def _frame(self, sentence: _Sentence, at: int, day: date | None, dead: int) -> str:
+        told = Told(day, self._lead, self._published, at - sentence.span.start, dead)
+        frame = time_frame(sentence.span.of(self._text), told)
         if frame == "event" and self._lead is None:
             self._lead = day
         return frame

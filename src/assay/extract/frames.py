@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -12,9 +13,22 @@ DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|week(?:end)?|evening|mo
 MANY = r"(?:[4-9]|[1-9]\d+|four|five|six|seven|eight|nine|ten|twelve)"
 NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|couple\sof)"
 
+# What a country has been through as a whole; "war-torn" and "war crimes" are no war.
+WAR = r"""(?:war|conflict|insurgency|uprising|revolt|revolution|crisis|violence|unrest)\b
+           (?![\s-]?(?:torn|crimes?|monitors?|planes?))"""
+LATELY = rf"(?:(?:early|late|last)\s)?(?:{DAY}|dawn|noon|midnight|yesterday|today)\b"
+DIED = r"(?:killed|died|dead|deaths?|lives|perished)"
+
 CUMULATIVE = re.compile(
     rf"""
-    \bsince\s (?:the\s (?:start|beginning|outbreak|conflict|war|uprising|revolt|revolution|invasion|crisis|insurgency
+    \b(?:has|have|had)\b[^.;]{{0,160}}\bsince\s(?!{LATELY})
+    | \b(?:has|have|had)\s[^.;]{{0,60}}\b{DIED}\b[^.;]{{0,80}}
+      \b(?:in|during|of|by|from|throughout)\s[^.;]{{0,30}}\b{WAR}
+    | \btoll\s(?:of|from|in)\s(?:[\w-]+\s){{0,4}}{WAR}
+    | \b(?:from|between)\s(?:{MONTH}\s)?(?:19|20)\d\d\s(?:to|until|and|till|through)\s
+      (?:{MONTH}\s)?(?:(?:19|20)\d\d|now)\b
+    | \b{MANY}\sdays\sof\b
+    | \bsince\s (?:the\s (?:start|beginning|outbreak|conflict|war|uprising|revolt|revolution|invasion|crisis|insurgency
                          |fighting|operation|offensive|campaign|u\.?s)
                | (?:early|late|mid-?)?\s?
                  (?:{MONTH}|\d{{4}}|then|last\s(?!(?:{DAY})\b))
@@ -22,13 +36,11 @@ CUMULATIVE = re.compile(
                | a\s | an\s | it\s | they\s | he\s | its?\s)
     | \b(?:so\sfar\s)?this\s(?:year|month|week)\b
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?{UNIT}\b
-    | \b(?:conflict|war|insurgency|uprising|revolt|violence)\b.{{0,60}}
-      \b(?:has|have|had)\b.{{0,12}}(?:killed|claimed|left|cost|displaced)
+    | \b{WAR}.{{0,100}}\b(?:has|have|had)\b.{{0,12}}(?:killed|claimed|left|cost|displaced|taken)
     | \bin\s{NUMBER}\s(?:years?|months?|weeks?)\b | \bin\srecent\s(?:years|months|weeks)
-    | \b(?:bring(?:s|ing)?|brought)\b.{{0,40}}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)?\s?{MANY}\sdays\b
     | \bover\sthe\ssame\speriod\b
-    | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}(?:war|conflict|insurgency|uprising)\b
+    | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}{WAR}
     | \beach\s(?:year|month|day)\b | \bevery\s(?:year|month|day)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -44,7 +56,7 @@ BACKGROUND = re.compile(
     | \banniversary\b | \b(?:deadliest|worst|bloodiest|heaviest)\b.{{0,60}}\bsince\b
     | \bin\s(?:the\s)?(?:19[4-9]\d|early|late|1990s|1980s)\b
     | \bin\s(?:{MONTH}\s)?(?:19|20)\d\d\b
-    | \bhad\s(?:previously|earlier)\sbeen\b
+    | \bhad\s(?:previously|earlier)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -53,29 +65,73 @@ RANKED = re.compile(
     r"\b(?:biggest|largest|first|greatest|gravest|heaviest|earliest)\b[^.,;]*?\bsince\b[^.,;]*", re.IGNORECASE
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# An event this much older than the news is told as background; a wire story's own event is a few days old at most.
+# A total that the news raises: figures before these words are of the news itself.
+RAISED = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought)\b.{0,40}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d", re.IGNORECASE
+)
+# What is told after these words came before the news: "a day after rebels killed ten guards".
+RECALLED = re.compile(
+    rf"(?<=\w\s)(?:(?:{NUMBER}|an?)\s(?:day|week|month|year)s?|the\s(?:day|week))\safter\b", re.IGNORECASE
+)
+MONTH_ALONE = re.compile(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# An event this much older than the article's own is told as background.
 STALE = timedelta(days=2)
+# News without a newer event is of one that lies a week back at most (data/gold/guideline.md).
+WEEK = timedelta(days=7)
+# No one incident in UCDP GED since 1989 outside Rwanda has had as many dead: it is the toll of a war.
+WAR_TOLL = 10_000
 
 
-def time_frame(sentence: str, day: date | None, lead: date | None) -> str:
-    """The time frame of a figure in a sentence.
+@dataclass(frozen=True)
+class Told:
+    """What a figure's frame depends on besides its sentence.
 
-    Args:
-        sentence: The sentence.
-        day: First day of what the sentence tells, if known.
-        lead: First day of the article's own event, or its day of publication.
-
-    Returns:
-        One of `tables.TIME_FRAMES`.
+    `day` is the first day of what the sentence tells, `own` that of the article's own event, None before one is
+    told; `at` the figure's place in the sentence, `dead` the number of dead that it gives.
     """
+
+    day: date | None = None
+    own: date | None = None
+    published: date | None = None
+    at: int = 0
+    dead: int = 0
+
+
+def time_frame(sentence: str, told: Told) -> str:
+    """The time frame of a figure in a sentence: one of `tables.TIME_FRAMES`."""
+    raised = RAISED.search(sentence)
+    if raised is not None and told.at < raised.start():
+        sentence = sentence[: raised.start()]
+    recalled = RECALLED.search(sentence)
+    if recalled is not None and told.at < recalled.start():
+        sentence = sentence[: recalled.start()]
     found = BACKGROUND.search(sentence)
     worst_since = found is not None and "since" in found.group()
-    if CUMULATIVE.search(RANKED.sub("", sentence)) and not worst_since:
+    total = told.dead >= WAR_TOLL or (raised is not None and told.at > raised.start())
+    if total or (CUMULATIVE.search(RANKED.sub("", sentence)) and not worst_since):
         return "cumulative"
-    if lead is not None and day is not None and lead - day > STALE:
+    if _is_stale(told) or (recalled is not None and told.at > recalled.start()) or _in_another_month(sentence, told):
         return "background"
     if found is None:
         return "event"
+    lead = told.own or told.published
     year = YEAR.search(found.group())
     this_year = year is not None and (lead is None or int(year.group()) == lead.year)
     return "event" if this_year else "background"
+
+
+def _is_stale(told: Told) -> bool:
+    """Whether the day lies before the article's own event, or too far back for news."""
+    if told.day is None:
+        return False
+    if told.own is not None:
+        return told.own - told.day > STALE
+    return told.published is not None and told.published - told.day > WEEK
+
+
+def _in_another_month(sentence: str, told: Told) -> bool:
+    """Whether a sentence dates its figure to a month that is not that of the news: "in May", "in late June"."""
+    lead = told.own or told.published
+    month = MONTH_ALONE.search(sentence)
+    return month is not None and lead is not None and month["month"].lower()[:3] != MONTHS[lead.month - 1]

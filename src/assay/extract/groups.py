@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assay.extract.heads import Head, HeadFinder
 from assay.extract.numbers import MONEY, Quantity, quantity_at
-from assay.extract.sentences import Token
+from assay.extract.sentences import Token, lowered
 from assay.extract.words import (
     ARTICLES,
     CALENDAR,
@@ -70,7 +70,7 @@ class Chunker:
 
     def chunks(self, tokens: Sequence[Token]) -> list[Chunk]:
         """The chunks of a sentence; together they cover every token once."""
-        words = [token.low for token in tokens]
+        words = lowered(tokens)
         found: list[Chunk] = []
         index = 0
         while index < len(tokens):
@@ -195,7 +195,9 @@ class Chunker:
         ):
             return True
         return quantity.yearlike and (
-            before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",") or before in MONTHS
+            (before.isdigit() and quantity.first > 1 and words[quantity.first - 2] in MONTHS)  # "Sept 21 2016"
+            or before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",")
+            or before in MONTHS
         )
 
     @staticmethod

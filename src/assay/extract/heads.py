@@ -13,6 +13,7 @@ from assay.lexicon.outcomes import Trigger
 from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
 
+SHORT_NAME = 3  # tokens of "(IS)"
 REACH = 7  # words between a number and its head; longer noun groups are not seen in the golden texts
 
 
@@ -36,6 +37,9 @@ class HeadFinder:
         found: Head | None = None
         index = start
         while index < min(len(words), start + REACH):
+            if index > start and self._is_short_name(tokens, words, index):
+                index += SHORT_NAME
+                continue
             hit = self._nouns.at(words, index)
             if hit is not None and self._is_head(words, index, hit[1], found):
                 found = Head(index + hit[0], hit[1])
@@ -49,6 +53,11 @@ class HeadFinder:
         if found is not None:
             return found
         return self._unknown_head(tokens, words, start, index)
+
+    def _is_short_name(self, tokens: Sequence[Token], words: list[str], index: int) -> bool:
+        """Whether a short name in brackets stands inside the noun group: "Islamic State (IS) fighters"."""
+        bracketed = words[index] == "(" and words[index + 2 : index + SHORT_NAME] == [")"]
+        return bracketed and tokens[index + 1].text.isupper() and self.describes(words, index + 2)
 
     @staticmethod
     def _trails(words: list[str], index: int, noun: Noun) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assay.extract.words import wordset
@@ -46,6 +46,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
+NAMES = {"US": "u.s.", "IS": "isis", "WHO": "w.h.o."}  # in capitals no words of the language
+
 
 class Token(NamedTuple):
     """A word, figure or mark; `low` is the word in lower case with plain apostrophes."""
@@ -76,6 +78,13 @@ def tokens(text: str, span: Span) -> list[Token]:
         word = match.group()
         found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
     return found
+
+
+def lowered(tokens: Sequence[Token]) -> list[str]:
+    """The words in lower case, but for names that lower case would make another word: US, IS."""
+    if all(token.text in NAMES or token.text.isupper() for token in tokens if token.text[0].isalpha()):
+        return [token.low for token in tokens]
+    return [NAMES.get(token.text, token.low) for token in tokens]
 
 
 def _ends(text: str, start: int, boundary: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assay.extract.frames import time_frame
+from assay.extract.frames import Told, time_frame
 from assay.extract.hedges import footing, hedge_of
 from assay.extract.sentences import tokens
 from assay.text import Span
@@ -49,11 +49,14 @@ def test_a_purpose_is_hypothetical_and_a_success_is_not() -> None:
     ],
 )
 def test_a_sentence_tells_its_time_frame(sentence: str, wanted: str) -> None:
-    assert time_frame(sentence, None, date(2021, 9, 1)) == wanted
+    assert time_frame(sentence, Told(published=date(2021, 9, 1))) == wanted
 
 
 def test_what_happened_long_before_the_lead_is_background() -> None:
-    assert time_frame("A bomb killed 70 people in January.", date(2021, 1, 1), date(2021, 9, 1)) == "background"
+    assert (
+        time_frame("A bomb killed 70 people in January.", Told(day=date(2021, 1, 1), own=date(2021, 9, 1)))
+        == "background"
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,4 +90,33 @@ def test_footing_minds_whose_word_it_is_and_what_follows(
     ],
 )
 def test_a_running_total_needs_more_than_a_few_days(text: str, wanted: str) -> None:
-    assert time_frame(text, None, None) == wanted
+    assert time_frame(text, Told()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("Six guards were killed, bringing to 40 the toll of the siege.", "Six", "event"),
+        ("Six guards were killed, bringing to 40 the toll of the siege.", "40", "cumulative"),
+        ("The blast killed six guards a day after gunmen shot nine farmers dead.", "six", "event"),
+        ("The blast killed six guards a day after gunmen shot nine farmers dead.", "nine", "background"),
+        ("More than 900 people have been killed since talks broke down.", "900", "cumulative"),
+        ("At least 900 people have died in the country's long civil war.", "900", "cumulative"),
+        ("Nine people have died in the war-torn province.", "Nine", "event"),
+        ("In late June nine farmers were killed there.", "nine", "background"),
+        ("In September nine farmers were killed there.", "nine", "event"),
+    ],
+)
+def test_the_frame_is_that_of_the_clause(text: str, figure: str, wanted: str) -> None:
+    assert time_frame(text, Told(published=date(2021, 9, 1), at=text.index(figure))) == wanted
+
+
+def test_more_dead_than_any_incident_has_are_those_of_a_war() -> None:
+    assert time_frame("More than 40,000 people have been killed.", Told(dead=40_000)) == "cumulative"
+
+
+def test_the_first_event_told_may_lie_a_week_back_and_later_ones_may_not() -> None:
+    text = "A bomb killed seven people."
+    assert time_frame(text, Told(day=date(2021, 8, 27), published=date(2021, 9, 1))) == "event"
+    assert time_frame(text, Told(day=date(2021, 8, 20), published=date(2021, 9, 1))) == "background"
+    assert time_frame(text, Told(day=date(2021, 8, 27), own=date(2021, 9, 1))) == "background"
