@@ -11,7 +11,7 @@ from assay.tables import Claims
 CLAIM = {
     "article_id": "A", "outcome": "killed", "affected": "rebels", "affected_class": "combatant", "count_kind": "exact",
     "claimant_type": "unattributed", "claimant_side": "unknown", "hedge": "none", "time_frame": "event",
-    "quote_start": 0, "quote_end": 40, "count_start": 3, "count_end": 5, "confidence": 0.5, "rule": "passive", 
+    "quote_start": 0, "quote_end": 40, "count_start": 3, "count_end": 5, "confidence": 0.5, "rule": "passive",
     "count_low": 12, "count_best": 12, "count_high": 12,
 }  # fmt: skip
 

@@ -87,7 +87,8 @@ def extracted(*rows: dict[str, Any]) -> pd.DataFrame:
     base = {
         "article_id": "A", "outcome": "killed", "affected": "rebels", "affected_class": "combatant",
         "count_kind": "exact", "claimant_type": "unattributed", "claimant_side": "unknown", "hedge": "none",
-        "time_frame": "event", "quote_start": 0, "quote_end": 22, "count_start": 6, "count_end": 8, "confidence": 0.5, "rule": "bare",
+        "time_frame": "event", "quote_start": 0, "quote_end": 22, "count_start": 6, "count_end": 8, "confidence": 0.5,
+        "rule": "bare",
     }  # fmt: skip
     built = [
         {"claim_id": f"c{n}", **base, **{f"count_{k}": row.get("count", 12) for k in ("low", "best", "high")}, **row}
