@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from assay.extract.dates import DateMention, find_dates, head_date
+from assay.extract.dates import DateMention, calendar
 from assay.extract.places import PlaceMention, find_places
+from assay.extract.reports import Report
 from assay.lexicon.days import SEVERAL_DAYS
 from assay.lexicon.gazetteer import Gazetteer
 from assay.text import Span
@@ -78,9 +79,8 @@ class Scene:
         actors_spans: Sequence[Span] = (),
     ) -> None:
         self.text, self.sentences = text, sentences
-        self.published = published or head_date(text)
         self.places = find_places(text, gazetteer, actors_spans)
-        self.dates = find_dates(text, published)
+        self.calendar = calendar(text, published)
         self._starts = [sentence.start for sentence in sentences]
 
     def at(self, quote: Span) -> Setting:
@@ -182,38 +182,40 @@ class Scene:
         """The event's day: named in the quote's sentence, before it in the paragraph, in the lead, after a headline.
 
         A day that only says when somebody spoke comes after these, the day of publication last: then the event
-        lies in the days up to it (`date_prec` 2).
+        lies in the days up to it (`date_prec` 2), or in its month where no more is known of it.
         """
-        for step in self._steps(number):
+        report = self.calendar.report(quote.start)
+        for step in self._steps(number, report):
             found = self._event_days(self._inside(step), quote)
-            if found is not None and (step == number or self._recent(found)):
+            if found is not None and (step == number or self._recent(found, report.day)):
                 return found
         if found := self._nearest(self._inside(number), quote, lambda mention: not self._named(mention)):
             return found
-        if self.published is None:
-            return None
-        return DateMention(0, 0, self.published, self.published, 2)
+        if report.day is not None:
+            return DateMention(0, 0, report.day, report.day, 2)
+        return DateMention(0, 0, *report.month) if report.month else None
 
-    def _steps(self, number: int) -> Iterator[int]:
-        """Sentences to ask for a day: the quote's own, those before it in the paragraph, the lead's, the next."""
+    def _steps(self, number: int, report: Report) -> Iterator[int]:
+        """Sentences to ask for a day: the quote's own, those before it in the paragraph, the report's first ones."""
         yield number
         yield from self._before(number)
-        first = self._first_told
+        first = bisect_left(self._starts, report.start) if report.start else self._first_told
         yield from (step for step in range(first, min(first + 3, len(self.sentences))) if step != number)
 
     @cached_property
     def _first_told(self) -> int:
         """Number of the sentence that opens the report, after titles and the lines of a press release's head."""
-        heads = [mention.start for mention in self.dates if mention.stamp]
-        heads += [mention.start for mention in self.places if mention.dateline]
+        end = next((report.start for report in self.calendar.reports[1:]), len(self.text))
+        heads = [mention.start for mention in self.calendar.mentions if mention.stamp and mention.start < end]
+        heads += [mention.start for mention in self.places if mention.dateline and mention.start < end]
         first = max(0, bisect_right(self._starts, max(heads, default=0)) - 1)
         short = first + 1 < len(self.sentences) and self.sentences[first].end - max(heads, default=0) < OPENING
         return first + 1 if short else first
 
-    def _recent(self, mention: DateMention) -> bool:
+    def _recent(self, mention: DateMention, published: date | None) -> bool:
         """Whether a day of another sentence can be that of the news: a day or night not long before publication."""
         short = mention.date_end - mention.date_start <= NIGHT and not mention.opening
-        return short and (self.published is None or abs(self.published - mention.date_end) <= NEWS)
+        return short and (published is None or abs(published - mention.date_end) <= NEWS)
 
     def _event_days(self, sentence: Span, quote: Span) -> DateMention | None:
         return self._nearest(sentence, quote, lambda mention: not self._spoken(mention) and not self._named(mention))
@@ -222,15 +224,21 @@ class Scene:
         """The nearest days that an event can have: no stamp, no month or year, no span that opens long ago."""
         inside = [
             mention
-            for mention in self.dates
+            for mention in self.calendar.mentions
             if sentence.start <= mention.start < sentence.end
             and mention.date_prec <= SEVERAL_DAYS and not mention.stamp and wanted(mention)
+            and not self._ahead(mention)
         ]  # fmt: skip
         return min(
             inside,
             key=lambda mention: (mention.opening, max(0, mention.start - quote.end, quote.start - mention.end)),
             default=None,
         )
+
+    def _ahead(self, mention: DateMention) -> bool:
+        """Whether the day lies after the report, by more than the hours between two time zones: it is a plan's."""
+        day = self.calendar.report(mention.start).day
+        return day is not None and mention.date_start - day > NIGHT
 
     def _spoken(self, mention: DateMention) -> bool:
         """Whether the day is that of a statement: "the ministry said on Friday"."""

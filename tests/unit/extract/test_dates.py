@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.extract.dates import find_dates, head_date
+from assay.extract.dates import calendar, find_dates, head_date
 from assay.lexicon.days import DateWord
 from assay.lexicon.loader import load_entries
 
@@ -122,3 +122,58 @@ def test_any_text_gives_days_in_order(text: str, published: date | None) -> None
 def test_a_written_day_is_read_back(day: date) -> None:
     assert days(f"on {day.day} {day:%B %Y} and no other")[0][:2] == (str(day), str(day))
     assert days(f"on {day:%A}", day + timedelta(days=3)) == [(str(day), str(day), 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "prec"),
+    [
+        ("on Thursday and Friday", "2021-08-19", "2021-08-20", 2),
+        ("Friday-Saturday", "2021-08-20", "2021-08-21", 2),
+        ("over the past two nights", "2021-08-19", "2021-08-21", 2),
+        ("Killed the previous night.", "2021-08-20", "2021-08-20", 1),
+        ("on 06-01-2016", "2016-01-06", "2016-01-06", 1),
+    ],
+)
+def test_pairs_of_days_and_nights(text: str, first: str, last: str, prec: int) -> None:
+    assert days(text) == [(first, last, prec)]
+
+
+@pytest.mark.parametrize(
+    "text", ["a day after the raid on a camp", "the day before rebels took the pass", "this coming Friday"]
+)
+def test_days_told_from_something_else_stay_unknown(text: str) -> None:
+    assert days(text) == []
+
+
+JOINED = (
+    "2012-07-S-014\nKABUL, Afghanistan (July 14, 2012) — Troops held two men today.\n"
+    "2012-07-S-018\nKABUL, Afghanistan (July 16) — Troops held three men yesterday."
+)
+
+
+def test_bulletins_joined_in_one_text_tell_days_from_their_own_datelines() -> None:
+    assert [(str(m.date_start), m.stamp) for m in find_dates(JOINED, None)] == [
+        ("2012-07-14", True),
+        ("2012-07-14", False),
+        ("2012-07-16", True),
+        ("2012-07-15", False),
+    ]
+
+
+def test_a_release_number_gives_the_month_and_the_year_of_a_day() -> None:
+    text = "ISAF Joint Command\n2011-07-S-075\nTwo men were held yesterday; a third had been held on June 30."
+    found = calendar(text, None)
+    assert found.reports[0].month == (date(2011, 7, 1), date(2011, 7, 31), 4)
+    assert [str(mention.date_start) for mention in found.mentions] == ["2011-06-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published August 21 2021 Shells killed two on Friday.",
+        "Two killed by shells AGENCY Saturday 21 Aug 2021 Shells fell on Friday.",
+        "KABUL, Afghanistan (Aug. 21) – Shells killed two on Friday.",
+    ],
+)
+def test_the_day_that_a_page_puts_over_its_report_is_a_stamp(text: str) -> None:
+    assert [m.stamp for m in find_dates(text, SATURDAY)] == [True, False]

@@ -77,3 +77,22 @@ def test_a_headline_takes_the_day_that_the_report_opens_with() -> None:
 
 def test_nothing_known_stays_unknown() -> None:
     assert setting("Nine were killed.", "Nine were killed", None) == Setting()
+
+
+def test_a_bulletin_below_another_has_its_own_day() -> None:
+    text = (
+        "KABUL, Afghanistan (July 14, 2012) — Two men were held today.\n"
+        "KABUL, Afghanistan (July 16) — Troops searched a house yesterday.\nThree men were held."
+    )
+    assert setting(text, "Two men were held", None).date_start == date(2012, 7, 14)
+    assert setting(text, "Three men were held", None).date_start == date(2012, 7, 15)
+
+
+def test_a_release_number_alone_gives_a_month() -> None:
+    found = setting("2011-07-S-075\nTwo men were held in Salang.", "Two men were held", None)
+    assert (found.date_start, found.date_end, found.date_prec) == (date(2011, 7, 1), date(2011, 7, 31), 4)
+
+
+def test_a_day_to_come_is_no_day_of_an_event() -> None:
+    text = "Nine were killed in Salang, days before the vote of August 28."
+    assert setting(text, "Nine were killed").date_start == PUBLISHED

@@ -1,0 +1,265 @@
+"""Patterns of expressions for days, and how each is read from the day of the report that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from assay.lexicon.days import (
+    Days,
+    any_word,
+    day_of,
+    day_with_year,
+    day_words,
+    month_of,
+    months_on,
+    number_of,
+    shifted,
+    span,
+    year_of,
+)
+
+SATURDAY = 5
+# Characters around a clue within which its expression lies: "on Wednesday, the 21st of September 2021" is the longest.
+BEFORE, AFTER = 30, 40
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an expression is told from: the day of the report, and the day last named.
+
+    `around` is a day near the report's own where only its month is known; it gives days their year.
+    """
+
+    published: date | None
+    last: date | None = None
+    around: date | None = None
+
+
+Reader = Callable[["re.Match[str]", Context], Days | None]
+
+
+class _Rule(NamedTuple):
+    """A pattern, what reads it, and the clues one of which it holds."""
+
+    pattern: re.Pattern[str]
+    reader: Reader
+    clues: frozenset[str]
+
+
+def expressions(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[re.Match[str], Reader]]:
+    """Expressions for days in text order; of two that overlap the one that begins first, then the earlier rule."""
+    found = [
+        (match.start(), order, match, rule.reader)
+        for low, high, clues in _windows(text, start, len(text) if end is None else end)
+        for order, rule in enumerate(_rules())
+        if not clues.isdisjoint(rule.clues)
+        for match in rule.pattern.finditer(text, low, high)
+    ]
+    found.sort(key=lambda item: item[:2])
+    taken = 0
+    for first, _, match, reader in found:
+        if first >= taken:
+            taken = match.end()
+            yield match, reader
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, set[str]]]:
+    """Stretches around the clues of a text, apart from each other, with the kinds of clue in each."""
+    low, high, clues = 0, -1, set[str]()
+    for last, kind in _clues().iter(text, start, end):
+        if last - BEFORE > high:
+            if clues:
+                yield low, _whole(text, high, end), clues
+            low, clues = _whole(text, max(start, last - BEFORE), end), set()
+        high = max(high, last + AFTER)
+        clues.add(kind)
+    if clues:
+        yield low, _whole(text, high, end), clues
+
+
+def _whole(text: str, at: int, end: int) -> int:
+    """The next place where no word or number is cut."""
+    while 0 < at < end and text[at - 1].isalnum():
+        at += 1
+    return min(at, end)
+
+
+@cache
+def _clues() -> ahocorasick.Automaton:
+    """Finds what every expression holds: the head of a month's or weekday's name, a year, a word for days."""
+    automaton = ahocorasick.Automaton()
+    for kind in ("month", "weekday"):
+        for word in day_words(kind):
+            automaton.add_word(word[:3].title(), kind)
+            automaton.add_word(word[:3].upper(), kind)
+    words = [*day_words("day"), *day_words("night"), "hours", "day", "night", "week", "month", "year"]
+    for word in words:
+        for form in (word, word.title(), word.capitalize(), word.upper()):
+            automaton.add_word(form, "word")
+    for century in ("19", "20"):
+        automaton.add_word(century, "year")
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    """Patterns with the function that reads them, more specific ones first.
+
+    Months and weekdays are read with a capital only: "may" and "sat" are verbs.
+    """
+    month = rf"(?P<month>{any_word('month', capital=True)})\b\.?"
+    weekday = rf"(?:{any_word('weekday', capital=True)})\b\.?"
+    day, day_2 = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<day_2>[0-3]?\d)(?:st|nd|rd|th)?\b"
+    year, number = r"(?P<year>(?:19|20)\d\d)", rf"(?P<number>{any_word('number')}|\d{{1,2}})"
+    dash = r"\s?(?:-|–|—|\bto\b|\bthrough\b|\buntil\b)\s?"
+    # "August 20 and 21 in Banu" names two days, "on August 20 and 21 men died" one.
+    goes_on = rf"(?=[,.;:)]|$|\s(?:20\d\d|in|at|near|on|when|by|during|after|{any_word('month', capital=True)})\b)"
+    second = rf"(?:{dash}{day_2}|\s(?:and|or|&)\s{day_2.replace('day_2', 'day_3')}{goes_on})?"
+    comma = r"(?:,?\s*|\.\s(?=\d{4}\)))"  # "(July 13. 2012)" is a slip of datelines
+    lead = rf"(?:{weekday},?\s(?:the\s)?)?"
+    # "A day after the raid" is told from the raid, whose day is not known here.
+    alone = r"(?=\s?(?:[,.;:)\n]|$))"
+    rules: list[tuple[str, str, Reader]] = [
+        ("month", rf"\b{lead}{day}{second}(?:\sof)?[\s-]{month}(?:(?:{comma}|-){year}\b)?(?!\d)", day_month),
+        ("month", rf"\b{lead}{month}\s?{day}\b(?!:\d){second}(?:{comma}{year}\b)?", day_month),
+        ("year", rf"(?<![\d-]){year}-(?P<month_no>[01]?\d)-(?P<day>[0-3]?\d)(?![\d-])", numeric),
+        ("year", rf"(?<![\d/.-])(?P<day>[0-3]?\d)([/.-])(?P<month_no>[0-3]?\d)\2{year}(?![\d/])", numeric),
+        ("month", rf"\b{month},?(?:\sof)?\s{year}\b", _month_year),
+        (
+            "month",
+            rf"\b(?i:in|since|during|from|until|by|early|late|mid|last|this|of)[\s-]{month}(?!\s?\d|\s[A-Z])",
+            _month_year,
+        ),
+        ("weekday", rf"\b(?P<weekday>{weekday})(?:\s(?:and|to|through|until)\s|\s?[-–—/]\s?)(?P<weekday_2>{weekday})"
+         r"(?!s\b)", _weekdays),
+        ("weekday", rf"\b(?P<turn>(?i:last|this|past|next|coming|previous)\s)?(?P<weekday>{weekday})(?!s\b)", _weekday),
+        ("word", rf"\b(?P<word>(?i:{any_word('day')}|{any_word('night')}))\b(?!['’]s)", _offset),
+        ("word", rf"\b(?i:(?:the\s)?(?:past|last)\s(?:{number}\s)?(?P<unit>hours|days|nights|weeks|day))\b",
+         _past_span),
+        ("word", rf"\b(?i:{number}\s(?P<unit>day|week|month|year)s?\s(?:(?P<turn>ago|earlier|later)\b|"
+         rf"(?P<turn_2>before|after){alone}))", _distance),
+        ("word", r"\b(?i:(?:the\s)?(?P<turn>previous|same|following|next)\s(?:day|night|morning|afternoon|evening)\b|"
+         rf"the\s(?:day|night)\s(?:(?P<turn_2>earlier)\b|(?P<turn_3>before|after){alone}))", _neighbour),
+        ("word", r"\b(?i:(?:(?:earlier|later|late|early)\s)?(?P<turn>this|last|the\spast|the\sprevious)\s"
+         r"(?P<unit>week|weekend|month|year))\b", _period),
+        ("year", rf"\b(?i:in|since|during|until|by|early|late|mid|of|from|between|throughout)[\s-](?:the\s)?{year}\b"
+         r"(?![,.]\d|\s?%|-\d)", _year),
+    ]  # fmt: skip
+    return tuple(_Rule(re.compile(pattern), reader, frozenset((clue,))) for clue, pattern, reader in rules)
+
+
+def day_month(match: re.Match[str], context: Context) -> Days | None:
+    """A day of a month, or the days from one to another, with or without the year."""
+    month, year = day_words("month")[match["month"].lower()], match["year"]
+    near = context.published or context.around
+    first = day_with_year(month, int(match["day"]), year, near)
+    last = match["day_2"] or match["day_3"]
+    return span(first, day_with_year(month, int(last), year, near) if last else first)
+
+
+def numeric(match: re.Match[str], _: Context) -> Days | None:
+    """A day in figures; the day goes first unless that can't be."""
+    year, month, day = (int(match[part]) for part in ("year", "month_no", "day"))
+    found = day_of(year, month, day) or day_of(year, day, month)
+    return span(found, found)
+
+
+def _month_year(match: re.Match[str], context: Context) -> Days | None:
+    month, year = day_words("month")[match["month"].lower()], match.groupdict().get("year")
+    return month_of(day_with_year(month, 1, year, context.published or context.around))
+
+
+def _back(word: str, day: date) -> date | None:
+    """The latest such weekday not after a day."""
+    return shifted(day, -((day.weekday() - day_words("weekday")[word.rstrip(".").lower()]) % 7))
+
+
+def _weekdays(match: re.Match[str], context: Context) -> Days | None:
+    if context.published is None:
+        return None
+    last = _back(match["weekday_2"], context.published)
+    return span(last and _back(match["weekday"], last), last)
+
+
+def _weekday(match: re.Match[str], context: Context) -> Days | None:
+    turn = (match["turn"] or "").strip().lower()
+    if context.published is None or turn in ("next", "coming"):
+        return None
+    found = _back(match["weekday"], context.published)
+    if turn in ("last", "previous") and found == context.published:
+        found = shifted(found, -7)
+    return span(found, found)
+
+
+def _offset(match: re.Match[str], context: Context) -> Days | None:
+    if context.published is None:
+        return None
+    word = match["word"].lower()
+    if word in day_words("night"):
+        return span(shifted(context.published, day_words("night")[word]), context.published)
+    found = shifted(context.published, day_words("day")[word])
+    return span(found, found)
+
+
+def _past_span(match: re.Match[str], context: Context) -> Days | None:
+    unit = match["unit"].lower()
+    if context.published is None or (unit == "hours" and match["number"] is None):
+        return None
+    count = number_of(match["number"]) if match["number"] or unit == "day" else 3  # "the past days": a few
+    days = {"hours": max(1, count // 24), "weeks": 7 * count}.get(unit, count)
+    return span(shifted(context.published, -days), context.published)
+
+
+def _distance(match: re.Match[str], context: Context) -> Days | None:
+    turn, unit = (match["turn"] or match["turn_2"]).lower(), match["unit"].lower()
+    count = number_of(match["number"])
+    anchor = context.published if turn == "ago" else context.last or context.published
+    if anchor is None:
+        return None
+    shift = count if turn in ("later", "after") else -count
+    if unit in ("month", "year"):
+        return months_on(anchor, shift) if unit == "month" else year_of(anchor.year + shift)
+    if unit == "week":
+        middle = 7 * shift
+        around = span(shifted(anchor, middle - 3), shifted(anchor, middle + 3))
+        return around._replace(prec=3) if around else None
+    found = shifted(anchor, shift)
+    return span(found, found)
+
+
+def _neighbour(match: re.Match[str], context: Context) -> Days | None:
+    anchor = context.last or context.published
+    if anchor is None:
+        return None
+    turn = (match["turn"] or match["turn_2"] or match["turn_3"]).lower()
+    found = shifted(anchor, {"same": 0, "following": 1, "next": 1, "after": 1}.get(turn, -1))
+    return span(found, found)
+
+
+def _period(match: re.Match[str], context: Context) -> Days | None:
+    published = context.published
+    if published is None:
+        return None
+    current, unit = match["turn"].lower() == "this", match["unit"].lower()
+    if unit in ("month", "year"):
+        ago = 0 if current else -1
+        days = months_on(published, ago) if unit == "month" else year_of(published.year + ago)
+        return days._replace(last=min(days.last, published)) if days else None
+    monday = published - timedelta(days=published.weekday())
+    if unit == "weekend":
+        this_one = current and published.weekday() >= SATURDAY
+        return span(shifted(monday, 5 if this_one else -2), shifted(monday, 6 if this_one else -1))
+    week = span(monday, published) if current else span(shifted(monday, -7), shifted(monday, -1))
+    return week._replace(prec=3) if week else None
+
+
+def _year(match: re.Match[str], _: Context) -> Days | None:
+    return year_of(int(match["year"]))
