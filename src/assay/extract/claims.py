@@ -11,23 +11,21 @@ from assay.extract.claimants import Claimant, Claimants, side_of
 from assay.extract.frames import Told, time_frame
 from assay.extract.groups import Chunk
 from assay.extract.hedges import footing, hedge_of
+from assay.extract.kinds import SAME_AGAIN, kind_of, names_in, points_back
 from assay.extract.outcomes import Mention, mentions
 from assay.extract.parties import Parties
+from assay.extract.pronouns import with_pronouns
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
 from assay.extract.sentences import Token, tokens
+from assay.extract.words import wordset
 from assay.lexicon.figures import Reading
 from assay.lexicon.people import Noun
 from assay.records import Claim, short_hash
 from assay.text import Span
 
-SKIPPED_WORDS = frozenset(
-    {"of", "the", "them", "whom", "which", "these", "those", "a", "an", "his", "her", "its", "their", "another"}
-)
-SAME_AGAIN = frozenset({"other", "more"})
+SKIPPED_WORDS = wordset("of the them whom which these those a an his her its their another he she him")
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
-BACK_WORDS = frozenset({"the", "this", "that", "him", "her"})
-CHIEFS = frozenset({"leader", "chief", "head", "deputy"})
 AGAIN_WORDS = frozenset({"more", "other", "others"})
 WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects"})  # roles that name no part of a group
 
@@ -97,7 +95,7 @@ class ClaimReader:
     def read(self, number: int, span: Span) -> list[Statement]:
         """The statements of a sentence."""
         words = tuple(tokens(self._text, span))
-        chunks = tuple(self._reader.chunker.chunks(words))
+        chunks = tuple(with_pronouns(self._reader.chunker.chunks(words), words))
         sentence = _Sentence(number, span, words, chunks)
         found = [self._statement(sentence, mention) for mention in mentions(chunks, self._text)]
         return self._joined(found)
@@ -143,7 +141,7 @@ class ClaimReader:
         chunk = mention.chunk
         quantity = chunk.quantity if chunk else None
         noun = group.noun
-        key = _key(noun)
+        key = kind_of(noun)
         extra = (quantity is not None and quantity.extra) or key in SAME_AGAIN or self._also(sentence, mention)
         words = sentence.tokens[chunk.first : chunk.last] if chunk else ()
         return mention, Statement(
@@ -153,8 +151,8 @@ class ClaimReader:
             key,
             extra,
             bool(chunk and chunk.definite),
-            back=bool(words) and words[0].low in BACK_WORDS,
-            names=_names(words, noun),
+            back=points_back(words),
+            names=names_in(words, noun),
         )
 
     @staticmethod
@@ -303,22 +301,6 @@ def _of_kind(claim: Claim, told: Claim) -> Claim:
     return replace(claim, affected_class=told.affected_class, affected_actor=told.affected_actor, claimant_side=side)
 
 
-def _key(noun: Noun | None) -> str | None:
-    """What tells one kind of people from another: a role for armed ones, else the noun."""
-    if noun is None or (noun.generic and noun.name not in SAME_AGAIN):
-        return None
-    if noun.role == "commanders" or noun.name in CHIEFS:
-        return "leaders"
-    return noun.role if noun.affected_class == "combatant" and noun.role else noun.name
-
-
-def _names(words: Sequence[Token], noun: Noun | None) -> frozenset[str]:
-    """The last word of a person's name, marked as one: "Mullah Rahim", "the commander Rahim"."""
-    if not words or not words[-1].text[0].isupper() or (noun is not None and words[-1].low in noun.name.split()):
-        return frozenset()
-    return frozenset({f"name:{words[-1].low}"})
-
-
 def _without_chunk(mention: Mention) -> _Group:
     if mention.negated:
         return _Group(None, None, 0, 0, 0, "none", None)
@@ -338,8 +320,18 @@ def _class_of(noun: Noun | None, actor: str | None, outcome: str) -> str:
 def read_claims(reader: ClaimReader, sentences: Sequence[tuple[int, Span]]) -> Iterator[Statement]:
     """The statements of the sentences given, each claim once."""
     seen: set[str] = set()
+    told: set[str] = set()
     for number, span in sentences:
         for statement in reader.read(number, span):
-            if statement.claim.claim_id not in seen:
-                seen.add(statement.claim.claim_id)
-                yield statement
+            claim = statement.claim
+            if claim.claim_id in seen or (claim.outcome in told and _is_pronoun(claim)):
+                continue
+            seen.add(claim.claim_id)
+            if claim.hedge != "hypothetical":
+                told.add(claim.outcome)
+            yield statement
+
+
+def _is_pronoun(claim: Claim) -> bool:
+    """Whether one person is only called "him": after others with this outcome, he is taken to be one of them."""
+    return claim.affected is None and claim.count_kind == "named" and claim.rule != "reflexive"

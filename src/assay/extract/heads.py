@@ -14,6 +14,8 @@ from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
 
 SHORT_NAME = 3  # tokens of "(IS)"
+# Adjectives of amount that may also stand before a noun: "three large caches".
+SIZES = frozenset({"large", "heavy", "huge", "high", "major", "serious", "significant"})
 REACH = 7  # words between a number and its head; longer noun groups are not seen in the golden texts
 
 
@@ -24,6 +26,11 @@ class Head:
     last: int
     noun: Noun | None
     capital: bool = False
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "National" opens the name of a body: "the National Army"."""
+    return tokens[index].text == "National" and index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
 
 
 class HeadFinder:
@@ -41,7 +48,7 @@ class HeadFinder:
                 index += SHORT_NAME
                 continue
             hit = self._nouns.at(words, index)
-            if hit is not None and self._is_head(words, index, hit[1], found):
+            if hit is not None and not _is_name(tokens, index) and self._is_head(words, index, hit[1], found):
                 found = Head(index + hit[0], hit[1])
                 index += hit[0]
                 continue
@@ -94,6 +101,8 @@ class HeadFinder:
             return tokens[index - 1].text[0].isupper() and (
                 tokens[index + 1].text[0].isupper() or words[index + 1] in ("coalition", "foreign", "allied")
             )
+        if word in SIZES:
+            return True
         if word in SYMBOLS or word in CALENDAR or not word[0].isalpha():
             return word[0].isdigit() and "-" in word
         if self._triggers.at(words, index) is not None:

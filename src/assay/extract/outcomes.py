@@ -9,8 +9,10 @@ from assay.extract import patterns
 from assay.extract.groups import Chunk
 from assay.extract.words import NOT_PERSON_NAMES
 
+REACH = 14  # symbols between an outcome word and "along with"
 WINDOW = 40  # symbols on either side; patterns never need more, and it bounds their cost
 KINDS = dict.fromkeys("GSgQUPu", "person") | dict.fromkeys("Tt", "territory") | dict.fromkeys("Ee", "equipment")
+PERSONS, THINGS = "GS", "te"  # "drew a pistol and he was shot": a list of people has no single thing in it
 COUNTABLE = "GSQUPTtEeu"
 PERSON_ENDINGS = (
     "ers", "ors", "ists", "ians", "ees", "ants", "ents", "men", "women", "ans", "is", "ese", "er", "or", "ist", "ian",
@@ -93,7 +95,10 @@ def _named(
         return
     negated = rule in ("passive", "active", "intransitive") and _negated(symbols, place)
     agent = _agent(symbols, place, rule)
+    people = any(symbols[item] in PERSONS for item in items)
     for item in items:
+        if people and symbols[item] in THINGS:
+            continue
         chunk = chunks[item]
         outcome = trigger.outcome(KINDS[symbols[item]])
         if outcome is None or not _fits(chunk, symbols[item], outcome, rule, text):
@@ -161,12 +166,17 @@ def _fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool
     if symbol == "P":
         last = written.split()[-1].lower().rstrip(".'’")
         fits = outcome in NAMEABLE and last not in NOT_PERSON_NAMES and not written.isupper()
-        return fits and (len(written.split()) > 1 or rule in ("passive", "reflexive"))
+        return fits and (len(written.split()) > 1 or rule in ("passive", "reflexive") or _is_single_name(last, outcome))
     if symbol in "te":
         return written.lower().startswith(("a ", "an ", "another "))
     if symbol == "g" and rule == "number_noun":
         return True
     return symbol != "n"
+
+
+def _is_single_name(word: str, outcome: str) -> bool:
+    """Whether one capitalised word can be a person who is killed: no place is, and no plural is a person."""
+    return outcome == "killed" and word.isalpha() and not word.endswith(("s", "ese", "ish", "stan"))
 
 
 def _negated(symbols: str, place: int) -> bool:
@@ -207,17 +217,25 @@ def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Ite
     right = symbols[place + 1 : place + 1 + WINDOW]
     if symbols[place] == "R":
         match = patterns.REFLEXIVE_OTHERS.match(right)
-    elif symbols[place] == "V":
-        joined = place + 1 < len(chunks) and text[chunks[place + 1].start : chunks[place + 1].end].lower().endswith(
-            "with"
-        )
-        match = patterns.TOGETHER.match(right) if joined else None
+    elif symbols[place] in "VIB" and (joined := _joined(chunks, symbols, place, text)) is not None:
+        at_once = joined == place + 1
+        match = patterns.TOGETHER.match(right) if at_once else patterns.ALONG.match(right, joined - place - 1)
     else:
         return
     if match:
         span = place + 1 + match.start("who"), place + 1 + match.end("who")
         items = _items(chunks, symbols, span, "active")
         yield from _named(chunks, symbols, place, items, rule="together", text=text)
+
+
+def _joined(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> int | None:
+    """Position of the "along with" that joins further people to those of an outcome word."""
+    for index in range(place + 1, min(len(chunks), place + 1 + REACH)):
+        if symbols[index] in ".;VIBMDNL":
+            return None
+        if symbols[index] == "&" and text[chunks[index].start : chunks[index].end].lower().endswith("with"):
+            return index
+    return None
 
 
 def _without_group(chunks: Sequence[Chunk], symbols: str, place: int) -> Iterator[Mention]:

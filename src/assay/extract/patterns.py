@@ -53,7 +53,8 @@ def _right(name: str, forms: str, symbols: str) -> Pattern:
 PATTERNS = (
     _left("passive", "VD", rf"{DOER}{ASIDE}{BE}"),
     _right("of_number", "N", rf"o{WHO}"),
-    _right("active", "VIB", rf"[a\"]*{WHO}"),
+    _right("active", "VIB", rf"[a\"]*(?:P(?=S))?{WHO}"),
+    _right("inverted", "V", rf"(?:{AFTER})(?<=[nwtTXPuGgSe])b{WHO}"),
     _left("bare", "VD", rf"{DOER}{ASIDE}a*"),
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
     _left("number_noun", "N", r"(?P<who>[GQU])a*"),
@@ -64,6 +65,8 @@ PATTERNS = (
 REFLEXIVE_OTHERS = re.compile(rf"a*&a*{WHO}")
 # "Was killed along with two guards": further people after a passive.
 TOGETHER = re.compile(rf"a*&{WHO}(?![hmax]*[bVDhM])")
+# "Captured a dealer who ran the ring, along with two guards": further people after an object and what is said of it.
+ALONG = re.compile(rf"[^.;VIBMDNL]*?&{WHO}(?!{ASIDE}[hmax]*[bVDhM])", re.VERBOSE)
 UNCOUNTED_NOUN = re.compile(r"[bd]?j(?:&j)?\Z")
 AMONG_WERE = re.compile(rf"b{WHO}")
 PARTS = re.compile(rf"[:a]*{WHO}")

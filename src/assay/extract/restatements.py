@@ -96,15 +96,17 @@ def _repeats(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:
 
 
 def _is_told(figure: Figure, told: Sequence[Figure]) -> bool:
-    """Whether one person is among those told: "the leader" after a leader or several insurgents, a name once more."""
-    if figure.size != 1 or figure.extra:
+    """Whether people are among those told: "the leader" after several insurgents, "both men", a name once more."""
+    if figure.extra:
         return False
+    if figure.size != 1:
+        return figure.back and any(figure.known & other.known and figure.size == other.size for other in told)
     if any(figure.known & other.known for other in told):
         return figure.back or any(":" in name for other in told for name in figure.known & other.known)
     if not figure.back:
         return False
     return figure.key is None or any(
-        other.key is None or (figure.key in IRREGULAR and other.key in IRREGULAR and other.size > 1) for other in told
+        other.key is None or (figure.key in IRREGULAR and other.key in IRREGULAR) for other in told
     )
 
 

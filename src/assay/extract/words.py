@@ -105,6 +105,9 @@ PHRASES = {
     "in front of": "p",
     "as a result of": "p",
     "due to": "p",
+    "resulting in": "v",
+    "resulted in": "v",
+    "results in": "v",
     "so that": "s",
     "in order": "s",
     "as a result": "a",
@@ -129,7 +132,7 @@ PRENOMINAL = wordset(
     "so-called accused convicted burned "
     "uninvolved named heavily-armed retired Turkish-backed targeted related occupied veiled "
     "unnamed married unmarried "
-    "elected appointed licensed registered seized deceased estimated"
+    "associated affiliated linked elected appointed licensed registered seized deceased estimated"
 )
 CALENDAR = wordset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "

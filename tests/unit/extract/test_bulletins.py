@@ -1,0 +1,63 @@
+"""Ways in which bulletins of armies tell of the dead and the captured."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assay.extract.article import extract_article
+from assay.extract.reader import Reader, load_reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader("assay", None)
+
+
+def told(text: str, reader: Reader) -> list[tuple[str, int | None, str | None]]:
+    found = extract_article("a", text, headline=None, published=date(2016, 5, 20), source_office=None, reader=reader)
+    return [(claim.outcome, claim.count_best, claim.affected) for claim in found.claims if claim.part_of is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "A patrol searched the barn, resulting in one smuggler killed and two suspects detained.",
+            [("killed", 1, "smuggler"), ("captured", 2, "suspects")],
+        ),
+        ("The shelling resulted in nine rebels killed.", [("killed", 9, "rebels")]),
+        ("A gunman ran at the patrol. The soldiers fired, killing him.", [("killed", 1, None)]),
+        ("He drew a pistol and he was shot dead.", [("killed", 1, None)]),
+        ("Also killed in the raid were six gunmen.", [("killed", 6, "gunmen")]),
+        (
+            "Police arrested a dealer who ran a ring of thieves, along with three of his cousins.",
+            [("captured", 1, "dealer"), ("captured", 3, "cousins")],
+        ),
+        ("The strike killed Rahim and his brother.", [("killed", 1, "Rahim"), ("killed", 1, "brother")]),
+        ("Troops killed al-Qaida linked commander Rahim Shah.", [("killed", 1, "linked commander Rahim Shah")]),
+        ("Troops arrested a rebel attack coordinator.", [("captured", 1, "rebel attack coordinator")]),
+    ],
+)
+def test_people_are_read_where_bulletins_put_them(
+    text: str, claims: list[tuple[str, int, str | None]], reader: Reader
+) -> None:
+    assert told(text, reader) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patrol seized a number of National Police uniforms.",
+        "Police told him that the man was innocent.",
+        "He said on Friday that the road was closed to the killers.",
+    ],
+)
+def test_uniforms_and_hearers_are_no_people_of_the_event(text: str, reader: Reader) -> None:
+    assert told(text, reader) == []
+
+
+def test_him_is_one_of_those_already_told(reader: Reader) -> None:
+    text = "A rebel commander was killed on Friday. The soldiers returned fire, killing him."
+    assert told(text, reader) == [("killed", 1, "rebel commander")]
