@@ -14,7 +14,6 @@ from assay.extract.hedges import footing, hedge_of
 from assay.extract.kinds import SAME_AGAIN, kind_of, names_in, points_back
 from assay.extract.outcomes import Mention, mentions
 from assay.extract.parties import Parties
-from assay.extract.pronouns import with_pronouns
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
 from assay.extract.sentences import Token, tokens
@@ -25,6 +24,7 @@ from assay.records import Claim, short_hash
 from assay.text import Span
 
 SKIPPED_WORDS = wordset("of the them whom which these those a an his her its their another he she him")
+PRONOUNS = frozenset({"pronoun", "pronouns"})
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
 AGAIN_WORDS = frozenset({"more", "other", "others"})
 WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects"})  # roles that name no part of a group
@@ -91,11 +91,12 @@ class ClaimReader:
         self._whose = AffectedParties(text, parties)
         self._lead: date | None = None
         self._before: Statement | None = None
+        self._told: set[str] = set()
 
     def read(self, number: int, span: Span) -> list[Statement]:
         """The statements of a sentence."""
         words = tuple(tokens(self._text, span))
-        chunks = tuple(with_pronouns(self._reader.chunker.chunks(words), words))
+        chunks = tuple(self._reader.chunker.chunks(words))
         sentence = _Sentence(number, span, words, chunks)
         found = [self._statement(sentence, mention) for mention in mentions(chunks, self._text)]
         return self._joined(found)
@@ -123,6 +124,7 @@ class ClaimReader:
             joined.append(statement)
         if joined:
             self._before = before
+            self._told.update(_happened(joined))
         return joined
 
     def _carried(self, found: Sequence[tuple[Mention, Statement] | None]) -> Statement | None:
@@ -167,7 +169,7 @@ class ClaimReader:
     def _group(self, sentence: _Sentence, mention: Mention) -> _Group | None:
         chunk = mention.chunk
         if chunk is None:
-            return _without_chunk(mention)
+            return self._of_pronoun(sentence, mention) if mention.rule in PRONOUNS else _without_chunk(mention)
         quantity = chunk.quantity
         affected = self._affected(sentence, chunk)
         if mention.negated:
@@ -185,6 +187,20 @@ class ClaimReader:
             return _Group(affected, chunk.noun, low, best, high, "vague" if chunk.symbol == "g" else "named", None)
         figure = None if quantity.kind == "named" else Span(quantity.start, quantity.end)
         return _Group(affected, chunk.noun, quantity.low, quantity.best, quantity.high, quantity.kind, figure)
+
+    def _of_pronoun(self, sentence: _Sentence, mention: Mention) -> _Group | None:
+        """The people that a pronoun takes up from the sentence before; none where their fate was told already."""
+        if mention.outcome in self._told:
+            return None
+        if mention.rule == "pronoun":
+            return _Group(None, None, 1, 1, 1, "named", None)
+        before = self._scene.sentences[sentence.number - 1] if sentence.number else Span(0, 0)
+        chunks = self._reader.chunker.chunks(tokens(self._text, before))
+        counts = [chunk.quantity for chunk in chunks if chunk.symbol in "GUS" and chunk.quantity is not None]
+        if not counts or counts[-1].best is None:
+            return None
+        last = counts[-1]
+        return _Group(None, None, last.low, last.best, last.high, "named", None)
 
     def _affected(self, sentence: _Sentence, chunk: Chunk) -> str | None:
         """The group as written, without its number."""
@@ -317,21 +333,18 @@ def _class_of(noun: Noun | None, actor: str | None, outcome: str) -> str:
     return "combatant" if actor is not None else "unknown"
 
 
+def _happened(statements: Sequence[Statement]) -> Iterator[str]:
+    """Outcomes that some people had."""
+    for one in statements:
+        if one.claim.count_best != 0 and one.claim.hedge != "hypothetical":
+            yield one.claim.outcome
+
+
 def read_claims(reader: ClaimReader, sentences: Sequence[tuple[int, Span]]) -> Iterator[Statement]:
     """The statements of the sentences given, each claim once."""
     seen: set[str] = set()
-    told: set[str] = set()
     for number, span in sentences:
         for statement in reader.read(number, span):
-            claim = statement.claim
-            if claim.claim_id in seen or (claim.outcome in told and _is_pronoun(claim)):
-                continue
-            seen.add(claim.claim_id)
-            if claim.hedge != "hypothetical":
-                told.add(claim.outcome)
-            yield statement
-
-
-def _is_pronoun(claim: Claim) -> bool:
-    """Whether one person is only called "him": after others with this outcome, he is taken to be one of them."""
-    return claim.affected is None and claim.count_kind == "named" and claim.rule != "reflexive"
+            if statement.claim.claim_id not in seen:
+                seen.add(statement.claim.claim_id)
+                yield statement

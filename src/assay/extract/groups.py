@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assay.extract.heads import Head, HeadFinder
+from assay.extract.heads import PERSON, Head, HeadFinder
 from assay.extract.numbers import MONEY, Quantity, quantity_at
 from assay.extract.sentences import Token, lowered
 from assay.extract.words import (
@@ -25,7 +25,6 @@ from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
 
 LAST_DAY = 31  # of a month
-PERSON = Noun("", "person", "both", generic=True)
 COUNTED = {"person": "G", "territory": "T", "equipment": "E", "measure": "X", "other": "X"}
 EXTRA_WORDS = frozenset({"other", "others", "additional", "more", "another", "further"})
 UNCOUNTED = {"person": "g", "territory": "t", "equipment": "e", "measure": "n", "other": "n"}
@@ -215,7 +214,17 @@ class Chunker:
             return self._determined(tokens, words, index)
         if word in SYMBOLS:
             return None
+        if (past := self._heads.age_end(words, index)) > index:
+            return self._aged(tokens, words, index, past)
         return self._bare(tokens, words, index) or self._name(tokens, index)
+
+    def _aged(self, tokens: Sequence[Token], words: list[str], index: int, past: int) -> Chunk:
+        """A person after an age: "52-year-old guard", "52-year-old Ali Khan"; else the age alone."""
+        head = self._heads.at(tokens, words, index)
+        named = past < len(tokens) and tokens[past].text[0].isupper()
+        if head is not None and head.noun is not None and head.noun.kind == "person" and (head.last > past or named):
+            return self._single(tokens, words, index, head)
+        return self._make(tokens, "X", index, past)
 
     def _determined(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk | None:  # noqa: PLR0911 # one return a kind of group
         counted = quantity_at(tokens, words, index + 1, self._figures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assay.extract.ages import age_end
 from assay.extract.numbers import quantity_at
 from assay.extract.sentences import Token
 from assay.extract.words import CALENDAR, DETERMINERS, NAME_LINKS, PRENOMINAL, SYMBOLS
@@ -16,6 +17,7 @@ from assay.lexicon.phrases import PhraseBook
 SHORT_NAME = 3  # tokens of "(IS)"
 # Adjectives of amount that may also stand before a noun: "three large caches".
 SIZES = frozenset({"large", "heavy", "huge", "high", "major", "serious", "significant"})
+PERSON = Noun("", "person", "both", generic=True)
 REACH = 7  # words between a number and its head; longer noun groups are not seen in the golden texts
 
 
@@ -42,7 +44,7 @@ class HeadFinder:
     def at(self, tokens: Sequence[Token], words: list[str], start: int) -> Head | None:
         """The head of a noun group whose modifiers start at a word."""
         found: Head | None = None
-        index = start
+        index, aged = start, None
         while index < min(len(words), start + REACH):
             if index > start and self._is_short_name(tokens, words, index):
                 index += SHORT_NAME
@@ -52,19 +54,32 @@ class HeadFinder:
                 found = Head(index + hit[0], hit[1])
                 index += hit[0]
                 continue
-            if found is not None or not self._modifies(tokens, words, index, start):
+            if found is not None:
+                break
+            if (past := self.age_end(words, index)) > index:
+                aged = index = past
+                continue
+            if not self._modifies(tokens, words, index, start):
                 break
             index += 1
         if found is not None and found.noun is not None and self._trails(words, index, found.noun):
             return Head(index + 1, found.noun)
         if found is not None:
             return found
+        if index == aged:  # "a 40-year-old was killed"
+            return Head(index, PERSON)
         return self._unknown_head(tokens, words, start, index)
 
     def _is_short_name(self, tokens: Sequence[Token], words: list[str], index: int) -> bool:
         """Whether a short name in brackets stands inside the noun group: "Islamic State (IS) fighters"."""
         bracketed = words[index] == "(" and words[index + 2 : index + SHORT_NAME] == [")"]
         return bracketed and tokens[index + 1].text.isupper() and self.describes(words, index + 2)
+
+    def age_end(self, words: Sequence[str], index: int) -> int:
+        """Past an age that starts at a word; the same place where none does."""
+        word = words[index]
+        starts = word[0].isdigit() or self._figures.starts_number(word.partition("-")[0])
+        return age_end(words, index, starts)
 
     @staticmethod
     def _trails(words: list[str], index: int, noun: Noun) -> bool:
@@ -92,10 +107,10 @@ class HeadFinder:
     def _modifies(self, tokens: Sequence[Token], words: list[str], index: int, start: int) -> bool:  # noqa: PLR0911 # one return a kind of word
         word = words[index]
         if word in PRENOMINAL:
-            return self.describes(words, index)
+            return self.describes(words, index) and not self._group_follows(tokens, words, index)
         if word == "of" and index > start and index + 2 < len(words) and tokens[index - 1].text[0].isupper():
             return tokens[index + 1].text[0].isupper() and self._nouns.at(words, index + 2) is not None
-        if word == "and" and index > start and self._joins_modifiers(words, index):
+        if word == "and" and index > start and self._joins_modifiers(tokens, words, index):
             return True
         if word == "and" and index > start and index + 1 < len(words):
             return tokens[index - 1].text[0].isupper() and (
@@ -109,8 +124,15 @@ class HeadFinder:
             return False
         return not (word.endswith("ed") and index == start and not self.describes(words, index))
 
-    def _joins_modifiers(self, words: list[str], index: int) -> bool:
+    def _group_follows(self, tokens: Sequence[Token], words: list[str], index: int) -> bool:
+        """Whether a group of its own follows a word: "a blast in Trinidad injured nine people"."""
+        follows = words[index + 1]
+        return follows in DETERMINERS or quantity_at(tokens, words, index + 1, self._figures) is not None
+
+    def _joins_modifiers(self, tokens: Sequence[Token], words: list[str], index: int) -> bool:
         """Whether "and" joins two modifiers of one plural noun: "regime and rebel fighters"."""
+        if index + 1 < len(words) and self._group_follows(tokens, words, index):
+            return False  # "Ali Omar and two guards"
         for place in range(index + 1, min(index + 3, len(words))):
             hit = self._nouns.at(words, place)
             if hit is not None and hit[1].kind == "person" and hit[1].number == "pl":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assay.extract.ages import age_end
 from assay.extract.sentences import Token
 from assay.lexicon.figures import BoundKind, Figures, Reading
 
@@ -70,7 +71,9 @@ class _Number:
     last: int
 
 
-def quantity_at(tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures) -> Quantity | None:
+def quantity_at(  # noqa: PLR0911 # one return a way to write a number
+    tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures
+) -> Quantity | None:
     """The quantity that starts at a token; None if none does."""
     position, bound, extra, definite = index, None, False, False
     while position < len(words) and (hit := figures.bounds.at(words, position)):
@@ -86,6 +89,8 @@ def quantity_at(tokens: Sequence[Token], words: Sequence[str], index: int, figur
     if vague := figures.vague.at(words, position):
         length, reading = vague
         return _vague(tokens, index, position, position + length, reading=reading, extra=extra)
+    if age_end(words, position, starts_number=True) > position:
+        return None
     between = words[position] in ("between", "from")
     number = _number(words, position + between, figures)
     if number is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assay.extract import patterns
 from assay.extract.groups import Chunk
+from assay.extract.pronouns import antecedents, himself_at, is_plural, pronoun_at
 from assay.extract.words import NOT_PERSON_NAMES
 
 REACH = 14  # symbols between an outcome word and "along with"
@@ -64,6 +65,10 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
     if among:
         yield from among
         return
+    pronoun = pronoun_at(chunks, symbols, place, text)
+    if pronoun is not None:
+        yield from _of_pronoun(chunks, symbols, place, pronoun, text)
+        return
     for pattern in patterns.PATTERNS:
         if symbols[place] not in pattern.forms:
             continue
@@ -85,6 +90,28 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             return
     yield from _without_group(chunks, symbols, place)
     yield from _others(chunks, symbols, place, text)
+
+
+def _of_pronoun(chunks: Sequence[Chunk], symbols: str, place: int, pronoun: int, text: str) -> Iterator[Mention]:
+    """Reads such as "killing him", "shot them dead": of the people that the pronoun takes up, or of nobody named."""
+    trigger = chunks[place].trigger
+    outcome = trigger.outcome("person") if trigger else None
+    plural = is_plural(chunks, pronoun, text)
+    if outcome not in NAMEABLE:
+        return
+    found: list[Mention] = []
+    for span in antecedents(chunks, symbols, pronoun, text):
+        items = _items(chunks, symbols, span, "pronoun")
+        if plural and len(items) == 1 and symbols[items[0]] not in "GUg":
+            continue
+        found = list(_named(chunks, symbols, place, items, rule="pronoun", text=text))
+        if found:
+            break
+    yield from found or [Mention("pronouns" if plural else "pronoun", outcome, place, pronoun, None)]
+    match = patterns.REFLEXIVE_OTHERS.match(symbols, pronoun + 1, pronoun + 1 + WINDOW)
+    if match:
+        items = _items(chunks, symbols, match.span("who"), "active")
+        yield from _named(chunks, symbols, place, items, rule="together", text=text)
 
 
 def _named(
@@ -213,7 +240,12 @@ def _among(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> list
 
 
 def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Iterator[Mention]:
-    """Reads such as "Killing himself and two others", "was killed along with two guards"."""
+    """Reads such as "Killing himself and two others", "was killed along with two guards", "killed two and himself"."""
+    trigger = chunks[place].trigger
+    outcome = trigger.outcome("person") if trigger else None
+    himself = himself_at(chunks, symbols, place, text) if symbols[place] in "VI" else None
+    if himself is not None and outcome is not None:
+        yield Mention("reflexive", outcome, place, himself, None)
     right = symbols[place + 1 : place + 1 + WINDOW]
     if symbols[place] == "R":
         match = patterns.REFLEXIVE_OTHERS.match(right)

@@ -1,43 +1,77 @@
-"""Persons who stand in a sentence as a pronoun alone: "returned fire, killing him"; "he was shot and killed"."""
+"""Whom a pronoun beside an outcome word stands for: "opened fire on a teacher, killing him"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Sequence
 
+from assay.extract import patterns
 from assay.extract.groups import Chunk
-from assay.extract.numbers import Quantity
-from assay.extract.sentences import Token
-from assay.lexicon.people import Noun
 
-PRONOUNS = frozenset({"he", "she", "him"})
-SOMEBODY = Noun("person", "person", "sg", generic=True)
-VERBS = "VIB"
-AUXILIARIES = "bhmxa"
-
-
-def with_pronouns(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
-    """The chunks, with one person for each pronoun next to an outcome word: its object, or subject of its passive."""
-    if not any(chunk.trigger is not None for chunk in chunks):
-        return chunks
-    return [
-        _person(chunk)
-        if chunk.symbol == "z" and tokens[chunk.first].low in PRONOUNS and _suffers(chunks, place)
-        else chunk
-        for place, chunk in enumerate(chunks)
-    ]
+ONE_PERSON = frozenset({"him", "her", "he", "she", "his"})
+SEVERAL = frozenset({"them", "they", "their"})
+SELF = frozenset({"himself", "herself", "itself"})
+# Not after "when" or "since": what such a clause tells is taken as known. "His body was found": the determiner stands
+# alone before the outcome word.
+DOER = re.compile(rf"(?<!s)z{patterns.BE}\Z|d\Z")
+SUBJECTS = {"V": DOER, "D": DOER, "M": re.compile(r"(?<!s)z[hma]*\Z")}
+OBJECT = re.compile(r"a*[zd]")
+# "Shot him to death", "shot him dead".
+OBJECT_BEFORE = re.compile(r"v[zd][pa]*\Z")
+# What several people that a pronoun takes up are called: a list or a counted group.
+GROUP = re.compile(rf"{patterns.LIST}|[GUg]")
+AND_HIMSELF = re.compile(rf"[a\"]*{patterns.LIST}&z")
+FIRST_VERB = re.compile(r"[vVIB]")
+REACH = 40  # symbols back to what a pronoun takes up
+NAME = 2  # words of a name that is a person's rather than a place's
 
 
-def _suffers(chunks: Sequence[Chunk], place: int) -> bool:
-    if place and chunks[place - 1].symbol in VERBS:
-        return True
-    ahead = place + 1
-    while ahead < len(chunks) and chunks[ahead].symbol in AUXILIARIES:
-        ahead += 1
-    passive = any(chunk.symbol == "b" for chunk in chunks[place + 1 : ahead])
-    return ahead < len(chunks) and (chunks[ahead].symbol == "M" or (passive and chunks[ahead].symbol == "V"))
+def pronoun_at(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> int | None:
+    """The position of the pronoun that an outcome word happens to."""
+    left = symbols[max(0, place - 8) : place]
+    form = symbols[place]
+    found: int | None = None
+    if form in "VIB" and (match := OBJECT.match(symbols, place + 1, place + 4)):
+        found = match.end() - 1
+    elif form in "ND" and (match := OBJECT_BEFORE.search(left)):
+        found = place - len(left) + match.start() + 1
+    elif match := SUBJECTS[form].search(left) if form in SUBJECTS else None:
+        found = place - len(left) + match.start()
+    if found is None or _word(chunks, found, text) not in ONE_PERSON | SEVERAL:
+        return None
+    object_form = found > place or form in "ND"
+    return found if object_form == (_word(chunks, found, text) in ("him", "her", "them")) or form == "D" else None
 
 
-def _person(chunk: Chunk) -> Chunk:
-    quantity = Quantity(chunk.first, chunk.first, chunk.start, chunk.end, "named", 1, 1, 1)
-    return replace(chunk, symbol="S", quantity=quantity, noun=SOMEBODY, definite=True)
+def is_plural(chunks: Sequence[Chunk], place: int, text: str) -> bool:
+    """Whether the pronoun at a position stands for several."""
+    return _word(chunks, place, text) in SEVERAL
+
+
+def antecedents(chunks: Sequence[Chunk], symbols: str, pronoun: int, text: str) -> Iterator[tuple[int, int]]:
+    """Spans of positions of what a pronoun can take up in its sentence, the nearest first.
+
+    What comes before the first verb is left out: it is who did it, not whom.
+    """
+    earliest = max(0, pronoun - REACH)
+    verb = FIRST_VERB.search(symbols, 0, pronoun)
+    first = max(earliest, verb.end()) if verb else earliest
+    if is_plural(chunks, pronoun, text):
+        yield from reversed([match.span() for match in GROUP.finditer(symbols, first, pronoun)])
+        return
+    for place in range(pronoun - 1, first - 1, -1):
+        chunk = chunks[place]
+        if symbols[place] == "S" or (symbols[place] == "P" and chunk.last - chunk.first >= NAME):
+            yield place, place + 1
+
+
+def himself_at(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> int | None:
+    """The position of the attacker's pronoun in "killed two guards and himself"."""
+    match = AND_HIMSELF.match(symbols, place + 1)
+    if match is None or _word(chunks, match.end() - 1, text) not in SELF:
+        return None
+    return match.end() - 1
+
+
+def _word(chunks: Sequence[Chunk], place: int, text: str) -> str:
+    return text[chunks[place].start : chunks[place].end].lower()
