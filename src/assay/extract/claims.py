@@ -16,15 +16,12 @@ from assay.extract.outcomes import Mention, mentions
 from assay.extract.parties import Parties
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
-from assay.extract.sentences import Token, tokens
-from assay.extract.words import wordset
-from assay.lexicon.figures import Reading
+from assay.extract.sentences import tokens
+from assay.extract.whom import Group, Sentence, WhomReader
 from assay.lexicon.people import Noun
 from assay.records import Claim, short_hash
 from assay.text import Span
 
-SKIPPED_WORDS = wordset("of the them whom which these those a an his her its their another he she him")
-PRONOUNS = frozenset({"pronoun", "pronouns"})
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
 AGAIN_WORDS = frozenset({"more", "other", "others"})
 WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects"})  # roles that name no part of a group
@@ -51,27 +48,6 @@ class Statement:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    number: int
-    span: Span
-    tokens: tuple[Token, ...]
-    chunks: tuple[Chunk, ...]
-
-
-@dataclass(frozen=True)
-class _Group:
-    """What a mention's chunk says of the people."""
-
-    affected: str | None
-    noun: Noun | None
-    low: int | None
-    best: int | None
-    high: int | None
-    kind: str
-    figure: Span | None
-
-
 class ClaimReader:
     """Reads the claims of one article, sentence by sentence."""
 
@@ -88,6 +64,7 @@ class ClaimReader:
     ) -> None:
         self._article_id, self._text, self._reader = article_id, text, reader
         self._claimants, self._scene, self._parties, self._published = claimants, scene, parties, published
+        self._whom = WhomReader(text, reader, claimants, scene)
         self._whose = AffectedParties(text, parties)
         self._lead: date | None = None
         self._before: Statement | None = None
@@ -97,7 +74,7 @@ class ClaimReader:
         """The statements of a sentence."""
         words = tuple(tokens(self._text, span))
         chunks = tuple(self._reader.chunker.chunks(words))
-        sentence = _Sentence(number, span, words, chunks)
+        sentence = Sentence(number, span, words, chunks)
         found = [self._statement(sentence, mention) for mention in mentions(chunks, self._text)]
         return self._joined(found)
 
@@ -135,8 +112,8 @@ class ClaimReader:
             return None
         return told if first.extra or first.claim.outcome != told.claim.outcome else None
 
-    def _statement(self, sentence: _Sentence, mention: Mention) -> tuple[Mention, Statement] | None:
-        group = self._group(sentence, mention)
+    def _statement(self, sentence: Sentence, mention: Mention) -> tuple[Mention, Statement] | None:
+        group = self._whom.of(sentence, mention, self._told)
         if group is None:
             return None
         claim = self._claim(sentence, mention, group)
@@ -158,7 +135,7 @@ class ClaimReader:
         )
 
     @staticmethod
-    def _also(sentence: _Sentence, mention: Mention) -> bool:
+    def _also(sentence: Sentence, mention: Mention) -> bool:
         """Whether the sentence says that these people come on top: "was also killed", "killed … as well"."""
         first = sentence.chunks[mention.trigger].first
         words = [token.low for token in sentence.tokens]
@@ -166,54 +143,7 @@ class ClaimReader:
             words[first:], words[first + 1 :], strict=False
         )
 
-    def _group(self, sentence: _Sentence, mention: Mention) -> _Group | None:
-        chunk = mention.chunk
-        if chunk is None:
-            return self._of_pronoun(sentence, mention) if mention.rule in PRONOUNS else _without_chunk(mention)
-        quantity = chunk.quantity
-        affected = self._affected(sentence, chunk)
-        if mention.negated:
-            zero = chunk.symbol == "g" or (quantity is not None and quantity.is_zero)
-            return _Group(affected, chunk.noun, 0, 0, 0, "none", None) if zero else None
-        if chunk.symbol == "P":
-            return _Group(affected, None, 1, 1, 1, "named", None)
-        if quantity is None:
-            if self._claimants.speak(Span(chunk.start, chunk.end)):
-                return None
-            reading = (
-                self._reader.figures.plural if chunk.symbol == "g" else Reading(low=1, best=1, high=1, source="meaning")
-            )
-            low, best, high = (reading.low, reading.best, reading.high) if reading else (None, None, None)
-            return _Group(affected, chunk.noun, low, best, high, "vague" if chunk.symbol == "g" else "named", None)
-        figure = None if quantity.kind == "named" else Span(quantity.start, quantity.end)
-        return _Group(affected, chunk.noun, quantity.low, quantity.best, quantity.high, quantity.kind, figure)
-
-    def _of_pronoun(self, sentence: _Sentence, mention: Mention) -> _Group | None:
-        """The people that a pronoun takes up from the sentence before; none where their fate was told already."""
-        if mention.outcome in self._told:
-            return None
-        if mention.rule == "pronoun":
-            return _Group(None, None, 1, 1, 1, "named", None)
-        before = self._scene.sentences[sentence.number - 1] if sentence.number else Span(0, 0)
-        chunks = self._reader.chunker.chunks(tokens(self._text, before))
-        counts = [chunk.quantity for chunk in chunks if chunk.symbol in "GUS" and chunk.quantity is not None]
-        if not counts or counts[-1].best is None:
-            return None
-        last = counts[-1]
-        return _Group(None, None, last.low, last.best, last.high, "named", None)
-
-    def _affected(self, sentence: _Sentence, chunk: Chunk) -> str | None:
-        """The group as written, without its number."""
-        first = chunk.quantity.last if chunk.quantity is not None and chunk.symbol != "P" else chunk.first
-        if chunk.quantity is not None and not chunk.first <= first <= chunk.last:
-            first = chunk.first
-        while first < chunk.last and sentence.tokens[first].low in SKIPPED_WORDS:
-            first += 1
-        if first >= chunk.last:
-            return None
-        return " ".join(self._text[sentence.tokens[first].start : chunk.end].split())
-
-    def _claim(self, sentence: _Sentence, mention: Mention, group: _Group) -> Claim:
+    def _claim(self, sentence: Sentence, mention: Mention, group: Group) -> Claim:
         trigger = sentence.chunks[mention.trigger]
         at = Span(mention.chunk.start, mention.chunk.end) if mention.chunk else Span(trigger.start, trigger.end)
         setting = self._scene.at(sentence.span)
@@ -260,7 +190,7 @@ class ClaimReader:
             claim_id=short_hash(self._article_id, at.start, at.end, mention.outcome, group.affected),
         )
 
-    def _affected_party(self, sentence: _Sentence, mention: Mention, group: _Group) -> str | None:
+    def _affected_party(self, sentence: Sentence, mention: Mention, group: Group) -> str | None:
         """The party of those affected, by their name or by whose they are."""
         party = self._party(group.affected)
         chunk = mention.chunk
@@ -274,19 +204,19 @@ class ClaimReader:
             return None
         return self._whose.of_losses(trigger.start, trigger.end, sentence.span)
 
-    def _class(self, sentence: _Sentence, group: _Group, actor: str | None, outcome: str) -> str:
+    def _class(self, sentence: Sentence, group: Group, actor: str | None, outcome: str) -> str:
         known = _class_of(group.noun, actor, outcome)
         unnamed = group.affected is None and outcome in PEOPLE
         both = known == "unknown" and unnamed and on_both_sides(sentence.span.of(self._text))
         return "combatant" if both else known
 
-    def _hedge(self, sentence: _Sentence, trigger: Chunk, claimant: Claimant) -> str:
+    def _hedge(self, sentence: Sentence, trigger: Chunk, claimant: Claimant) -> str:
         own = hedge_of(sentence.tokens, trigger.first, trigger.symbol == "B")
         spans = self._scene.sentences
         following = spans[sentence.number + 1].of(self._text) if sentence.number + 1 < len(spans) else ""
         return footing(own, claimant.claimant, claimant.type, following)
 
-    def _frame(self, sentence: _Sentence, at: int, day: date | None, dead: int) -> str:
+    def _frame(self, sentence: Sentence, at: int, day: date | None, dead: int) -> str:
         told = Told(day, self._lead, self._published, at - sentence.span.start, dead)
         frame = time_frame(sentence.span.of(self._text), told)
         if frame == "event" and self._lead is None:
@@ -296,7 +226,7 @@ class ClaimReader:
     def _party(self, written: str | None) -> str | None:
         return None if written is None else self._parties.party(written)
 
-    def _perpetrator(self, sentence: _Sentence, mention: Mention) -> str | None:
+    def _perpetrator(self, sentence: Sentence, mention: Mention) -> str | None:
         if mention.agent is None:
             return None
         chunk = sentence.chunks[mention.agent]
@@ -315,14 +245,6 @@ def _of_kind(claim: Claim, told: Claim) -> Claim:
     claimant = Claimant(claim.claimant, claim.claimant_actor, claim.claimant_party, claim.claimant_type)
     side = side_of(claimant, told.affected_actor)
     return replace(claim, affected_class=told.affected_class, affected_actor=told.affected_actor, claimant_side=side)
-
-
-def _without_chunk(mention: Mention) -> _Group:
-    if mention.negated:
-        return _Group(None, None, 0, 0, 0, "none", None)
-    if mention.rule == "reflexive":
-        return _Group(None, Noun("bomber", "person", "sg", "combatant", "bombers"), 1, 1, 1, "named", None)
-    return _Group(None, None, None, None, None, "vague", None)
 
 
 def _class_of(noun: Noun | None, actor: str | None, outcome: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assay.extract.heads import PERSON, Head, HeadFinder
-from assay.extract.numbers import MONEY, Quantity, quantity_at
+from assay.extract.measures import counts_nothing, date_end
+from assay.extract.numbers import Quantity, quantity_at
 from assay.extract.sentences import Token, lowered
 from assay.extract.words import (
     ARTICLES,
@@ -14,7 +15,6 @@ from assay.extract.words import (
     COLLECTIVES,
     DEMONYM_ENDINGS,
     DETERMINERS,
-    MONTHS,
     PHRASES,
     PRENOMINAL,
     SYMBOLS,
@@ -24,7 +24,6 @@ from assay.lexicon.outcomes import Trigger
 from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
 
-LAST_DAY = 31  # of a month
 COUNTED = {"person": "G", "territory": "T", "equipment": "E", "measure": "X", "other": "X"}
 EXTRA_WORDS = frozenset({"other", "others", "additional", "more", "another", "further"})
 UNCOUNTED = {"person": "g", "territory": "t", "equipment": "e", "measure": "n", "other": "n"}
@@ -32,7 +31,6 @@ FORM_SYMBOLS = {
     "past": "V", "gerund": "I", "base": "B", "state": "D", "noun": "N", "act": "A", "intransitive": "M", "toll": "L",
     "reflexive": "R",
 }  # fmt: skip
-COUNTING = frozenset({"toll", "count", "number", "total", "figure", "dead", "deaths", "wounded"})
 AFTER_COMMA = 2  # chunks before a number that may be an age: a person and a comma
 TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "reminded", "assured", "warned", "notified"})
 HEARER = 7  # words from "told" to "that"
@@ -108,8 +106,8 @@ class Chunker:
     # Counted groups
 
     def _counted(self, tokens: Sequence[Token], words: list[str], quantity: Quantity) -> Chunk:
-        if self._counts_nothing(tokens, words, quantity):
-            return self._make(tokens, "X", quantity.first, max(quantity.last, self._date_end(words, quantity)))
+        if counts_nothing(tokens, words, quantity):
+            return self._make(tokens, "X", quantity.first, max(quantity.last, date_end(words, quantity)))
         if words[quantity.last : quantity.last + 1] == ["of"]:
             return self._of_group(tokens, words, quantity)
         head = self._heads.at(tokens, words, quantity.last)
@@ -172,37 +170,6 @@ class Chunker:
             noun=head.noun,
             part=named and head.noun.name == "victim",
         )
-
-    def _counts_nothing(self, tokens: Sequence[Token], words: list[str], quantity: Quantity) -> bool:
-        """Money, dates, identifiers and shares."""
-        before = words[quantity.first - 1] if quantity.first else ""
-        after = words[quantity.last] if quantity.last < len(words) else ""
-        digits = tokens[quantity.last - 1].low[:1].isdigit()
-        if before in MONEY or after in ("%", "percent", "per", "°") or before == "aged":
-            return True
-        if before in ("is", "was") and after == "when":  # an age, "he was 48 when", but not "the toll was 48 when"
-            return not COUNTING.intersection(words[max(0, quantity.first - 4) : quantity.first])
-        if digits and (
-            before.rstrip(".") in MONTHS and quantity.kind == "exact" and (quantity.best or 0) <= LAST_DAY
-        ):  # days
-            return before != "may" or tokens[quantity.first - 1].text[0].isupper()
-        if (
-            digits
-            and after.rstrip(".") in MONTHS
-            and quantity.kind == "exact"
-            and tokens[quantity.last].text[0].isupper()
-        ):
-            return True
-        return quantity.yearlike and (
-            (before.isdigit() and quantity.first > 1 and words[quantity.first - 2] in MONTHS)  # "Sept 21 2016"
-            or before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",")
-            or before in MONTHS
-        )
-
-    @staticmethod
-    def _date_end(words: list[str], quantity: Quantity) -> int:
-        last = quantity.last
-        return last + 1 if last < len(words) and words[last] in MONTHS else last
 
     # Uncounted groups
 

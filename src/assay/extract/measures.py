@@ -1,0 +1,40 @@
+"""Numbers that count nobody: money, dates, identifiers and shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assay.extract.numbers import MONEY, Quantity
+from assay.extract.sentences import Token
+from assay.extract.words import MONTHS
+
+LAST_DAY = 31  # of a month
+COUNTING = frozenset({"toll", "count", "number", "total", "figure", "dead", "deaths", "wounded"})
+
+
+def counts_nothing(tokens: Sequence[Token], words: list[str], quantity: Quantity) -> bool:
+    """Whether a number is of money, a date, an identifier or a share."""
+    before = words[quantity.first - 1] if quantity.first else ""
+    after = words[quantity.last] if quantity.last < len(words) else ""
+    digits = tokens[quantity.last - 1].low[:1].isdigit()
+    if before in MONEY or after in ("%", "percent", "per", "°") or before == "aged":
+        return True
+    if before in ("is", "was") and after == "when":  # an age, "he was 48 when", but not "the toll was 48 when"
+        return not COUNTING.intersection(words[max(0, quantity.first - 4) : quantity.first])
+    if digits and (
+        before.rstrip(".") in MONTHS and quantity.kind == "exact" and (quantity.best or 0) <= LAST_DAY
+    ):  # days
+        return before != "may" or tokens[quantity.first - 1].text[0].isupper()
+    if digits and after.rstrip(".") in MONTHS and quantity.kind == "exact" and tokens[quantity.last].text[0].isupper():
+        return True
+    return quantity.yearlike and (
+        (before.isdigit() and quantity.first > 1 and words[quantity.first - 2] in MONTHS)  # "Sept 21 2016"
+        or before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",")
+        or before in MONTHS
+    )
+
+
+def date_end(words: list[str], quantity: Quantity) -> int:
+    """Where a number with the month behind it ends."""
+    last = quantity.last
+    return last + 1 if last < len(words) and words[last] in MONTHS else last
