@@ -248,7 +248,11 @@ class Tolls(Table):
     )
     time_frame: Text = column("one event, a running total, or background", values=TIME_FRAMES)
     outcome: Text = column("what is counted", values=OUTCOMES)
-    affected_class: Text = column("whom the figure counts", values=TOLL_CLASSES)
+    affected_class: Text = column(
+        "whom the figure counts; civilians: `low` those said to be, `best` also people of no stated kind who came to "
+        "harm where a place was struck",
+        values=TOLL_CLASSES,
+    )
     low: Whole = optional("lowest", unit="persons or items", ge=0)
     best: Whole = optional("best", unit="persons or items", ge=0)
     high: Whole = optional("highest", unit="persons or items", ge=0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
+from assay.extract.civilians import is_harm_to_a_place
 from assay.extract.claimants import Claimant, Claimants, side_of
 from assay.extract.frames import Told, time_frame
 from assay.extract.groups import Chunk
@@ -34,7 +35,8 @@ class Statement:
     `key` names the kind of people; claims of one key and event are about the same people unless `extra` ("another
     five") says that they are not. None stands for people of no named kind. `taken` marks those whose kind is that of
     people told before ("ten died, six were hurt"): a toll doesn't build on it. `back` marks "the leader", who
-    may have been told before; `names` holds a person's name.
+    may have been told before; `names` holds a person's name; `harm` tells how the people came to harm
+    (`civilians.is_harm_to_a_place`).
     """
 
     claim: Claim
@@ -46,6 +48,7 @@ class Statement:
     taken: bool = False
     back: bool = False
     names: frozenset[str] = frozenset()
+    harm: bool = False
 
 
 class ClaimReader:
@@ -132,6 +135,7 @@ class ClaimReader:
             bool(chunk and chunk.definite),
             back=points_back(words),
             names=names_in(words, noun),
+            harm=claim.affected_class == "unknown" and is_harm_to_a_place(sentence.span.of(self._text)),
         )
 
     @staticmethod

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from assay.extract.civilians import civilians
 from assay.extract.claims import Statement
 from assay.extract.incidents import NIGHT, numbered
 from assay.extract.restatements import Figure, merged
@@ -74,13 +76,26 @@ def _by_class(same: Sequence[Statement]) -> Iterator[tuple[str, Figure]]:
     wholes = [one for one in same if one.claim.part_of is None]
     parts_of = _parts(same)
     yield "all", _resolved(wholes or same, parts_of)
-    for affected_class in ("combatant", "civilian"):
-        told = [one for one in same if not one.taken and one.claim.affected_class == affected_class]
-        whole = [one for one in told if one in wholes]
-        parts = [one for one in told if one.claim.part_of]
-        found = [_resolved(group, parts_of) for group in (whole, parts) if group]
-        if found:
-            yield affected_class, max(found, key=lambda figure: figure.size)
+    for affected_class, chosen in (
+        ("combatant", [one.claim.affected_class == "combatant" for one in same]),
+        ("civilian", civilians(same)),
+    ):
+        told = [one for one, is_one in zip(same, chosen, strict=True) if is_one and not one.taken]
+        figure = _largest(told, wholes, parts_of)
+        if figure is None:
+            continue
+        said = _largest([one for one in told if one.claim.affected_class == affected_class], wholes, parts_of)
+        lowest = said.low if said else 0  # those said to be civilians, without people of no stated kind
+        yield affected_class, figure if lowest is None else replace(figure, low=min(lowest, figure.size))
+
+
+def _largest(
+    told: Sequence[Statement], wholes: Sequence[Statement], parts_of: Mapping[str, frozenset[str]]
+) -> Figure | None:
+    """The figure of a class: that of whole groups, or of parts of groups where these are more."""
+    groups = ([one for one in told if one in wholes], [one for one in told if one.claim.part_of])
+    found = [_resolved(group, parts_of) for group in groups if group]
+    return max(found, key=lambda figure: figure.size, default=None)
 
 
 def _resolved(statements: Sequence[Statement], parts: Mapping[str, frozenset[str]]) -> Figure:

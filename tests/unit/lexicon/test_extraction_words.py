@@ -9,6 +9,7 @@ import pytest
 from assay.extract.sentences import tokens
 from assay.lexicon.claimants import ClaimantEntry
 from assay.lexicon.figures import NumberEntry, VagueEntry, load_figures
+from assay.lexicon.harm import HarmEntry
 from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.outcomes import OutcomeEntry, load_triggers
 from assay.lexicon.people import PeopleEntry, ThingEntry, load_nouns
@@ -38,6 +39,7 @@ PHRASES = [
         ("cues", CueEntry),
         ("hedges", HedgeEntry),
         ("claimants", ClaimantEntry),
+        ("harm", HarmEntry),
     )
     for entry in load_entries(name, kind)
 ]

@@ -1,0 +1,50 @@
+"""Who of an incident's people a toll counts as civilians.
+
+A claim keeps the class that its words give: "people" are of unknown class. A toll has no such class, and needs a rule
+for them. English news calls fighters by what they are; people whom it names by nothing but "people", and who died where
+bombs, shells or gas struck a place or where people live, shop or are cared for, are told of as civilians. They are not
+where the sentence tells of a fight, or where fighters are among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from assay.lexicon.harm import load_harm
+from assay.records import Claim
+
+
+class Told(Protocol):
+    """A claim with what its sentence says of the harm."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+
+    @property
+    def harm(self) -> bool:
+        """Whether the sentence tells of harm to a place and of no fight."""
+
+
+def is_harm_to_a_place(sentence: str) -> bool:
+    """Whether a sentence tells of people who came to harm in a place that was struck, and not in a fight."""
+    patterns = load_harm()
+    if patterns["combat"].search(sentence):
+        return False
+    return any(patterns[kind].search(sentence) for kind in ("means", "place"))
+
+
+def civilians(same: Sequence[Told]) -> list[bool]:
+    """For each claim of one outcome and incident, whether a toll counts its people as civilians."""
+    with_fighters = {one.claim.part_of for one in same if one.claim.affected_class == "combatant"} - {None}
+    with_civilians = {one.claim.part_of for one in same if one.claim.affected_class == "civilian"} - {None}
+    return [
+        one.claim.affected_class == "civilian"
+        or (
+            one.claim.affected_class == "unknown"
+            and one.claim.claim_id not in with_fighters
+            and (one.harm or one.claim.claim_id in with_civilians)
+        )
+        for one in same
+    ]
