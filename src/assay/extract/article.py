@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +14,7 @@ from assay.extract.reader import Reader
 from assay.extract.scene import Scene
 from assay.extract.sentences import sentences
 from assay.extract.titles import with_claimants
+from assay.extract.told import told_sentences
 from assay.extract.tolls import tolls
 from assay.records import Claim, Toll
 from assay.text import Span
@@ -27,6 +26,9 @@ class Extraction:
 
     claims: tuple[Claim, ...]
     tolls: tuple[Toll, ...]
+
+
+NOTHING = Extraction((), ())
 
 
 def extract_article(
@@ -51,28 +53,18 @@ def extract_article(
     Returns:
         Claims in text order, each with its rule; tolls in order of their key.
     """
+    places = reader.alarm.places(text)
+    told = told_sentences(text, places, reader.chunker) if places else []
+    if not told:
+        return NOTHING
     spans = sentences(text)
-    chosen = _with_outcomes(text, spans, reader)
-    if not chosen:
-        return Extraction((), ())
-    found = attributions_in(text, spans)
     parties = Parties(text, reader.actors, published)
-    actors = tuple(Span(one.start, one.end) for one in reader.actors.mentions(text, published))
+    actors = tuple(Span(one.start, one.end) for one in parties.named)
     scene = Scene(text, spans, published, reader.gazetteer, actors)
-    claimants = Claimants(text, found, parties)
+    claimants = Claimants(text, attributions_in(text, spans), parties)
     claim_reader = ClaimReader(
         article_id, text, reader, claimants=claimants, scene=scene, parties=parties, published=published
     )
-    statements = with_claimants(list(read_claims(claim_reader, chosen)), text)
+    statements = with_claimants(list(read_claims(claim_reader, told)), text, spans[0])
     claims = tuple(with_confidence(one.claim, reader.weights) for one in statements)
     return Extraction(claims, tolls(article_id, statements))
-
-
-def _with_outcomes(text: str, spans: Sequence[Span], reader: Reader) -> list[tuple[int, Span]]:
-    """Sentences that hold an outcome word, with their number."""
-    starts = [span.start for span in spans]
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return list(enumerate(spans))
-    hits = {bisect_right(starts, end) - 1 for end, _ in reader.alarm.iter(lowered)}
-    return [(number, spans[number]) for number in sorted(hits) if number >= 0]

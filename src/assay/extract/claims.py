@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,11 +14,11 @@ from assay.extract.frames import Told, time_frame
 from assay.extract.groups import Chunk
 from assay.extract.hedges import footing, hedge_of
 from assay.extract.kinds import SAME_AGAIN, kind_of, names_in, points_back
-from assay.extract.outcomes import Mention, mentions
+from assay.extract.outcomes import Mention
 from assay.extract.parties import Parties
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
-from assay.extract.sentences import tokens
+from assay.extract.told import ToldSentence
 from assay.extract.whom import Group, Sentence, WhomReader
 from assay.lexicon.people import Noun
 from assay.records import Claim, short_hash
@@ -73,13 +74,11 @@ class ClaimReader:
         self._before: Statement | None = None
         self._told: set[str] = set()
 
-    def read(self, number: int, span: Span) -> list[Statement]:
+    def read(self, told: ToldSentence) -> list[Statement]:
         """The statements of a sentence."""
-        words = tuple(tokens(self._text, span))
-        chunks = tuple(self._reader.chunker.chunks(words))
-        sentence = Sentence(number, span, words, chunks)
-        found = [self._statement(sentence, mention) for mention in mentions(chunks, self._text)]
-        return self._joined(found)
+        number = bisect_left(self._scene.sentences, told.span)
+        sentence = Sentence(number, told.span, told.tokens, told.chunks)
+        return self._joined([self._statement(sentence, mention) for mention in told.mentions])
 
     def _joined(self, found: list[tuple[Mention, Statement] | None]) -> list[Statement]:
         """Statements with inherited kinds and the identity of the total they are part of."""
@@ -266,11 +265,11 @@ def _happened(statements: Sequence[Statement]) -> Iterator[str]:
             yield one.claim.outcome
 
 
-def read_claims(reader: ClaimReader, sentences: Sequence[tuple[int, Span]]) -> Iterator[Statement]:
+def read_claims(reader: ClaimReader, sentences: Sequence[ToldSentence]) -> Iterator[Statement]:
     """The statements of the sentences given, each claim once."""
     seen: set[str] = set()
-    for number, span in sentences:
-        for statement in reader.read(number, span):
+    for sentence in sentences:
+        for statement in reader.read(sentence):
             if statement.claim.claim_id not in seen:
                 seen.add(statement.claim.claim_id)
                 yield statement

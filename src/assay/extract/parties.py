@@ -29,11 +29,15 @@ PERSON_ROLES = re.compile(
 
 
 class Parties:
-    """The actors of one article, to be asked whom a description in it means."""
+    """The actors of one article, to be asked whom a description in it means.
+
+    `named` are all that it names, `mentions` those that are not only named as somebody's enemies.
+    """
 
     def __init__(self, text: str, actors: ActorIndex, on: date | None) -> None:
         self._text, self._actors, self._on = text, actors, on
-        self.mentions = [one for one in actors.mentions(text, on) if not self._opposed(text, one)]
+        self.named = actors.mentions(text, on)
+        self.mentions = [one for one in self.named if not self._opposed(text, one)]
         named = {one.actor.party for one in self.mentions if one.actor.party}
         self._short = short_names(named, on)
         self._surnames = self._people()

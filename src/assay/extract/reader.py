@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import ahocorasick
-
+from assay.extract.alarm import Alarm
 from assay.extract.groups import Chunker
 from assay.lexicon.actors import ActorIndex, load_actors
 from assay.lexicon.confidence import Weights, load_confidence
 from assay.lexicon.figures import Figures, load_figures
 from assay.lexicon.gazetteer import Gazetteer, load_gazetteer
-from assay.lexicon.outcomes import Trigger, load_triggers
+from assay.lexicon.outcomes import load_triggers
 from assay.lexicon.people import load_nouns
-from assay.lexicon.phrases import PhraseBook
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Reader:
     chunker: Chunker
     actors: ActorIndex
     gazetteer: Gazetteer
-    alarm: ahocorasick.Automaton
+    alarm: Alarm
     weights: Weights
 
 
@@ -51,14 +49,6 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         chunker=Chunker(figures, load_nouns(), triggers),
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=_alarm(triggers),
+        alarm=Alarm(triggers),
         weights=load_confidence(),
     )
-
-
-def _alarm(triggers: PhraseBook[Trigger]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for phrase in triggers:
-        automaton.add_word(phrase, len(phrase))
-    automaton.make_automaton()
-    return automaton

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from assay.extract.words import wordset
@@ -27,11 +28,15 @@ BOUNDARY = re.compile(
 )
 NEXT = re.compile(r"""\s*["'“‘(\[]*(?P<first>\w)?""")
 LAST_WORD = re.compile(r"([A-Za-z](?:[\w.]*\w)?)$")
+LINE_ENDS = "\r\n\u2028\u2029"
+LINE_END = re.compile(f"[{LINE_ENDS}]")
+MOST_WORDS = 100_000  # spellings kept in lower case: bounds memory, and is more than any corpus's frequent words
 LONGEST = 1500  # characters; a "sentence" beyond this is a list or a table and is cut at a blank
 
 TOKEN = re.compile(
     r"""
-    \d+ (?:-[^\W_]+){2,}                            # 32-year-old, 2011-05-S-003
+    [a-z]\w* (?:[-’'.][^\W_]\w*)*                  # most words; first since it is told by one letter
+    | \d+ (?:-[^\W_]+){2,}                            # 32-year-old, 2011-05-S-003
     | \d+ -[^\W\d_]\w*                              # 32-year
     | \d{1,3} (?:,\d{3})+ (?:\.\d+)?                # 3,000
     | \d+ (?:[:.]\d+)+                              # 6:20, 1.2
@@ -58,26 +63,68 @@ class Token(NamedTuple):
     low: str
 
 
-def sentences(text: str) -> list[Span]:
-    """Sentences in text order, without surrounding white space; together they hold every other character."""
+class _LowerCase(dict[str, str]):
+    """Words in lower case with plain apostrophes, worked out when first met."""
+
+    def __missing__(self, word: str) -> str:
+        low = word.lower().replace("’", "'")
+        if len(self) < MOST_WORDS:
+            self[word] = low
+        return low
+
+
+_LOW = _LowerCase()
+_token = partial(tuple.__new__, Token)  # a third of the time of Token(...), and there is one a word
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences in text order, without surrounding white space; together they hold every other character.
+
+    Args:
+        text: Any text; offsets refer to it.
+        start: Where to begin, at the start of a line.
+        end: Where to stop, at the end of a line; None for the text's end.
+    """
     found: list[Span] = []
-    start = 0
-    for boundary in BOUNDARY.finditer(text):
-        if boundary["stop"] and not _ends(text, start, boundary):
+    stop = len(text) if end is None else end
+    for boundary in BOUNDARY.finditer(text, start, stop):
+        if boundary.lastgroup == "stop" and not _ends(text, start, boundary):
             continue
-        found.extend(_pieces(text, start, boundary.end()))
-        start = boundary.end()
-    found.extend(_pieces(text, start, len(text)))
+        after = boundary.end()
+        found.extend(_pieces(text, start, after))
+        start = after
+    found.extend(_pieces(text, start, stop))
     return found
+
+
+def sentences_at(text: str, places: Sequence[int]) -> list[Span]:
+    """The sentences that hold one of some offsets, which ascend, without reading the lines that hold none."""
+    found: list[Span] = []
+    number, line_end = 0, 0
+    line: list[Span] = []
+    for place in places:
+        if place >= line_end:
+            line_start = max(text.rfind(mark, line_end, place) for mark in LINE_ENDS) + 1 or line_end
+            line_end = _line_end(text, place)
+            line, number = sentences(text, line_start, line_end), 0
+        while number < len(line) and line[number].end <= place:
+            number += 1
+        if number < len(line) and line[number].start <= place and found[-1:] != [line[number]]:
+            found.append(line[number])
+    return found
+
+
+def _line_end(text: str, place: int) -> int:
+    found = LINE_END.search(text, place)
+    return len(text) if found is None else found.start()
 
 
 def tokens(text: str, span: Span) -> list[Token]:
     """The tokens of one sentence."""
-    found = []
-    for match in TOKEN.finditer(text, span.start, span.end):
-        word = match.group()
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
-    return found
+    return [
+        _token((match.start(), match.end(), word := match[0], _LOW[word]))
+        for match in TOKEN.finditer(text, span.start, span.end)
+    ]
 
 
 def lowered(tokens: Sequence[Token]) -> list[str]:

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assay.extract.claims import Statement
-from assay.extract.sentences import sentences
 from assay.records import Claim
+from assay.text import Span
 
 
-def with_claimants(statements: Sequence[Statement], text: str) -> list[Statement]:
+def with_claimants(statements: Sequence[Statement], text: str, first: Span) -> list[Statement]:
     """The statements, those of the title with the claimant of the body where the title names none.
 
     A figure of the title takes the claimant of the same figure of the body if all who give it there are one.
+
+    Args:
+        statements: Those of an article, in text order.
+        text: The article.
+        first: Its first sentence, the title where it doesn't end in a full stop.
     """
-    first = next(iter(sentences(text)), None)
-    if first is None or text[first.end - 1 : first.end] == ".":
+    if text[first.end - 1 : first.end] == ".":
         return list(statements)
     return [_told(one, statements) if one.claim.quote.start == first.start else one for one in statements]
 
