@@ -79,6 +79,8 @@ class Chunker:
 
     def _chunk_at(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk:
         hit = self._triggers.at(words, index)
+        if hit and hit[0] > 1 and words[index] == "dead" and self._starts_group(tokens, words, index + hit[0]):
+            hit = self._triggers.at(words[: index + 1], index)  # "left 14 dead and wounded at least 60"
         if hit and not self._is_modifier(tokens, words, index, hit[0]):
             length, trigger = hit
             return self._make(tokens, FORM_SYMBOLS[trigger.form], index, index + length, trigger=trigger)
@@ -89,6 +91,9 @@ class Chunker:
         if quantity is not None:
             return self._counted(tokens, words, quantity)
         return self._uncounted(tokens, words, index) or self._word(tokens, words, index)
+
+    def _starts_group(self, tokens: Sequence[Token], words: list[str], index: int) -> bool:
+        return index < len(words) and quantity_at(tokens, words, index, self._figures) is not None
 
     @staticmethod
     def _make(tokens: Sequence[Token], symbol: str, first: int, last: int, **details: object) -> Chunk:
@@ -212,7 +217,8 @@ class Chunker:
         if noun is None:
             if article and head.capital and words[head.last - 1].endswith(DEMONYM_ENDINGS):
                 return self._single(tokens, words, index, Head(head.last, PERSON))
-            return self._make(tokens, "u" if article else "n", index, head.last)
+            person = article and words[head.last - 1] not in COLLECTIVES  # "a similar number"
+            return self._make(tokens, "u" if person else "n", index, head.last)
         if noun.kind != "person":
             return self._make(tokens, UNCOUNTED[noun.kind], index, head.last, noun=noun)
         if noun.number == "pl" or (

@@ -10,6 +10,7 @@ from assay.extract.groups import Chunk
 from assay.extract.pronouns import antecedents, himself_at, is_plural, pronoun_at
 from assay.extract.words import NOT_PERSON_NAMES
 
+COURT = 100  # characters from "sentenced" to "to death"
 REACH = 14  # symbols between an outcome word and "along with"
 WINDOW = 40  # symbols on either side; patterns never need more, and it bounds their cost
 KINDS = dict.fromkeys("GSgQUPu", "person") | dict.fromkeys("Tt", "territory") | dict.fromkeys("Ee", "equipment")
@@ -61,6 +62,8 @@ def mentions(chunks: Sequence[Chunk], text: str) -> list[Mention]:
 def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Iterator[Mention]:
     left = symbols[max(0, place - WINDOW) : place]
     right = symbols[place + 1 : place + 1 + WINDOW]
+    if _is_sentence(chunks[place], text):
+        return
     among = _among(chunks, symbols, place, text)
     if among:
         yield from among
@@ -90,6 +93,12 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             return
     yield from _without_group(chunks, symbols, place)
     yield from _others(chunks, symbols, place, text)
+
+
+def _is_sentence(trigger: Chunk, text: str) -> bool:
+    """Whether "to death" is what a court said: "sentenced two men to death"."""
+    said = text[max(0, trigger.start - COURT) : trigger.end].lower()
+    return said.endswith("to death") and ("sentenc" in said or "condemn" in said)
 
 
 def _of_pronoun(chunks: Sequence[Chunk], symbols: str, place: int, pronoun: int, text: str) -> Iterator[Mention]:

@@ -15,7 +15,11 @@ ITEM = "[GSQUPTtEeu]"
 # Prepositional phrases after a noun: "in Kabul on Sunday".
 AFTER = r"(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,3}"
 ONE = rf"(?:{ITEM}{AFTER})"
-LIST = rf"(?:(?:{ONE},)+,?&a?{ONE}|{ONE}(?:&a?{ONE})*|(?:[GUQ]{AFTER},)+[GUQ]{AFTER})"
+LIST = (
+    # "killing a child, a guard, a porter, and wounding four": two would be a person and what he is.
+    rf"(?:(?:{ONE},){{2,}}{ONE}(?=,?&[VIB])"
+    rf"|(?:{ONE},)+,?&a?{ONE}|{ONE}(?:&a?{ONE})*|(?:[GUQ]{AFTER},)+[GUQ]{AFTER})"
+)
 WHO = rf"(?P<who>{LIST}|g{AFTER})"
 # The same as a subject: not inside a prepositional phrase.
 DOER = rf"(?<![pfok]){WHO}"
@@ -25,7 +29,7 @@ ASIDE = r"""
     (?: ,?y[^,;.VIBMD]{1,14},?
       | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
       | ,?[rs][^,;.VIBMDGQU]{1,12},?
-      | v[pofka][^,;.VIBMDNbrs]{1,10}
+      | [vw][pofkan][^,;:.VIBMDNbrsGQU]{1,12}
     )?(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,2}
 """
 BE = r"[hmax]*b[axbh]*(?:v&a*|[vw](?:mh?b|mh)?a*)?"
@@ -51,11 +55,12 @@ def _right(name: str, forms: str, symbols: str) -> Pattern:
 
 # In order: the first that matches an outcome word wins.
 PATTERNS = (
-    _left("passive", "VD", rf"{DOER}{ASIDE}{BE}"),
+    _left("passive", "VD", rf"{DOER},?{ASIDE}{BE}"),
     _right("of_number", "N", rf"o{WHO}"),
     _right("active", "VIB", rf"[a\"]*(?:P(?=S))?{WHO}"),
     _right("inverted", "V", rf"(?:{AFTER})(?<=[nwtTXPuGgSe])b{WHO}"),
     _left("bare", "VD", rf"{DOER}{ASIDE}a*"),
+    _left("joint", "V", rf"{DOER}{ASIDE}[hmax]*b[axbh]*[vV][^;:.rszSGQUVIBMDNb]{{0,14}}&[abh]*"),
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
     _left("number_noun", "N", r"(?P<who>[GQU])a*"),
     _right("act_of", "A", WHO),

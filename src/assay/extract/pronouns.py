@@ -51,9 +51,12 @@ def is_plural(chunks: Sequence[Chunk], place: int, text: str) -> bool:
 def antecedents(chunks: Sequence[Chunk], symbols: str, pronoun: int, text: str) -> Iterator[tuple[int, int]]:
     """Spans of positions of what a pronoun can take up in its sentence, the nearest first.
 
-    What comes before the first verb is left out: it is who did it, not whom.
+    What comes before the first verb is left out for an object: it is who did it, not whom. "He" is the first person.
     """
     earliest = max(0, pronoun - REACH)
+    if _word(chunks, pronoun, text) in ("he", "she", "his"):
+        yield from ((place, place + 1) for place in range(earliest, pronoun) if symbols[place] == "S")
+        return
     verb = FIRST_VERB.search(symbols, 0, pronoun)
     first = max(earliest, verb.end()) if verb else earliest
     if is_plural(chunks, pronoun, text):

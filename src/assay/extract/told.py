@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assay.extract.asides import without_asides
 from assay.extract.groups import Chunk, Chunker
 from assay.extract.outcomes import Mention, mentions
 from assay.extract.sentences import Token, sentences_at, tokens
@@ -32,7 +33,7 @@ def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[T
     found = []
     for span in sentences_at(text, places):
         words = tokens(text, span)
-        chunks = chunker.chunks(words)
+        chunks = without_asides(chunker.chunks(words))
         if inside := mentions(chunks, text):
             found.append(ToldSentence(span, tuple(words), tuple(chunks), tuple(inside)))
     return found

@@ -55,3 +55,7 @@ def test_the_country_in_capitals_is_no_pronoun(reader: Reader) -> None:
 
 def test_a_verb_after_a_name_of_a_place_keeps_its_object(reader: Reader) -> None:
     assert toll("A gas leak at a hostel in Tunis injured nine people.", "wounded", reader) == 9
+
+
+def test_a_body_found_is_a_death(reader: Reader) -> None:
+    assert toll("A trader was abducted in Basra. His body was found a day later.", "killed", reader) == 1

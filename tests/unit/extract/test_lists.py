@@ -1,0 +1,39 @@
+"""Lists, asides and gaps around those who were killed or wounded."""
+
+from __future__ import annotations
+
+import pytest
+
+from assay.extract.article import extract_article
+from assay.extract.reader import Reader, load_reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader("assay", None)
+
+
+def toll(text: str, outcome: str, reader: Reader) -> int | None:
+    found = extract_article("a", text, headline=None, published=None, source_office=None, reader=reader).tolls
+    return next((one.best for one in found if (one.outcome, one.affected_class) == (outcome, "all")), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("A mine went off, killing a boy, a night guard, a bus driver, and wounding three others.", 3, 3),
+        ("Five pilgrims travelling by bus from Multan to Quetta were killed.", 5, None),
+        ("Two surveyors were pulled out of a hut by the rebels and murdered.", 2, None),
+        ("A raider stabbed a night watchman to death.", 1, None),
+        ("The blast left nine people dead and wounded at least 30 others.", 9, 30),
+        ("Two guards, Ali Omar and Karim Naji, and a clerk were wounded.", None, 3),
+        ("Rosa Diaz, a Unity Party (UP) councillor, was shot and killed.", 1, None),
+        ("The mayor of Tame, his driver, and a guard, were wounded when a bomb went off.", None, 3),
+        ("A court sentenced two rebels to death.", None, None),
+        ("A similar number of rebels were wounded.", None, None),
+    ],
+)
+def test_groups_are_found_past_what_stands_between(
+    text: str, killed: int | None, wounded: int | None, reader: Reader
+) -> None:
+    assert (toll(text, "killed", reader), toll(text, "wounded", reader)) == (killed, wounded)
