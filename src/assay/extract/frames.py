@@ -48,7 +48,8 @@ CUMULATIVE = re.compile(
 BACKGROUND = re.compile(
     rf"""
     \b(?:last|previous)\s(?:year|month)\b
-    | \b(?:{NUMBER}|a)\s(?:years?|months?|weeks?)\s(?:ago|earlier|before)\b
+    | \b(?:{NUMBER}|a)\s(?:years?|months?|weeks?)\s(?:ago|earlier|before)\b | \bin\sthe\spast,
+    | \bwho\s(?:was|were|had\sbeen)\s(?:\w+\s)?(?:killed|captured|arrested|detained)\b[^,;]*\blast\sweek\b
     | \bearlier\sthis\s(?:year|month)\b
     | \b(?:a|an|the|in)\s(?:previous|similar|earlier|separate\searlier)\s(?:\w+\s)?
       (?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion)s?\b

@@ -32,7 +32,7 @@ ASIDE = r"""
       | [vw][pofkan][^,;:.VIBMDNbrsGQU]{1,12}
     )?(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,2}
 """
-BE = r"[hmax]*b[axbh]*(?:v&a*|[vw](?:mh?b|mh)?a*)?"
+BE = r"[hmax]*b[axbh]*d?(?:v&a*|[vw](?:mh?b|mh)?a*)?"
 
 
 @dataclass(frozen=True)

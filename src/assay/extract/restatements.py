@@ -67,6 +67,14 @@ def merged(told: list[Figure], listed: list[Figure], settled: bool) -> list[Figu
     return told
 
 
+def joined(lists: Sequence[list[Figure]]) -> list[Figure]:
+    """The lists of one sentence as one: "captured a leader and detained two of his men"."""
+    told: list[Figure] = []
+    for listed in lists:
+        told = merged(told, listed, settled=False)
+    return told
+
+
 def size(figures: Sequence[Figure]) -> int:
     """How many people a list holds."""
     return sum(figure.size for figure in figures)
@@ -106,7 +114,7 @@ def _is_told(figure: Figure, told: Sequence[Figure]) -> bool:
     if not figure.back:
         return False
     return figure.key is None or any(
-        other.key is None or (figure.key in IRREGULAR and other.key in IRREGULAR) for other in told
+        not other.extra and (other.key is None or {figure.key, other.key} <= IRREGULAR) for other in told
     )
 
 
@@ -114,12 +122,12 @@ def _is_part(figure: Figure, told: Sequence[Figure]) -> bool:
     """Whether a smaller figure is of people among "several insurgents" or "more than ten suspects"."""
     if figure.extra or figure.size >= size(told):
         return False
-    return any(
-        None in (figure.key, other.key)
-        or figure.key == other.key
-        or (figure.key in IRREGULAR and other.key in IRREGULAR)
-        for other in told
-    )
+    return any(not other.extra and _alike(figure.key, other.key) for other in told)
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two kinds of people can be the same people."""
+    return None in (one, other) or one == other or {one, other} <= IRREGULAR
 
 
 def _holds(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:
@@ -145,7 +153,7 @@ def _with_one(told: list[Figure], figure: Figure, settled: bool) -> list[Figure]
         same = next((place for place, one in enumerate(told) if (one.key, one.size) == (figure.key, figure.size)), None)
     if same is not None:
         other = told[same]
-        exact = other.vague and not figure.vague and figure.size >= other.size
+        exact = other.vague and not figure.open and figure.size >= other.size
         larger = figure if figure.size > other.size and (exact or not settled) else other
         larger = replace(larger, key=other.key, extra=other.extra, vague=larger.vague and not exact)
         return [*told[:same], larger.with_ids(other.ids + figure.ids), *told[same + 1 :]]

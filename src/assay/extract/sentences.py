@@ -18,9 +18,15 @@ ABBREVIATIONS = wordset(
     "inc ltd co corp jr sr fig vol "
     "ft mt pres spc ssgt cf al e.g i.e a.m p.m u.s u.n u.k d.c u.s.a e.u n.y"
 )
+# A line ends a sentence, but for hard-wrapped text, where small letters go on after a line without a stop.
+LINE = (
+    r"""[\r\n\u2028\u2029] (?: (?<=[.!?:;][\r\n\u2028\u2029]) | (?<=[\r\n\u2028\u2029]{2})"""
+    r""" | (?! [\ \t]*["'“‘(\[]*[a-z] ) )"""
+)
+LINE_END = re.compile(LINE, re.VERBOSE)
 BOUNDARY = re.compile(
-    r"""
-    (?P<lines>[\r\n\u2028\u2029]+)                  # a line break always ends a sentence
+    rf"""
+    (?P<lines>{LINE} [\r\n\u2028\u2029]*)
     | (?P<stop>[.!?…]+ ["'”’)\]]*)                  # a stop with its closing marks
       (?= \s | [A-Z][a-z]+\s | $)                   # "attack.Attacks" lost its blank
     """,
@@ -28,8 +34,6 @@ BOUNDARY = re.compile(
 )
 NEXT = re.compile(r"""\s*["'“‘(\[]*(?P<first>\w)?""")
 LAST_WORD = re.compile(r"([A-Za-z](?:[\w.]*\w)?)$")
-LINE_ENDS = "\r\n\u2028\u2029"
-LINE_END = re.compile(f"[{LINE_ENDS}]")
 MOST_WORDS = 100_000  # spellings kept in lower case: bounds memory, and is more than any corpus's frequent words
 LONGEST = 1500  # characters; a "sentence" beyond this is a list or a table and is cut at a blank
 
@@ -104,8 +108,7 @@ def sentences_at(text: str, places: Sequence[int]) -> list[Span]:
     line: list[Span] = []
     for place in places:
         if place >= line_end:
-            line_start = max(text.rfind(mark, line_end, place) for mark in LINE_ENDS) + 1 or line_end
-            line_end = _line_end(text, place)
+            line_start, line_end = _line_at(text, line_end, place)
             line, number = sentences(text, line_start, line_end), 0
         while number < len(line) and line[number].end <= place:
             number += 1
@@ -114,9 +117,14 @@ def sentences_at(text: str, places: Sequence[int]) -> list[Span]:
     return found
 
 
-def _line_end(text: str, place: int) -> int:
-    found = LINE_END.search(text, place)
-    return len(text) if found is None else found.start()
+def _line_at(text: str, first: int, place: int) -> tuple[int, int]:
+    """Start and end of the line, hard-wrapped or not, that an offset lies in; none before `first` is looked at."""
+    start = first
+    for match in LINE_END.finditer(text, first):
+        if match.start() >= place:
+            return start, match.start()
+        start = match.end()
+    return start, len(text)
 
 
 def tokens(text: str, span: Span) -> list[Token]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from assay.extract.civilians import civilians
 from assay.extract.claims import Statement
 from assay.extract.incidents import NIGHT, numbered
-from assay.extract.restatements import Figure, merged
+from assay.extract.restatements import Figure, joined, merged
 from assay.records import Claim, Toll
 
 # Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
@@ -102,9 +102,9 @@ def _resolved(statements: Sequence[Statement], parts: Mapping[str, frozenset[str
     """One figure of an event: what the lead says, unless later sentences add people or raise the figure."""
     told: list[Figure] = []
     sentence_numbers = list(dict.fromkeys(one.sentence for one in statements))
-    for (sentence, _), group in groupby(statements, key=lambda one: (one.sentence, one.trigger)):
-        listed = [_figure(one, parts) for one in group]
-        told = merged(told, listed, settled=sentence_numbers.index(sentence) >= SETTLED)
+    for sentence, inside in groupby(statements, key=lambda one: one.sentence):
+        lists = [[_figure(one, parts) for one in group] for _, group in groupby(inside, key=lambda one: one.trigger)]
+        told = merged(told, joined(lists), settled=sentence_numbers.index(sentence) >= SETTLED)
     return _summed(told)
 
 

@@ -132,7 +132,7 @@ PRENOMINAL = wordset(
     "so-called accused convicted burned "
     "uninvolved named heavily-armed retired Turkish-backed targeted related occupied veiled "
     "unnamed married unmarried "
-    "associated affiliated linked elected appointed licensed registered seized deceased estimated"
+    "murdered slain associated affiliated linked elected appointed licensed registered seized deceased estimated"
 )
 CALENDAR = wordset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "

@@ -37,6 +37,7 @@ def told(text: str, reader: Reader) -> list[tuple[str, int | None, str | None]]:
         ),
         ("The strike killed Rahim and his brother.", [("killed", 1, "Rahim"), ("killed", 1, "brother")]),
         ("Troops killed al-Qaida linked commander Rahim Shah.", [("killed", 1, "linked commander Rahim Shah")]),
+        ("The four gunmen, one of them a teenager, were all killed.", [("killed", 4, "gunmen")]),
         ("Troops arrested a rebel attack coordinator.", [("captured", 1, "rebel attack coordinator")]),
     ],
 )

@@ -53,6 +53,19 @@ def test_people_told_again_count_once(text: str, people: int, reader: Reader) ->
     assert count(text, reader) == people
 
 
+def test_a_name_told_before_adds_nobody_and_those_beside_it_do(reader: Reader) -> None:
+    text = (
+        "Troops killed Omar Rahim on Friday. He had led a cell. A patrol killed four gunmen, and "
+        "Omar Rahim was killed in the air strike."
+    )
+    assert count(text, reader, "killed") == 5
+
+
+def test_other_people_are_beside_the_leader(reader: Reader) -> None:
+    text = "Several other rebels were killed in the raid on Friday. The commander was killed in the raid."
+    assert count(text, reader, "killed") == 4
+
+
 def test_a_later_number_settles_a_vague_one(reader: Reader) -> None:
     text = (
         "Suspects held in Homs\nTroops detained several insurgents on Friday. A patrol searched a barn. "

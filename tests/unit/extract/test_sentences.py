@@ -38,3 +38,12 @@ def test_sentences_hold_every_character_but_space(text: str) -> None:
 def test_tokens_slice_back_to_the_text(text: str) -> None:
     for token in tokens(text, Span(0, len(text))):
         assert text[token.start : token.end] == token.text
+
+
+def test_a_line_of_hard_wrapped_text_goes_on() -> None:
+    text = "The patrol killed a\nsuspected rebel.\nNo soldier was hurt.\n\nin other news"
+    assert [span.of(text) for span in sentences(text)] == [
+        "The patrol killed a\nsuspected rebel.",
+        "No soldier was hurt.",
+        "in other news",
+    ]
