@@ -16,7 +16,11 @@ from assay.text import Span
 PRONOUNS = wordset("he she they it who we i which that this")
 PERSONAL = wordset("he she who i")
 IMPERSONAL = re.compile(r"(?i)^(?:is|was|has been|had been|has also been)\b")
+RELATIVE = re.compile(r",?\s(?:who|whom|which|whose|where)\s")
+HEAD_END = re.compile(r",|\s(?:of|in|at|from|with|near|for|on|who|to)\s")
 RIGHT_AFTER = 20  # characters from the cue to the hearer
+# Kinds of cue that put no figure forward: criticism and wishes; labels of titles are read by HEADLINE_SOURCES.
+NO_CLAIM = frozenset({"judge", "want", "label"})
 NEUTRAL = frozenset({"medical", "monitor", "media"})
 # "the same sources", "his post", "that announcement" mean a source named before.
 POINTING = wordset("the this that these those his her its their")
@@ -57,8 +61,8 @@ class Claimants:
 
     def __init__(self, text: str, found: Sequence[Attribution], parties: Parties) -> None:
         self._text, self._parties = text, parties
-        self._found = [one for one in found if one.content is not None]
-        self._named = [one.source for one in found if one.source and not self._is_pronoun(one.source)]
+        self._found = [one for one in found if one.pieces and one.kind not in NO_CLAIM]
+        self._named = [one.source for one in self._found if one.source and not self._is_pronoun(one.source)]
         self._last, self._last_end, self._listing = NOBODY, 0, False
 
     def speak(self, span: Span) -> bool:
@@ -77,7 +81,7 @@ class Claimants:
 
     def _around(self, span: Span) -> Claimant | None:
         """From the attributions around a span; whoever an outlet quotes comes before the outlet."""
-        around = [one for one in self._found if one.content is not None and one.content.contains(span)]
+        around = [one for one in self._found if any(piece.contains(span) for piece in one.pieces)]
         nearest = sorted(around, key=lambda one: (_length(one.content), abs(one.cue.start - span.start)))
         return self._of_first(nearest)
 
@@ -96,7 +100,7 @@ class Claimants:
         described = [self._of_one(one) for one in found]
         if not described:
             return None
-        first = described[0]
+        first = next((one for one in described if one.claimant is not None), described[0])
         other = next((one for one in described if one.claimant is not None and one.type != "media"), None)
         if first.type != "media" or other is None:
             return first
@@ -121,7 +125,7 @@ class Claimants:
         if opens or (self._listing and LIST_ITEM.match(own)):
             self._listing = True
             return True
-        return not between.strip() and CONTINUING.search(own) is not None
+        return not between.strip() and "\n" not in between and CONTINUING.search(own) is not None
 
     def _of_headline(self, sentence: Span) -> Claimant | None:
         """From a title such as "Ministry: ten killed", "Ten killed: ministry"."""
@@ -133,7 +137,9 @@ class Claimants:
             if found is None:
                 continue
             name, at = found["source"].strip(), sentence.start + found.start("source")
-            if len(name.split()) <= SOURCE_WORDS and (self._parties.actor(name, at) or known_type(name)):
+            if len(name.split()) > SOURCE_WORDS:
+                continue
+            if self._parties.actor(name, at) or known_type(name) not in (None, "unattributed"):
                 return self._named_so(name, at, None)
         return None
 
@@ -147,7 +153,11 @@ class Claimants:
         words = low.split()
         before = [named for named in self._named if named.end <= source.start]
         if low in PRONOUNS:
-            people = [named for named in before if low not in PERSONAL or self._may_be_one(named)]
+            people = [
+                named
+                for named in before
+                if (low not in PERSONAL or self._may_be_one(named)) and (low != "it" or not self._is_plural(named))
+            ]
             return (people or before or [source])[-1]
         if words[0] not in POINTING or self._parties.party(source.of(self._text)) is not None:
             return source
@@ -165,8 +175,11 @@ class Claimants:
 
     def _may_be_one(self, named: Span) -> bool:
         """Whether "he" or "she" can mean a source: a person, not an outlet or several people."""
-        written = named.of(self._text)
-        return self._type(named) != "media" and not written.split(" of ")[0].lower().endswith("s")
+        return self._type(named) != "media" and not self._is_plural(named)
+
+    def _is_plural(self, named: Span) -> bool:
+        head = HEAD_END.split(named.of(self._text), maxsplit=1)[0].lower()
+        return head.endswith("s") or " and " in head or head.startswith(("many ", "some ", "several ", "a lot "))
 
     def _is_pronoun(self, source: Span) -> bool:
         return source.of(self._text).lower() in PRONOUNS
@@ -177,7 +190,8 @@ class Claimants:
         return actor.claimant_type if actor else claimant_type(written)
 
     def _described(self, source: Span, one: Attribution) -> Claimant:
-        return self._named_so(" ".join(source.of(self._text).split()), source.start, self._via(one))
+        written = RELATIVE.split(source.of(self._text), maxsplit=1)[0]
+        return self._named_so(" ".join(written.split()), source.start, self._via(one))
 
     def _named_so(self, written: str, at: int, via: str | None) -> Claimant:
         by_words = known_type(written)
@@ -207,7 +221,10 @@ def known_type(written: str) -> str | None:
         and not any(word[:1].isupper() for word in written.split()[1:])
     ):
         return "unattributed"  # "reports", "some media": nobody in particular
-    return next((kind for kind in order if kind in found), None)
+    first = next((kind for kind in order if kind in found), None)
+    if first == "media" and words and words[0].rstrip("s") == "source":
+        return "anonymous"  # "sources of the agency"
+    return first
 
 
 def claimant_type(written: str) -> str:

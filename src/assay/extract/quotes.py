@@ -22,7 +22,7 @@ def quotations(text: str) -> list[Span]:
         if sign[0] in "\r\n\u2028\u2029":
             opened = None
         elif opened is None:
-            if sign in OPENING or (sign == '"' and _can_open(text, mark.start())):
+            if sign in OPENING or (sign in ('"', "''") and _can_open(text, mark.start())):
                 opened = mark.start()
         elif sign in CLOSING or sign == '"':
             if mark.end() - opened <= LONGEST:
@@ -39,4 +39,5 @@ def speech(text: str, quotes: Sequence[Span]) -> list[Span]:
 
 
 def _can_open(text: str, place: int) -> bool:
-    return place + 1 < len(text) and not text[place + 1].isspace()
+    end = place + (2 if text.startswith("''", place) else 1)
+    return end < len(text) and not text[end].isspace()

@@ -23,6 +23,10 @@ class PhraseBook(Generic[ValueT]):
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with a word."""
+        return word in self._by_first
+
     def at(self, words: Sequence[str], index: int) -> tuple[int, ValueT] | None:
         """The number of words and the value of the longest phrase that starts at `index`."""
         for phrase, value in self._by_first.get(words[index], ()):

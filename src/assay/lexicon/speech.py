@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.phrases import PhraseBook
 
-CueKind = Literal["say", "tell", "assert", "think", "ask", "noun", "preposition"]
+CueKind = Literal[
+    "say",
+    "utter",
+    "tell",
+    "assert",
+    "judge",
+    "think",
+    "want",
+    "ask",
+    "show",
+    "noun",
+    "other_noun",
+    "preposition",
+    "fixed",
+]
+Form = Literal["base", "s", "past", "participle", "ing", "fixed"]
+INVARIABLE = frozenset({"noun", "other_noun", "preposition", "fixed"})
+DOUBLING = frozenset({"put", "let", "forget"})  # before -ing, although the past is irregular
+SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 
 
 class CueEntry(Entry):
@@ -26,17 +46,32 @@ class HedgeEntry(Entry):
     phrases: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Cue:
+    """A word or phrase that reports: what may follow it, its form, and whether it may be a noun as well."""
+
+    kind: CueKind
+    form: Form
+    is_noun: bool
+    passive: bool  # whether it can follow a form of "be"
+
+
 @cache
-def load_cues() -> tuple[PhraseBook[CueKind], frozenset[str]]:
-    """Verbs and prepositions of reporting by phrase, and the nouns of reporting."""
+def load_cues() -> tuple[PhraseBook[Cue], frozenset[str]]:
+    """Verbs and prepositions of reporting by phrase, and the nouns of reporting, singular and plural."""
     entries = load_entries("cues", CueEntry)
-    verbs: dict[str, CueKind] = {}
+    nouns = frozenset(form for entry in entries if entry.kind == "noun" for form in _numbers(entry.words))
+    other = frozenset(form for entry in entries if entry.kind == "other_noun" for form in _numbers(entry.words))
+    cues: dict[str, Cue] = {}
     for entry in entries:
-        if entry.kind != "noun":
-            for word in entry.words:
-                verbs.setdefault(word, entry.kind)
-    nouns = frozenset(word for entry in entries if entry.kind == "noun" for word in entry.words)
-    return PhraseBook(verbs), nouns
+        if entry.kind in ("noun", "other_noun"):
+            continue
+        for word in entry.words:
+            fixed: list[tuple[Form, str, bool]] = [("fixed", word, False)]
+            for form, written, passive in fixed if entry.kind in INVARIABLE else _forms(word):
+                is_noun = written in nouns or written in other
+                cues.setdefault(written, Cue(entry.kind, form, is_noun, passive))
+    return PhraseBook(cues), nouns
 
 
 @cache
@@ -44,3 +79,43 @@ def load_hedges() -> PhraseBook[HedgeEntry]:
     """Hedging phrases, longest first."""
     entries = load_entries("hedges", HedgeEntry)
     return PhraseBook({phrase: entry for entry in reversed(entries) for phrase in entry.phrases})
+
+
+def _numbers(words: tuple[str, ...]) -> Iterator[str]:
+    for word in words:
+        yield word
+        yield _with_s(word)
+
+
+def _forms(written: str) -> Iterator[tuple[Form, str, bool]]:
+    """Form, spelling and whether it can be passive; "go/went/gone on" is an irregular verb with its particle."""
+    parts = written.split("/")
+    last, _, particle = parts[-1].partition(" ")
+    base, past, participle = (parts[0], parts[1].split()[0], last) if len(parts) > 1 else _regular(last)
+    rest = f" {particle}" if particle else ""
+    yield "past", past + rest, past == participle
+    if participle != past:
+        yield "participle", participle + rest, True
+    yield "base", base + rest, False
+    yield "s", _with_s(base) + rest, False
+    yield "ing", _with_ing(base, past) + rest, False
+
+
+def _regular(base: str) -> tuple[str, str, str]:
+    if base.endswith("y") and base[-2] not in "aeiou":
+        past = f"{base[:-1]}ied"
+    else:
+        past = f"{base}d" if base.endswith("e") else f"{base}ed"
+    return base, past, past
+
+
+def _with_s(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(SIBILANTS) else f"{word}s"
+
+
+def _with_ing(word: str, past: str) -> str:
+    if word in DOUBLING or past == f"{word}{word[-1]}ed":
+        return f"{word}{word[-1]}ing"
+    return f"{word[:-1]}ing" if word.endswith("e") and not word.endswith(("ee", "ye", "oe")) else f"{word}ing"

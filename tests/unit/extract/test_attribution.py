@@ -45,10 +45,88 @@ def test_source_cue_and_content_are_found(text: str, source: str, cue: str, cont
     assert (one.source.of(text), one.cue.of(text), one.content.of(text)) == (source, cue, content)
 
 
-def test_a_second_quotation_keeps_its_speaker() -> None:
+def spoken(text: str) -> list[tuple[str | None, str, list[str]]]:
+    return [
+        (one.source.of(text) if one.source else None, one.cue.of(text), [piece.of(text) for piece in one.pieces])
+        for one in attributions(text)
+    ]
+
+
+def test_a_second_quotation_is_a_further_piece_of_the_first_ones_content() -> None:
     text = "“We held the bridge,” the captain said. “They lost nine men there.”"
-    found = attributions(text)
-    assert [one.source.of(text) for one in found if one.source] == ["the captain", "the captain"]
+    assert spoken(text) == [("the captain", "said", ["“We held the bridge,”", "“They lost nine men there.”"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Lea Orr, a spokeswoman for the mine, has repeatedly said that nine men fell.",
+            [("Lea Orr, a spokeswoman for the mine", "has repeatedly said", ["that nine men fell"])],
+        ),
+        (
+            "Nine men fell, Lea Orr, a spokeswoman for the mine, told the agency on Monday.",
+            [("Lea Orr, a spokeswoman for the mine", "told", ["Nine men fell"])],
+        ),
+        (
+            "The mine said nine men fell, adding that two were hurt.",
+            [("The mine", "said", ["nine men fell"]), ("The mine", "adding", ["that two were hurt"])],
+        ),
+        (
+            "The blast, officials said, killed nine men.",
+            [("officials", "said", ["The blast", "killed nine men"])],
+        ),
+        (
+            "The mine said nine men fell, while the union said ten fell.",
+            [("The mine", "said", ["nine men fell"]), ("the union", "said", ["ten fell"])],
+        ),
+        (
+            "People who live there said nine men fell.",
+            [("People who live there", "said", ["nine men fell"])],
+        ),
+        (
+            "''Nine men fell there,'' said Lea Orr.",
+            [("Lea Orr", "said", ["''Nine men fell there,''"])],
+        ),
+        (
+            "The union repeated its claim that nine men fell.",
+            [("The union", "repeated", ["its claim that nine men fell"]), ("its", "claim", ["that nine men fell"])],
+        ),
+        (
+            "The plan was endorsed by nine unions.",
+            [("nine unions", "was endorsed by", ["The plan"])],
+        ),
+        (
+            "The mine is expected to hire nine men.",
+            [(None, "is expected", ["The mine", "to hire nine men"])],
+        ),
+        (
+            "In four days nine men fell, the union said on Thursday on its page.",
+            [("the union", "said", ["In four days nine men fell"])],
+        ),
+        (
+            "An agency quotes a local source as saying that nine men fell.",
+            [("a local source", "as saying", ["that nine men fell"])],
+        ),
+    ],
+)
+def test_speech_is_read_in_all_its_forms(text: str, found: list[tuple[str | None, str, list[str]]]) -> None:
+    assert [one for one in spoken(text) if one in found] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine border states held votes.",
+        "The Evening Post paid nine men.",
+        "Her false claims hurt nine men.",
+        "The party plans were late.",
+        "It would raise nine percent.",
+        "The laws proposed in May hurt nine men.",
+    ],
+)
+def test_nouns_names_and_participles_are_no_cue(text: str) -> None:
+    assert attributions(text) == []
 
 
 @pytest.mark.parametrize("text", ["The report lay on his desk.", "Nine people died.", "His claims were long."])

@@ -1,0 +1,53 @@
+"""Nouns of saying with what they report: "his claim that …", "a warning from the army that …"."""
+
+from __future__ import annotations
+
+from assay.extract.clauses import Clause
+from assay.extract.contents import Found, forward
+from assay.extract.sources import source_after
+from assay.extract.words import wordset
+from assay.text import Span
+
+WITH_INFINITIVE = wordset(
+    "plan plans proposal proposals promise promises pledge pledges vow vows decision threat threats offer offers "
+    "demand demands call calls request order orders recommendation"
+)
+SOURCE_MARKS = wordset("by from")
+ADJECTIVES = 2  # before the noun, at most
+
+
+def noun_cue(clause: Clause, place: int) -> Found | None:
+    """The attribution whose cue is the noun at a token, or None where nothing follows it."""
+    letters, low = clause.letters, clause.low
+    if clause.tokens[place].text[0].isupper() and not clause.is_title_case:
+        return None
+    first = place
+    while first and letters[first - 1] in "NR" and place - first < ADJECTIVES:
+        first -= 1
+    source = _owner(clause, first)
+    at = place + 1
+    if low[at : at + 1] and low[at] in SOURCE_MARKS:
+        source = source_after(clause, at + 1) or source
+        at = clause.place_of(source.end) if source and source.start >= clause.tokens[at].start else at
+    opens = low[at : at + 1] == ("that",) or (low[at : at + 1] == ("to",) and low[place] in WITH_INFINITIVE)
+    if not opens or (low[at] == "that" and letters[at + 1 : at + 2] in ("X", "V", "E")):
+        return None
+    if low[at] == "to" and source is None:
+        return None
+    cue = clause.span_of(first if letters[first - 1 : first] in ("H", "D") else place, place + 1)
+    return Found(source, cue, forward(clause, at, is_object=True), cue.start)
+
+
+def _owner(clause: Clause, first: int) -> Span | None:
+    """The owner before a noun: "his", "the ministry's"."""
+    letters, low = clause.letters, clause.low
+    if first and low[first - 1] in ("his", "her", "their", "its", "my", "our"):
+        return clause.span_of(first - 1, first)
+    if not first or letters[first - 1] != "H":
+        return None
+    start = first - 1
+    while start and letters[start - 1] in "MNLH":
+        start -= 1
+    while start and letters[start - 1] in "DA":
+        start -= 1
+    return clause.span_of(start, first)

@@ -1,0 +1,189 @@
+"""Source and content of a verb that reports: before it, behind it, around it or shared with another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assay.extract.clauses import Clause
+from assay.extract.contents import Found, Piece, backward, forward, quotation_after
+from assay.extract.sources import source_after, source_before, subject_of
+from assay.extract.verbs import VerbCue
+from assay.extract.words import wordset
+from assay.text import Span
+
+OBJECT_KINDS = frozenset({"judge", "want", "think"})
+CLAUSAL = frozenset({"say", "utter", "tell", "assert", "ask", "fixed"})  # kinds that can stand behind what is said
+INVERTED = CLAUSAL - {"tell", "fixed"}
+SOURCELESS = frozenset({"say", "utter", "tell", "assert"})  # kinds that are cues without a source too
+CONTRAST = wordset("while whereas although though")
+NO_BREAKS = wordset(": ; . …")
+HEARERS = wordset("him her them us me reporters journalists supporters voters lawmakers delegates cnn afp reuters ap")
+CLAUSE_WORDS = wordset("that : to how why what whether about")
+ADDRESSED = 10  # words of a hearer, at most
+QUOTE_GAP = 2  # characters between a quotation and its source: a comma and a blank
+NEARBY = 6  # cues back whose subject a later one can share
+
+
+def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | None:
+    """What a reporting verb attributes; None where it has neither source nor content."""
+    kind, cue = verb.cue.kind, clause.span_of(verb.first, verb.last)
+    if verb.is_passive:
+        return _passive(clause, verb, cue)
+    inverted = _inverted(clause, verb, cue) if kind in INVERTED and verb.cue.form in ("past", "s", "base") else None
+    if inverted is not None:
+        return inverted
+    source = None if verb.shares else source_before(clause, verb.first)
+    shared = source is None
+    if shared:
+        source = _shared(clause, verb, before)
+    if source is None and kind not in SOURCELESS:
+        return None
+    begin = _begin(clause, verb, source, shared=shared)
+    start = _behind_hearer(clause, verb)
+    if kind in CLAUSAL and source is not None and not shared and verb.cue.form != "ing":
+        around = _around(clause, verb, source, start)
+        if around:
+            return Found(source, cue, around, begin, closes=True)
+    if start >= len(clause.tokens) or not _may_follow(clause, start, verb):
+        return None
+    pieces = forward(clause, start, is_object=kind in OBJECT_KINDS)
+    return Found(source, cue, pieces, begin, closes=shared or (kind in CLAUSAL and _contrasts(clause, source)))
+
+
+def has_finite(clause: Clause, start: int, end: int | None = None) -> bool:
+    """Whether a finite verb stands between two tokens."""
+    return any(letter in "XVE" for letter in clause.letters[start:end])
+
+
+def _begin(clause: Clause, verb: VerbCue, source: Span | None, *, shared: bool) -> int:
+    """Where the words around a cue begin, with the comma or "and" before them."""
+    place = verb.first if shared or source is None else clause.place_of(source.start)
+    while place and (clause.letters[place - 1] in ",CP" or clause.low[place - 1] in CONTRAST):
+        place -= 1
+    return clause.tokens[place].start
+
+
+def _contrasts(clause: Clause, source: Span | None) -> bool:
+    """Whether a new clause begins with a source: "X said this, while Y said that"."""
+    place = clause.place_of(source.start) if source else 0
+    if place == 0 or not (clause.letters[place - 1] == "C" or clause.low[place - 1] in CONTRAST):
+        return False
+    return clause.low[max(0, place - 2)] == ","
+
+
+def _shared(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Span | None:
+    """The source of a cue without a subject of its own: "…, adding that", "… and accused"."""
+    if not verb.shares:
+        return None
+    near = before[-NEARBY:]
+    outer = [one for one in near if one.source is not None and not any(_within(one, other) for other in near)]
+    if outer:
+        return outer[-1].source
+    return subject_of(clause, _clause_start(clause, verb.first))
+
+
+def _clause_start(clause: Clause, end: int) -> int:
+    """Behind the last mark before a token that begins a main clause."""
+    for place in range(end - 1, 0, -1):
+        if clause.low[place] in (";", ":") or (clause.low[place] in ("but", "while") and clause.low[place - 1] == ","):
+            return place + 1
+    return 0
+
+
+def _within(one: Found, other: Found) -> bool:
+    return one is not other and any(start <= one.cue.start < end for start, end in other.pieces)
+
+
+def _inverted(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
+    """Reads such as "…," said X."""
+    first, last = verb.first, verb.last
+    if not first or last >= len(clause.tokens) or not _may_invert(clause, first, last):
+        return None
+    source = source_after(clause, last)
+    pieces = backward(clause, cue.start)
+    if source is None or not pieces:
+        return None
+    rest = quotation_after(clause, clause.place_of(source.end))
+    return Found(source, cue, (*pieces, *rest), cue.start, closes=True)
+
+
+def _may_invert(clause: Clause, first: int, last: int) -> bool:
+    """Whether a quotation or a clause ends before a verb, and a noun group begins behind it."""
+    mark = clause.letters[first - 1]
+    if mark == "Q":
+        start = clause.tokens[first].start
+        return any(0 <= start - quote.end <= 1 for quote in clause.quotes)
+    if mark not in ",." or clause.low[first - 1] in (":", ";", "--") or clause.letters[last] not in "MDNLA":
+        return False
+    return mark == "." or clause.is_headline or has_finite(clause, 0, first)
+
+
+def _around(clause: Clause, verb: VerbCue, source: Span, start: int) -> tuple[Piece, ...]:
+    """The content before a source that stands behind it, or on both sides of one in its midst; nothing elsewhere."""
+    letters = clause.letters
+    first = clause.place_of(source.start)
+    if first == 0 or letters[first - 1] not in ",.Q" or clause.low[first - 1] in NO_BREAKS:
+        return ()
+    quoted = any(0 <= source.start - quote.end <= QUOTE_GAP for quote in clause.quotes)
+    rest = next((place for place in range(start, len(letters)) if letters[place] in ",.Q:W("), len(letters))
+    tail = letters[start:rest]
+    opened = any(letter in "SU" for letter in tail) or clause.low[rest : rest + 1] == (":",)
+    if quoted and not opened:
+        return (*backward(clause, source.start), *quotation_after(clause, rest))
+    placed = not tail or tail[0] in "KPR" or verb.cue.kind == "tell"
+    if opened or not placed or _is_lead_in(clause, first) or "X" in tail or "V" in tail:
+        return ()
+    before = backward(clause, clause.tokens[first - 1].start)
+    if rest >= len(letters) - 1 or letters[rest] != "," or letters[rest + 1] in "GSW":
+        return before if rest >= len(letters) - 1 or letters[rest] in ",.Q" else ()
+    return (*before, *forward(clause, rest, is_object=False))
+
+
+def _is_lead_in(clause: Clause, end: int) -> bool:
+    """Whether only an opening such as "On Monday," or "In the hills," stands before a token."""
+    if clause.is_headline or has_finite(clause, 0, end):
+        return False
+    return clause.letters[0] in "PSRGECT"
+
+
+def _passive(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
+    """Reads such as "The bill was endorsed by X", "X is expected to win"."""
+    subject = source_before(clause, verb.first)
+    following = clause.low[verb.last] if verb.last < len(clause.low) else ""
+    if following == "by":
+        source = source_after(clause, verb.last + 1)
+        if source is None or subject is None:
+            return None
+        widened = replace(verb, last=verb.last + 1)
+        return Found(source, clause.span_of(widened.first, widened.last), ((subject.start, cue.start),), subject.start)
+    if following and (verb.cue.kind == "tell" or following == "that"):
+        return Found(None, cue, forward(clause, verb.last, is_object=False), cue.start)
+    if subject is None or following not in ("to", "as"):
+        return None
+    return Found(None, cue, ((subject.start, cue.start), *forward(clause, verb.last, is_object=False)), cue.start)
+
+
+def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:
+    letter, low = clause.letters[start], clause.low[start]
+    if low in (".", "?", "!", ";", ")"):
+        return False
+    if verb.cue.kind == "utter":
+        return letter == "Q" or low in ("that", ":", "how") or clause.letters[start : start + 2] == ",Q"
+    if verb.cue.kind in ("say", "show") and verb.last - verb.first == 1:
+        return letter not in "PK" or low in ("in", "on", "at") or verb.cue.form != "base"
+    return True
+
+
+def _behind_hearer(clause: Clause, verb: VerbCue) -> int:
+    """Past the hearer of "told reporters in Kabul that …"."""
+    low, letters, last = clause.low, clause.letters, verb.last
+    if verb.cue.kind != "tell" and low[last - 1] != "asked":
+        return last
+    for at in range(last, min(last + ADDRESSED, len(low))):
+        if at > last and (low[at] in CLAUSE_WORDS or letters[at] in ",Q"):
+            return at + (low[at] in (",", ":"))
+        if letters[at] in "XV.":
+            break
+    named = last < len(low) and (low[last] in HEARERS or clause.tokens[last].text[0].isupper())
+    return last + (named or letters[last : last + 1] in ("U", "O"))
