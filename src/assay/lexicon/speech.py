@@ -37,6 +37,14 @@ class CueEntry(Entry):
     kind: CueKind
     words: tuple[str, ...]
 
+    def forms(self) -> Iterator[tuple[Form, str, bool]]:
+        """Form, spelling and whether it can be passive, of all forms of all words."""
+        for word in self.words:
+            if self.kind in INVARIABLE:
+                yield "fixed", word, False
+            else:
+                yield from _forms(word)
+
 
 class HedgeEntry(Entry):
     """Phrases that give a figure a footing, and how far they reach."""
@@ -66,11 +74,8 @@ def load_cues() -> tuple[PhraseBook[Cue], frozenset[str]]:
     for entry in entries:
         if entry.kind in ("noun", "other_noun"):
             continue
-        for word in entry.words:
-            fixed: list[tuple[Form, str, bool]] = [("fixed", word, False)]
-            for form, written, passive in fixed if entry.kind in INVARIABLE else _forms(word):
-                is_noun = written in nouns or written in other
-                cues.setdefault(written, Cue(entry.kind, form, is_noun, passive))
+        for form, written, passive in entry.forms():
+            cues.setdefault(written, Cue(entry.kind, form, written in nouns or written in other, passive))
     return PhraseBook(cues), nouns
 
 

@@ -30,8 +30,14 @@ def forms(words: Iterable[str]) -> list[str]:
     return [form for form in load_nouns() if (hit := load_nouns().at(form.split(), 0)) and hit[1].name in named]
 
 
+def spellings(entry: Entry) -> list[str]:
+    if isinstance(entry, CueEntry):
+        return [written for _, written, _ in entry.forms()]
+    return list(getattr(entry, "phrases", ())) + list(getattr(entry, "words", ()))
+
+
 PHRASES = [
-    (entry, list(getattr(entry, "phrases", ())) + list(getattr(entry, "words", ())))
+    (entry, spellings(entry))
     for name, kind in (
         ("numbers", NumberEntry),
         ("vague", VagueEntry),
