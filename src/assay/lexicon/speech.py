@@ -26,7 +26,8 @@ CueKind = Literal[
     "fixed",
 ]
 Form = Literal["base", "s", "past", "participle", "ing", "fixed"]
-INVARIABLE = frozenset({"noun", "other_noun", "preposition", "fixed"})
+NOUNS = frozenset({"noun", "other_noun"})
+INVARIABLE = frozenset({"preposition", "fixed"})
 DOUBLING = frozenset({"put", "let", "forget"})  # before -ing, although the past is irregular
 SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 
@@ -39,6 +40,9 @@ class CueEntry(Entry):
 
     def forms(self) -> Iterator[tuple[Form, str, bool]]:
         """Form, spelling and whether it can be passive, of all forms of all words."""
+        if self.kind in NOUNS:
+            yield from (("fixed", word, False) for word in _numbers(self.words))
+            return
         for word in self.words:
             if self.kind in INVARIABLE:
                 yield "fixed", word, False
@@ -72,7 +76,7 @@ def load_cues() -> tuple[PhraseBook[Cue], frozenset[str]]:
     other = frozenset(form for entry in entries if entry.kind == "other_noun" for form in _numbers(entry.words))
     cues: dict[str, Cue] = {}
     for entry in entries:
-        if entry.kind in ("noun", "other_noun"):
+        if entry.kind in NOUNS:
             continue
         for form, written, passive in entry.forms():
             cues.setdefault(written, Cue(entry.kind, form, written in nouns or written in other, passive))
