@@ -45,7 +45,8 @@ _PARTY = re.compile(r"\bIslamic State (?:in|of) (?:Iraq and (?:the )?)?$")
 # Elsewhere the names of small towns are surnames and words more often than towns: they need to be said to be a place.
 CONFLICTS = CURATED_DIVISIONS | {"Palestine", "Israel", "Libya", "Somalia", "Sudan", "South Sudan", "Mali", "Niger"}
 _LOCATED = re.compile(
-    r"(?i)\b(?:in|at|near|from|to|of|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?$|[\n\u2028.]\s?$"
+    r"(?i:\b(?:in|at|near|from|to|of|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
+    r"(?:$|(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+, $)|[\n\u2028.]\s?$"  # "in Patikul, Sulu"
 )
 _CONTAINED = re.compile(r", [A-Z]|['’]s (?:suburb|outskirt|street)|[- ](?i:province|district|city|town|village)\b")
 _ATTRIBUTE = re.compile(r"\. ?(?!in\b|on\b|and\b|to\b|as\b)[a-z]")  # "U.S. warplanes"
@@ -57,7 +58,8 @@ _BESIDE = frozenset(
         for with by against also meanwhile northern southern eastern western central north south east west rural greater
         upper lower monday tuesday wednesday thursday friday saturday sunday january february march april may june july
         august september october november december jan feb mar apr jun jul aug sep sept oct nov dec district province
-        governorate city town village valley county region mount camp airport airbase base bridge road highway
+        governorate city town village valley county state states region regional department oblast township municipality
+        prefecture canton territory strip peninsula mount camp airport airbase base bridge road highway
         international old new syria iraq afghanistan""",
     )
 )
@@ -79,7 +81,7 @@ def is_place(text: str, name: PlaceName) -> bool:
     if any(place.strong for place in name.candidates):
         return True
     if not any(place.curated or place.country in CONFLICTS for place in name.candidates):
-        located = _LOCATED.search(text, max(0, name.start - 20), name.start) or _CONTAINED.match(text, name.end)
+        located = _LOCATED.search(text, max(0, name.start - 45), name.start) or _CONTAINED.match(text, name.end)
         if located is None:
             return False
     before = _BEFORE.search(text, max(0, name.start - 30), name.start)

@@ -19,6 +19,7 @@ __all__ = ["PlaceMention", "find_places"]
 
 RESPELT = 0.85  # share of sounds at which a name of a far country's place is read as one of the article's country
 BESIDE = 40  # characters between a place and the place that it lies in: "Banu, in the north of Baghlan"
+CITY = 100_000  # inhabitants from which a city is taken in an article that names no country at all
 CAPITAL = 4.0  # weight of a capital against a small namesake in the country that the article is about
 
 
@@ -46,13 +47,13 @@ def _countries(text: str, names: Sequence[PlaceName]) -> Counter[str]:
         if best.strong or best.curated:
             votes[best.country] += 1
     people = demonyms()
-    for word in _DEMONYM.findall(text):
-        if word in people:
-            votes[people[word]] += 1
+    for called in _DEMONYM.findall(text):
+        if country := people.get(called) or people.get(called.rpartition(" ")[2]):
+            votes[country] += 1
     return votes
 
 
-_DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ish|i|an|ese|is|ans|ghans?)\b")
+_DEMONYM = re.compile(r"\b(?:(?:South|North|Sri|Sierra|Papua New) )?[A-Z][a-zè]{3,}")
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ def _choose(text: str, name: PlaceName, article: _Article, beside: Sequence[Plac
     usable = [
         place for place in name.candidates if place.strong or countries[place.country] > (0.5 if place.curated else 0)
     ]
+    if not usable and not countries:
+        usable = [place for place in name.candidates if place.population >= CITY]
     if not usable:
         return None
     total = sum(countries.values()) or 1

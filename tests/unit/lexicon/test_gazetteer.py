@@ -14,7 +14,7 @@ from assay.lexicon import world
 from assay.lexicon.gazetteer import CuratedPlace, Gazetteer, NotAPlace, load_gazetteer
 from assay.lexicon.loader import load_entries
 from assay.lexicon.spelling import fold, skeleton
-from assay.lexicon.worldtable import CURATED_DIVISIONS, TABLE, Country, country_codes, world_lines
+from assay.lexicon.worldtable import CURATED_DIVISIONS, NAMES, TABLE, Country, country_codes, world_lines
 
 GEONAMES = (
     "1|Darre Qalandar|Darre Qalandar|Dara Qalandar,درۀ قلندر|35.6|69.3|P|PPL|AF||03||||120||1500|Asia/Kabul|2024-01-01"
@@ -87,7 +87,7 @@ def test_every_embedded_place_matches_its_example_and_not_its_counter(gazetteer:
 
 def test_divisions_match_their_examples_and_not_their_counters(gazetteer: Gazetteer) -> None:
     codes = country_codes()
-    for entry in load_entries("divisions", world.Division):
+    for entry in (*load_entries("divisions", world.Division), *load_entries("division_names", world.Division)):
         named = [place for mention in gazetteer.mentions(entry.example) for place in mention.candidates]
         assert (codes[entry.country], entry.name) in {(place.country, place.adm_1) for place in named}
         assert gazetteer.mentions(entry.counter) == []
@@ -163,8 +163,9 @@ def test_curated_divisions_are_those_of_the_file() -> None:
 
 
 def test_the_world_table_is_what_the_libraries_give() -> None:
-    built = "".join("\t".join(map(str, row)) + "\n" for row in world.rows())
-    assert TABLE.read_text(encoding="utf-8") == world.HEADER + built
+    table, names = world.texts(world.rows())
+    assert TABLE.read_text(encoding="utf-8") == table
+    assert NAMES.read_text(encoding="utf-8") == names
 
 
 def test_geonames_files_of_a_folder_are_read(tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+"""Which places a spelling names: the prepared index of the world table, and one of rows that are added to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from assay.lexicon.worldtable import world_names
+
+
+class Names:
+    """Numbers of places by spelling; added rows come before those of the world table.
+
+    Args:
+        added: Spellings of each added row, as in `Row.keys`.
+    """
+
+    def __init__(self, added: Iterable[str]) -> None:
+        self._added: dict[str, list[int]] = {}
+        self._first = 0  # number of the world table's first row
+        for number, keys in enumerate(added):
+            self._first = number + 1
+            for key in keys.split("|"):
+                self._added.setdefault(key, []).append(number)
+        self._opened = {key.partition(" ")[0] for key in self._added if " " in key}
+        self._world = world_names()  # sorted, so that a look-up needs no dictionary of them all
+
+    def numbers(self, key: str) -> Sequence[int]:
+        """Numbers of the places that a folded spelling names."""
+        return [*self._added.get(key, ()), *self._of_world(key)]
+
+    def _of_world(self, key: str) -> Iterator[int]:
+        at = bisect_left(self._world, f"{key}\t")
+        if at < len(self._world) and self._world[at].startswith(f"{key}\t"):
+            yield from self._numbers(self._world[at])
+
+    def _numbers(self, line: str) -> Iterator[int]:
+        return (self._first + int(number) for number in line.rpartition("\t")[2].split(","))
+
+    def opens(self, word: str) -> bool:
+        """Whether a spelling of several words begins with a word."""
+        if word in self._opened:
+            return True
+        at = bisect_left(self._world, f"{word} ")
+        return at < len(self._world) and self._world[at].startswith(f"{word} ")
+
+    def spellings(self, wanted: frozenset[int]) -> Iterator[str]:
+        """Spellings of any of the numbered places."""
+        yield from (key for key, numbers in self._added.items() if not wanted.isdisjoint(numbers))
+        yield from (line.partition("\t")[0] for line in self._world if not wanted.isdisjoint(self._numbers(line)))
