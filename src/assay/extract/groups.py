@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assay.extract.heads import PERSON, Head, HeadFinder
 from assay.extract.measures import counts_nothing, date_end
 from assay.extract.numbers import Quantity, quantity_at
+from assay.extract.plain import plain_words
 from assay.extract.sentences import Token, lowered
 from assay.extract.words import (
     ARTICLES,
@@ -64,18 +65,26 @@ class Chunker:
         self._figures, self._nouns, self._triggers = figures, nouns, triggers
         self._phrases = PhraseBook(PHRASES)
         self._heads = HeadFinder(figures, nouns, triggers)
+        self._plain = plain_words(figures, (triggers, self._phrases))
 
     def chunks(self, tokens: Sequence[Token]) -> list[Chunk]:
         """The chunks of a sentence; together they cover every token once."""
         words = lowered(tokens)
         found: list[Chunk] = []
         index = 0
+        plain = self._plain
         while index < len(tokens):
-            chunk = self._chunk_at(tokens, words, index)
+            symbol = plain[words[index]]
+            if symbol is None:
+                chunk = self._chunk_at(tokens, words, index)
+                index = chunk.last
+            else:
+                token = tokens[index]
+                chunk = Chunk(symbol, token.start, token.end, index, index + 1)
+                index += 1
             found.append(chunk)
-            index = chunk.last
-        found = [_parted(found, words, place) for place in range(len(found))]
-        return [self._without_age(found, place) for place in range(len(found))]
+        found = [_parted(found, words, place) if chunk.symbol == "r" else chunk for place, chunk in enumerate(found)]
+        return [self._without_age(found, place) if one.symbol == "Q" else one for place, one in enumerate(found)]
 
     def _chunk_at(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk:
         hit = self._triggers.at(words, index)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from assay.extract.words import wordset
+from assay.lexicon.remembered import Remembered
 from assay.text import Span
 
 # Words that end in a stop without ending a sentence.
@@ -34,7 +35,6 @@ BOUNDARY = re.compile(
 )
 NEXT = re.compile(r"""\s*["'“‘(\[]*(?P<first>\w)?""")
 LAST_WORD = re.compile(r"([A-Za-z](?:[\w.]*\w)?)$")
-MOST_WORDS = 100_000  # spellings kept in lower case: bounds memory, and is more than any corpus's frequent words
 LONGEST = 1500  # characters; a "sentence" beyond this is a list or a table and is cut at a blank
 
 TOKEN = re.compile(
@@ -67,17 +67,7 @@ class Token(NamedTuple):
     low: str
 
 
-class _LowerCase(dict[str, str]):
-    """Words in lower case with plain apostrophes, worked out when first met."""
-
-    def __missing__(self, word: str) -> str:
-        low = word.lower().replace("’", "'")
-        if len(self) < MOST_WORDS:
-            self[word] = low
-        return low
-
-
-_LOW = _LowerCase()
+_LOW = Remembered(lambda word: word.lower().replace("’", "'"))
 _token = partial(tuple.__new__, Token)  # a third of the time of Token(...), and there is one a word
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.phrases import PhraseBook
+from assay.lexicon.remembered import Remembered
 
 BoundKind = Literal["none", "at_least", "more_than", "at_most", "about", "exact", "another"]
+LEADING = frozenset({"a", "an", "half", "between", "from"})  # "a hundred", "half a dozen", "between two and four"
 RULEBOOKS = ("ucdp", "acled", "isaf", "assay")
 
 
@@ -63,6 +65,22 @@ class Figures:
     def starts_number(self, word: str) -> bool:
         """Whether a lower-case word can be the first of a written number."""
         return word in self.cardinals or word in self.tens or word in self.multipliers
+
+    @cached_property
+    def leads(self) -> Remembered[bool]:
+        """Whether a quantity, with its bound or without, can begin with a lower-case word; most words can't."""
+        return Remembered(self._may_lead)
+
+    def _may_lead(self, word: str) -> bool:
+        return (
+            word[:1].isdigit()
+            or word in self.cardinals
+            or word in self.tens
+            or word in LEADING
+            or self.bounds.begins(word)
+            or self.vague.begins(word)
+            or word.partition("-")[0] in self.tens
+        )
 
 
 @cache

@@ -16,10 +16,10 @@ class PhraseBook(Generic[ValueT]):
     """
 
     def __init__(self, phrases: Mapping[str, ValueT]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], ValueT]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[int, ValueT]]]] = {}
         for phrase, value in phrases.items():
             words = tuple(phrase.lower().split())
-            self._by_first.setdefault(words[0], []).append((words, value))
+            self._by_first.setdefault(words[0], []).append((words, (len(words), value)))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -29,10 +29,13 @@ class PhraseBook(Generic[ValueT]):
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, ValueT] | None:
         """The number of words and the value of the longest phrase that starts at `index`."""
-        for phrase, value in self._by_first.get(words[index], ()):
-            length = len(phrase)
+        entries = self._by_first.get(words[index])
+        if entries is None:
+            return None
+        for phrase, hit in entries:
+            length = hit[0]
             if length == 1 or tuple(words[index : index + length]) == phrase:
-                return length, value
+                return hit
         return None
 
     def __iter__(self) -> Iterator[str]:
