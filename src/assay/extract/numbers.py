@@ -71,15 +71,15 @@ class _Number:
     last: int
 
 
-def quantity_at(  # noqa: PLR0911 # one return a way to write a number
-    tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures
-) -> Quantity | None:
+def quantity_at(tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures) -> Quantity | None:
     """The quantity that starts at a token; None if none does."""
     may_start = index < len(words) and figures.leads[words[index]]
     return _quantity(tokens, words, index, figures) if may_start else None
 
 
-def _quantity(tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures) -> Quantity | None:
+def _quantity(  # noqa: PLR0911 # one return a way to write a number
+    tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures
+) -> Quantity | None:
     position, bound, extra, definite = index, None, False, False
     while position < len(words) and (hit := figures.bounds.at(words, position)):
         length, kind = hit
