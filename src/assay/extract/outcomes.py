@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assay.extract import patterns
+from assay.extract.candidates import NAMEABLE, fits
 from assay.extract.groups import Chunk
 from assay.extract.pronouns import antecedents, himself_at, is_plural, pronoun_at
-from assay.extract.words import NOT_PERSON_NAMES
 
 COURT = 100  # characters from "sentenced" to "to death"
 REACH = 14  # symbols between an outcome word and "along with"
@@ -16,15 +16,9 @@ WINDOW = 40  # symbols on either side; patterns never need more, and it bounds t
 KINDS = dict.fromkeys("GSgQUPu", "person") | dict.fromkeys("Tt", "territory") | dict.fromkeys("Ee", "equipment")
 PERSONS, THINGS = "GS", "te"  # "drew a pistol and he was shot": a list of people has no single thing in it
 COUNTABLE = "GSQUPTtEeu"
-PERSON_ENDINGS = (
-    "ers", "ors", "ists", "ians", "ees", "ants", "ents", "men", "women", "ans", "is", "ese", "er", "or", "ist", "ian",
-    "man", "an",
-    "ites", "ish", "nch", "hters", "utch", "others", "more",
-)  # fmt: skip
 # What can only be an object after a past tense.
 DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
 A_TOTAL_AND_PARTS = 3
-NAMEABLE = frozenset({"killed", "wounded", "captured"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             continue
         side = left if pattern.side == "left" else right
         match = pattern.symbols.search(side) if pattern.side == "left" else pattern.symbols.match(side)
-        if match is None:
+        if match is None or (pattern.name == "suffers" and not _wounds(chunks[place])):
             continue
         offset = place - len(left) if pattern.side == "left" else place + 1
         span = offset + match.start("who"), offset + match.end("who")
@@ -91,8 +85,12 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
         if yielded:
             yield from _others(chunks, symbols, place, text)
             return
-    yield from _without_group(chunks, symbols, place)
+    yield from _without_group(chunks, symbols, place, text)
     yield from _others(chunks, symbols, place, text)
+
+
+def _wounds(trigger: Chunk) -> bool:
+    return trigger.trigger is not None and trigger.trigger.outcome("person") == "wounded"
 
 
 def _is_sentence(trigger: Chunk, text: str) -> bool:
@@ -117,7 +115,10 @@ def _of_pronoun(chunks: Sequence[Chunk], symbols: str, place: int, pronoun: int,
         if found:
             break
     yield from found or [Mention("pronouns" if plural else "pronoun", outcome, place, pronoun, None)]
-    match = patterns.REFLEXIVE_OTHERS.match(symbols, pronoun + 1, pronoun + 1 + WINDOW)
+    if pronoun < place:
+        yield from _others(chunks, symbols, place, text)
+        return
+    match = patterns.AFTER_PRONOUN.match(symbols, pronoun + 1, pronoun + 1 + WINDOW)
     if match:
         items = _items(chunks, symbols, match.span("who"), "active")
         yield from _named(chunks, symbols, place, items, rule="together", text=text)
@@ -129,7 +130,7 @@ def _named(
     trigger = chunks[place].trigger
     if trigger is None:
         return
-    negated = rule in ("passive", "active", "intransitive") and _negated(symbols, place)
+    negated = rule in ("passive", "active", "intransitive", "relative") and _negated(symbols, place)
     agent = _agent(symbols, place, rule)
     people = any(symbols[item] in PERSONS for item in items)
     for item in items:
@@ -137,7 +138,7 @@ def _named(
             continue
         chunk = chunks[item]
         outcome = trigger.outcome(KINDS[symbols[item]])
-        if outcome is None or not _fits(chunk, symbols[item], outcome, rule, text):
+        if outcome is None or not fits(chunk, symbols[item], outcome, rule, text):
             continue
         yield Mention(rule, outcome, place, item, chunk, negated, None, agent)
 
@@ -187,32 +188,6 @@ def _without_breakdown(chunks: Sequence[Chunk], symbols: str, places: list[int])
     sums = first is not None and None not in values and first.best == sum(value or 0 for value in values)
     comma = symbols[places[0] + 1 : places[0] + 2] == ","
     return places[:1] if comma and (sums or (named and first is not None and (first.best or 0) > 1)) else places
-
-
-def _fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool:
-    """Whether an unknown noun or a name can be the people meant."""
-    written = text[chunk.start : chunk.end]
-    if symbol == "U":
-        last = written.split()[-1]
-        likely = last[0].isupper() or last.lower().endswith(PERSON_ENDINGS)
-        return likely if outcome not in ("killed", "wounded") or rule == "number_noun" else True
-    if symbol == "u":
-        person = written.lower().endswith(PERSON_ENDINGS)
-        return person if outcome != "killed" else rule in ("active", "passive", "act_of") or person
-    if symbol == "P":
-        last = written.split()[-1].lower().rstrip(".'’")
-        fits = outcome in NAMEABLE and last not in NOT_PERSON_NAMES and not written.isupper()
-        return fits and (len(written.split()) > 1 or rule in ("passive", "reflexive") or _is_single_name(last, outcome))
-    if symbol in "te":
-        return written.lower().startswith(("a ", "an ", "another "))
-    if symbol == "g" and rule == "number_noun":
-        return True
-    return symbol != "n"
-
-
-def _is_single_name(word: str, outcome: str) -> bool:
-    """Whether one capitalised word can be a person who is killed: no place is, and no plural is a person."""
-    return outcome == "killed" and word.isalpha() and not word.endswith(("s", "ese", "ish", "stan"))
 
 
 def _negated(symbols: str, place: int) -> bool:
@@ -279,19 +254,29 @@ def _joined(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> int
     return None
 
 
-def _without_group(chunks: Sequence[Chunk], symbols: str, place: int) -> Iterator[Mention]:
+def _without_group(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Iterator[Mention]:
     trigger = chunks[place].trigger
     outcome = trigger.outcome("person") if trigger else None
     if outcome is None:
         return
     if symbols[place] == "R":
-        yield Mention("reflexive", outcome, place, place, None)
+        yield _reflexive(chunks, symbols, place, outcome, text)
     if symbols[place] == "N":
         left = symbols[max(0, place - 6) : place]
         if patterns.UNCOUNTED_NOUN.search(left):
             yield Mention("uncounted", outcome, place, place, None)
         elif _zero_noun(chunks, left, place):
             yield Mention("no_noun", outcome, place, place, None, negated=True)
+
+
+def _reflexive(chunks: Sequence[Chunk], symbols: str, place: int, outcome: str, text: str) -> Mention:
+    """The attacker's own death, or those of several: "two bombers attacked a base, killing themselves"."""
+    trigger = chunks[place]
+    if "themselves" in text[trigger.start : trigger.end].lower():
+        several = [index for index in range(place) if symbols[index] == "G"]
+        if several:
+            return Mention("reflexive", outcome, place, several[-1], chunks[several[-1]])
+    return Mention("reflexive", outcome, place, place, None)
 
 
 def _zero_noun(chunks: Sequence[Chunk], left: str, place: int) -> bool:

@@ -26,7 +26,7 @@ DOER = rf"(?<![pfok]){WHO}"
 # What may stand between a subject and its verb: an apposition, a relative clause, "including …". Counted people after
 # "that" are the subject of a clause of their own: "residents said on Monday that eight civilians were killed".
 ASIDE = r"""
-    (?: ,?y[^,;.VIBMD]{1,14},?
+    (?: ,?y(?:[^,;.VIBMD]{1,10},){0,4}[^,;.VIBMD]{1,14},?
       | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
       | ,?[rs][^,;.VIBMDGQU]{1,12},?
       | [vw][pofkan][^,;:.VIBMDNbrsGQU]{1,12}
@@ -59,6 +59,8 @@ PATTERNS = (
     _right("of_number", "N", rf"o{WHO}"),
     _right("active", "VIB", rf"[a\"]*(?:P(?=S))?{WHO}"),
     _right("inverted", "V", rf"(?:{AFTER})(?<=[nwtTXPuGgSe])b{WHO}"),
+    _left("relative", "VM", rf"(?P<who>[GSU]{AFTER}|P)[,(]?r[hmax]*b?[axh]*"),
+    _left("suffers", "BN", rf"{DOER}{ASIDE}[hma]*c[djwaQnv]*"),
     _left("bare", "VD", rf"{DOER}{ASIDE}a*"),
     _left("joint", "V", rf"{DOER}{ASIDE}[hmax]*b[axbh]*[vV][^;:.rszSGQUVIBMDNb]{{0,14}}&[abh]*"),
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
@@ -68,6 +70,8 @@ PATTERNS = (
     _left("reflexive", "R", rf"(?P<who>[GSU]){AFTER}{ASIDE}[^.;&,]{{0,8}}"),
 )
 REFLEXIVE_OTHERS = re.compile(rf"a*&a*{WHO}")
+# "Wounding him, his wife and a guard", "killing him along with two others".
+AFTER_PRONOUN = re.compile(rf"(?:a*&a*|,(?={ITEM}(?:,{ITEM})*,?&{ITEM})){WHO}")
 # "Was killed along with two guards": further people after a passive.
 TOGETHER = re.compile(rf"a*&{WHO}(?![hmax]*[bVDhM])")
 # "Captured a dealer who ran the ring, along with two guards": further people after an object and what is said of it.

@@ -13,7 +13,7 @@ SEVERAL = frozenset({"them", "they", "their"})
 SELF = frozenset({"himself", "herself", "itself"})
 # Not after "when" or "since": what such a clause tells is taken as known. "His body was found": the determiner stands
 # alone before the outcome word.
-DOER = re.compile(rf"(?<!s)z{patterns.BE}\Z|d\Z")
+DOER = re.compile(rf"(?<!s)z(?!\w*x){patterns.BE}\Z|d\Z")
 SUBJECTS = {"V": DOER, "D": DOER, "M": re.compile(r"(?<!s)z[hma]*\Z")}
 OBJECT = re.compile(r"a*[zd]")
 # "Shot him to death", "shot him dead".

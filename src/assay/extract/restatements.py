@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 IRREGULAR = frozenset({"fighters", "leaders", "bombers", "suspect", "suspected individual", "prisoners", "member"})
 
 
+ATTACKERS = "bombers"
+
+
 @dataclass(frozen=True)
 class Figure:
     """Low, best and high of one group of people, and the claims behind them.
 
     `key` names the kind of people, None for no named kind; `extra` marks "another five", `back` "the leader", `vague` a
     number that is none ("several"), `open` one with no upper end ("more than ten"). `known` holds what else the people
-    are called: names, kinds, kinds of their parts.
+    are called: names, kinds, kinds of their parts. `own` marks an attacker who killed himself.
     """
 
     low: int | None
@@ -29,6 +32,7 @@ class Figure:
     open: bool = False
     sentence: int = -1
     known: frozenset[str] = frozenset()
+    own: bool = False
 
     @property
     def size(self) -> int:
@@ -68,11 +72,16 @@ def merged(told: list[Figure], listed: list[Figure], settled: bool) -> list[Figu
 
 
 def joined(lists: Sequence[list[Figure]]) -> list[Figure]:
-    """The lists of one sentence as one: "captured a leader and detained two of his men"."""
+    """The lists of one sentence as one: "captured a leader and detained two of his men".
+
+    Who killed himself is beside those whom he killed, unless they are attackers too.
+    """
     told: list[Figure] = []
     for listed in lists:
-        told = merged(told, listed, settled=False)
-    return told
+        if not any(figure.own for figure in listed):
+            told = merged(told, listed, settled=False)
+    own = next((listed for listed in lists if any(figure.own for figure in listed)), [])
+    return told if any(figure.key == ATTACKERS for figure in told) else [*told, *own]
 
 
 def size(figures: Sequence[Figure]) -> int:

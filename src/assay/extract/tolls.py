@@ -123,6 +123,7 @@ def _figure(one: Statement, parts: Mapping[str, frozenset[str]]) -> Figure:
         claim.count_kind in ("vague", "at_least"),
         one.sentence,
         known,
+        claim.rule == "reflexive",
     )
 
 

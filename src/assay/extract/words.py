@@ -72,6 +72,7 @@ _CLASSES = {
         "claims responded respond follow follows carry carries used use uses targeted showed shows "
         "show forced think knew"
     ),
+    "c": "suffered suffer suffers sustained sustain sustains received receive incurred",
     ",": ",",
     "-": "- – — -- ...  …",
     ":": ":",
@@ -130,7 +131,7 @@ PRENOMINAL = wordset(
     "unidentified unarmed hooded "
     "uniformed retired disguised hired kidnapped abducted arrested beheaded trained wanted "
     "so-called accused convicted burned "
-    "uninvolved named heavily-armed retired Turkish-backed targeted related occupied veiled "
+    "uninvolved homeless named heavily-armed retired Turkish-backed targeted related occupied veiled "
     "unnamed married unmarried "
     "murdered slain associated affiliated linked elected appointed licensed registered seized deceased estimated"
 )
