@@ -93,6 +93,17 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """One answer of the second reader that the article doesn't bear out; fields as in `tables.RefusedAnswers`."""
+
+    article_id: str
+    answer_no: int
+    reason: str
+    answer: str
+    quote_answered: str
+
+
+@dataclass(frozen=True)
 class Toll:
     """One article's resolved figure for an outcome and group; fields as in `tables.Tolls`."""
 
