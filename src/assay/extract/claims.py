@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from assay.extract.outcomes import Mention
 from assay.extract.parties import Parties
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
+from assay.extract.territory import territory
 from assay.extract.told import ToldSentence
 from assay.extract.whom import Group, Sentence, WhomReader
 from assay.lexicon.people import Noun
@@ -78,7 +79,24 @@ class ClaimReader:
         """The statements of a sentence."""
         number = bisect_left(self._scene.sentences, told.span)
         sentence = Sentence(number, told.span, told.tokens, told.chunks)
-        return self._joined([self._statement(sentence, mention) for mention in told.mentions])
+        return self._joined([self._statement(sentence, mention) for mention in self._mentions(told)])
+
+    def _mentions(self, told: ToldSentence) -> Sequence[Mention]:
+        """What happens to people and things, and to places; a place is not captured like a person."""
+        if not told.taking:
+            return told.mentions
+        span = told.span
+        named = [place for place in self._scene.places if span.start <= place.start < span.end]
+        kinds = [(place.start, place.end, place.place.kind) for place in named if place.place.kind != "country"]
+        places = territory(told.chunks, told.tokens, [token.low for token in told.tokens], kinds)
+        taken = [(one.chunk.start, one.chunk.end) for one in places if one.chunk]
+        names = [(place.start, place.end) for place in named]
+        people = [
+            one
+            for one in told.mentions
+            if one.chunk is None or not _overlaps(one.chunk, taken + names * (one.chunk.symbol == "P"))
+        ]
+        return sorted([*people, *places], key=lambda one: (one.place, one.trigger, one.outcome))
 
     def _joined(self, found: list[tuple[Mention, Statement] | None]) -> list[Statement]:
         """Statements with inherited kinds and the identity of the total they are part of."""
@@ -234,6 +252,10 @@ class ClaimReader:
             return None
         chunk = sentence.chunks[mention.agent]
         return self._party(self._text[chunk.start : chunk.end])
+
+
+def _overlaps(chunk: Chunk, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(chunk.start < end and start < chunk.end for start, end in spans)
 
 
 def _takes_kind(statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from assay.lexicon.figures import Figures
 from assay.lexicon.outcomes import Trigger
 from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
+from assay.lexicon.taking import load_taking
 
 SHORT_NAME = 3  # tokens of "(IS)"
 # Adjectives of amount that may also stand before a noun: "three large caches".
@@ -40,6 +41,7 @@ class HeadFinder:
 
     def __init__(self, figures: Figures, nouns: PhraseBook[Noun], triggers: PhraseBook[Trigger]) -> None:
         self._figures, self._nouns, self._triggers = figures, nouns, triggers
+        self._taking = load_taking()
 
     def at(self, tokens: Sequence[Token], words: list[str], start: int) -> Head | None:
         """The head of a noun group whose modifiers start at a word."""
@@ -120,7 +122,7 @@ class HeadFinder:
             return True
         if word in SYMBOLS or word in CALENDAR or not word[0].isalpha():
             return word[0].isdigit() and "-" in word
-        if self._triggers.at(words, index) is not None:
+        if self._triggers.at(words, index) is not None or self._taking.at(words, index) is not None:
             return False
         return not (word.endswith("ed") and index == start and not self.describes(words, index))
 

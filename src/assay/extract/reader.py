@@ -13,6 +13,7 @@ from assay.lexicon.figures import Figures, load_figures
 from assay.lexicon.gazetteer import Gazetteer, load_gazetteer
 from assay.lexicon.outcomes import load_triggers
 from assay.lexicon.people import load_nouns
+from assay.lexicon.taking import load_taking
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,6 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         chunker=Chunker(figures, load_nouns(), triggers),
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=Alarm(triggers),
+        alarm=Alarm([*triggers, *load_taking()]),
         weights=load_confidence(),
     )

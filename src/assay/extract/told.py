@@ -7,19 +7,26 @@ from dataclasses import dataclass
 
 from assay.extract.asides import without_asides
 from assay.extract.groups import Chunk, Chunker
+from assay.extract.mixed import with_mixed
 from assay.extract.outcomes import Mention, mentions
 from assay.extract.sentences import Token, sentences_at, tokens
+from assay.extract.territory import territory
 from assay.text import Span
 
 
 @dataclass(frozen=True)
 class ToldSentence:
-    """A sentence with what was found in it."""
+    """A sentence with what was found in it.
+
+    `mentions` are of people and things; `taking` says that somebody may take or lose a place, which the places that the
+    article names will tell.
+    """
 
     span: Span
     tokens: tuple[Token, ...]
     chunks: tuple[Chunk, ...]
     mentions: tuple[Mention, ...]
+    taking: bool
 
 
 def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[ToldSentence]:
@@ -33,7 +40,11 @@ def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[T
     found = []
     for span in sentences_at(text, places):
         words = tokens(text, span)
-        chunks = without_asides(chunker.chunks(words))
-        if inside := mentions(chunks, text):
-            found.append(ToldSentence(span, tuple(words), tuple(chunks), tuple(inside)))
+        low = [word.low for word in words]
+        chunks = without_asides(with_mixed(chunker.chunks(words), low))
+        inside = mentions(chunks, text)
+        names = [(chunk.start, chunk.end, "") for chunk in chunks if chunk.symbol == "P"]
+        taking = bool(territory(chunks, words, low, names))
+        if inside or taking:
+            found.append(ToldSentence(span, tuple(words), tuple(chunks), tuple(inside), taking))
     return found

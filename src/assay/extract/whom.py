@@ -76,7 +76,8 @@ class WhomReader:
             )
             low, best, high = (reading.low, reading.best, reading.high) if reading else (None, None, None)
             return Group(affected, chunk.noun, low, best, high, "vague" if chunk.symbol == "g" else "named", None)
-        figure = None if quantity.kind == "named" else Span(quantity.start, quantity.end)
+        written = quantity.kind != "named" and quantity.end > quantity.start
+        figure = Span(quantity.start, quantity.end) if written else None
         return Group(affected, chunk.noun, quantity.low, quantity.best, quantity.high, quantity.kind, figure)
 
     def _of_pronoun(self, sentence: Sentence, mention: Mention, told: Set[str]) -> Group | None:

@@ -1,0 +1,221 @@
+"""Finds places taken, lost or held: counted ("three districts"), named ("Banu and Deh Salah"), or parts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assay.extract.groups import Chunk
+from assay.extract.numbers import Quantity
+from assay.extract.outcomes import Mention
+from assay.extract.sentences import Token
+from assay.extract.words import wordset
+from assay.lexicon.people import Noun
+from assay.lexicon.taking import Role, load_taking
+
+GAP = 6  # words between a verb and its place: "took back several areas of the province of"
+REACH = 12  # words from "drove" to "out of": "drove the fighters of both groups out of"
+# What ends the way from a verb to its place: another clause or another noun's preposition.
+STOPS = wordset(
+    "and but or to from in on at by with for after when while who which that as until since into near against "
+    ', . ; : ( ) " “ ” – — than because where whom up can could may might hostage prisoner part place talks '
+    "responsibility advantage"
+)
+# What may stand between a place and what happens to it.
+AUXILIARIES = wordset(
+    "was were is are be been being has have had will would not yet now already again also still wholly completely "
+    "fully entirely firmly once reportedly today since largely partly mostly all have's to which that have. went"
+)
+NAMING = wordset("the province district valley region city")
+# A place may be told more closely before its verb: "three towns in the north of the province were taken".
+WHERE = wordset("in of near around on at along south north east west outside between")
+CLAUSES = wordset("and but that who which when while , . ; : to by said says were was")
+# What shows that "from" is another verb's.
+AWAY = wordset(", . ; : who which that and but said come comes came is are was were")
+LINKS = frozenset({"of", "in", "from"})
+SPELT_OUT = frozenset({",", ":", "-", "–", "—", "("})
+PARTS = wordset("part parts area areas swathes swathe pocket pockets string outskirts highlands side")
+KIND_ITEMS = {"adm_1": "province", "district": "district", "city": "city", "capital": "city", "valley": "valley"}
+ANCHORS = wordset("since after before until following upon when ended")
+A_CLAUSE = 5  # words: the subject of the verb behind "since"
+DETERMINED = wordset("the another this that its their our his all every each whole entire a")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Something that can be taken: token positions, half open, and how many places it is (None: nobody says)."""
+
+    first: int
+    last: int
+    item: str
+    quantity: Quantity | None
+    count: int | None
+    chunk: int
+
+
+def territory(
+    chunks: Sequence[Chunk], tokens: Sequence[Token], low: Sequence[str], named: Sequence[tuple[int, int, str]]
+) -> list[Mention]:
+    """The places of a sentence that somebody takes, loses or holds, in text order, each once.
+
+    Args:
+        chunks: The sentence's chunks.
+        tokens: Its tokens.
+        low: The same in lower case.
+        named: Places that the sentence names: first and last character, half open, and kind as in the gazetteer.
+    """
+    book = load_taking()
+    cues = [(index, *hit) for index in range(len(low)) if (hit := book.at(low, index))]
+    if not cues:
+        return []
+    places = _places(chunks, tokens, low, named)
+    found: dict[int, Mention] = {}
+    for index, length, roles in cues:
+        place = _taken(low, places, index, index + length, roles)
+        if place is not None:
+            found.setdefault(place.first, _mention(chunks, tokens, place, index, _rule(roles, place, index)))
+    return [found[first] for first in sorted(found)]
+
+
+def _rule(roles: frozenset[Role], place: _Place, index: int) -> str:
+    if "act" in roles:
+        return "seizure"
+    if "oust" in roles and place.first > index:
+        return "driven_out"
+    return "taken" if place.first > index else "fell"
+
+
+def _taken(
+    low: Sequence[str], places: Sequence[_Place], first: int, last: int, roles: frozenset[Role]
+) -> _Place | None:
+    """The place that a cue is about."""
+    if "act" in roles:
+        anchored = ANCHORS.intersection(low[max(0, first - 3) : first])
+        return None if anchored else _right(low, places, last)
+    if ANCHORS.intersection(low[max(0, first - A_CLAUSE) : first]):
+        return None  # "since the fighters took the capital" only tells when
+    if "oust" in roles:
+        start = next((n + 1 for n in range(last, min(last + REACH, len(low))) if _leaves(low, n)), None)
+        if start is not None and AWAY.intersection(low[last : start - 2]):
+            start = None
+        found = _right(low, places, start) if start is not None else None
+        if found is not None or "object" not in roles:
+            return found
+    if "object" in roles:
+        return _right(low, places, last) or (_left(low, places, first) if _passive(low, first) else None)
+    return _left(low, places, first)
+
+
+def _leaves(low: Sequence[str], index: int) -> bool:
+    return low[index] == "from" or (low[index] == "of" and low[index - 1] == "out")
+
+
+def _passive(low: Sequence[str], first: int) -> bool:
+    """Whether a participle may be said of what stands before it: "were taken", a title's "district taken"."""
+    return low[first].endswith(("ed", "en", "un", "ost", "eld")) or low[first] in ("set", "won")
+
+
+def _right(low: Sequence[str], places: Sequence[_Place], start: int) -> _Place | None:
+    following = next((place for place in places if place.last > start), None)
+    if following is None or following.first < start:
+        return None
+    between = low[start : following.first]
+    if len(between) > GAP or STOPS.intersection(between):
+        return None
+    return _part_of(low, following, start)
+
+
+def _part_of(low: Sequence[str], place: _Place, start: int) -> _Place:
+    """The place itself, or an unknown number of areas where only parts of it are meant."""
+    if not PARTS.intersection(low[start : place.first]):
+        return place
+    return _Place(place.first, place.last, "area", None, None, place.chunk)
+
+
+def _left(low: Sequence[str], places: Sequence[_Place], end: int) -> _Place | None:
+    """The place before an outcome; of "districts of Panjshir" the districts."""
+    before = [place for place in places if place.last <= end]
+    if not before or not _joined(low, before[-1].last, end):
+        return None
+    found = before.pop()
+    if before and found.quantity is None and before[-1].quantity is not None and low[before[-1].last] in SPELT_OUT:
+        return before[-1]  # "One district, Banu,"
+    while before and _lies_in(low[before[-1].last : found.first]):
+        found = before.pop()
+    start = max((place.last for place in before), default=0)
+    return _part_of(low, found, max(start, found.first - GAP))
+
+
+def _lies_in(between: Sequence[str]) -> bool:
+    """Whether one place lies in the next: "three districts of the northern province of"."""
+    linked = between and between[0] in LINKS
+    return bool(linked) and all(word in LINKS or word in NAMING or word.endswith("ern") for word in between)
+
+
+def _joined(low: Sequence[str], start: int, end: int) -> bool:
+    """Whether only auxiliaries and an aside between commas lie between a place and what happens to it."""
+    between = list(low[start:end])
+    if "," in between:
+        first = between.index(",")
+        last = len(between) - 1 - between[::-1].index(",")
+        between = between[:first] + between[last + 1 :] if last > first or between[-1] in AUXILIARIES else between
+    while between and (between[-1] in AUXILIARIES or between[-1].endswith("ly")):
+        between.pop()
+    if between and between[0] in WHERE:
+        return not CLAUSES.intersection(between)
+    return all(word in AUXILIARIES or word.endswith("ly") or word in SPELT_OUT for word in between)
+
+
+def _places(
+    chunks: Sequence[Chunk], tokens: Sequence[Token], low: Sequence[str], named: Sequence[tuple[int, int, str]]
+) -> list[_Place]:
+    """Counted, uncounted and named places, in order; names listed together are one."""
+    found: list[_Place] = []
+    for number, chunk in enumerate(chunks):
+        if chunk.symbol in "Tt":
+            found.append(_of_chunk(chunk, number, low))
+    taken = [(place.first, place.last) for place in found]
+    for one in _lists(low, _name_spans(tokens, named)):
+        if not any(first < one[1] and one[0] < last for first, last in taken):
+            chunk_at = next(number for number, chunk in enumerate(chunks) if chunk.last > one[0])
+            found.append(_Place(one[0], one[1], one[2], None, one[3], chunk_at))
+    return sorted(found, key=lambda place: place.first)
+
+
+def _of_chunk(chunk: Chunk, number: int, low: Sequence[str]) -> _Place:
+    item = chunk.noun.name if chunk.noun else "place"
+    if chunk.symbol == "T":
+        return _Place(chunk.first, chunk.last, item, chunk.quantity, None, number)
+    plural = low[chunk.last - 1].endswith("s") and low[chunk.last - 1] not in ("headquarters",)
+    return _Place(chunk.first, chunk.last, item, None, None if plural else 1, number)
+
+
+def _name_spans(tokens: Sequence[Token], named: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    for start, end, kind in named:
+        inside = [n for n, token in enumerate(tokens) if token.start < end and start < token.end]
+        if inside:
+            yield inside[0], inside[-1] + 1, KIND_ITEMS.get(kind, "place")
+
+
+def _lists(low: Sequence[str], names: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str, int]]:
+    """Names joined by commas and "and" as one: token span, kind and how many."""
+    found: list[tuple[int, int, str, int]] = []
+    for first, last, item in names:
+        if found and found[-1][1] < first and {",", "and", "&"}.issuperset(low[found[-1][1] : first]):
+            start, _, kind, count = found.pop()
+            found.append((start, last, kind if kind == item else "place", count + 1))
+        else:
+            found.append((first, last, item, 1))
+    return found
+
+
+def _mention(chunks: Sequence[Chunk], tokens: Sequence[Token], place: _Place, cue: int, rule: str) -> Mention:
+    start, end = tokens[place.first].start, tokens[place.last - 1].end
+    count = place.count
+    quantity = place.quantity or Quantity(
+        place.first, place.first, start, start, "vague" if count is None else "named", count, count, count
+    )
+    noun = Noun(place.item, "territory", "both")
+    chunk = Chunk("T", start, end, place.first, place.last, quantity, noun)
+    trigger = next(number for number, one in enumerate(chunks) if one.last > cue)
+    return Mention(rule, "territory", trigger, place.chunk, chunk)
