@@ -64,8 +64,7 @@ def territory(
         low: The same in lower case.
         named: Places that the sentence names: first and last character, half open, and kind as in the gazetteer.
     """
-    book = load_taking()
-    cues = [(index, *hit) for index in range(len(low)) if (hit := book.at(low, index))]
+    cues = _cues(low)
     if not cues:
         return []
     places = _places(chunks, tokens, low, named)
@@ -75,6 +74,17 @@ def territory(
         if place is not None:
             found.setdefault(place.first, _mention(chunks, tokens, place, index, _rule(roles, place, index)))
     return [found[first] for first in sorted(found)]
+
+
+def _cues(low: Sequence[str]) -> list[tuple[int, int, frozenset[Role]]]:
+    """Position, length and roles of the words of taking, none inside another."""
+    book = load_taking()
+    found: list[tuple[int, int, frozenset[Role]]] = []
+    for index in range(len(low)):
+        hit = book.at(low, index)
+        if hit is not None and (not found or index >= found[-1][0] + found[-1][1]):
+            found.append((index, *hit))
+    return found
 
 
 def _rule(roles: frozenset[Role], place: _Place, index: int) -> str:
@@ -89,11 +99,10 @@ def _taken(
     low: Sequence[str], places: Sequence[_Place], first: int, last: int, roles: frozenset[Role]
 ) -> _Place | None:
     """The place that a cue is about."""
-    if "act" in roles:
-        anchored = ANCHORS.intersection(low[max(0, first - 3) : first])
-        return None if anchored else _right(low, places, last)
     if ANCHORS.intersection(low[max(0, first - A_CLAUSE) : first]):
         return None  # "since the fighters took the capital" only tells when
+    if "act" in roles:
+        return _right(low, places, last)
     if "oust" in roles:
         start = next((n + 1 for n in range(last, min(last + REACH, len(low))) if _leaves(low, n)), None)
         if start is not None and AWAY.intersection(low[last : start - 2]):
@@ -172,7 +181,7 @@ def _places(
     """Counted, uncounted and named places, in order; names listed together are one."""
     found: list[_Place] = []
     for number, chunk in enumerate(chunks):
-        if chunk.symbol in "Tt":
+        if chunk.symbol == "T" or (chunk.symbol == "t" and not _taken_up(chunk, low)):
             found.append(_of_chunk(chunk, number, low))
     taken = [(place.first, place.last) for place in found]
     for one in _lists(low, _name_spans(tokens, named)):
@@ -180,6 +189,11 @@ def _places(
             chunk_at = next(number for number, chunk in enumerate(chunks) if chunk.last > one[0])
             found.append(_Place(one[0], one[1], one[2], None, one[3], chunk_at))
     return sorted(found, key=lambda place: place.first)
+
+
+def _taken_up(chunk: Chunk, low: Sequence[str]) -> bool:
+    """Whether places are only those told of before: "these districts"."""
+    return low[chunk.first] in ("these", "those") or (low[chunk.first] == "the" and low[chunk.last - 1].endswith("s"))
 
 
 def _of_chunk(chunk: Chunk, number: int, low: Sequence[str]) -> _Place:
