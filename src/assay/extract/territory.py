@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay.extract.groups import Chunk
 from assay.extract.numbers import Quantity
@@ -126,8 +126,11 @@ def _passive(low: Sequence[str], first: int) -> bool:
 
 def _right(low: Sequence[str], places: Sequence[_Place], start: int) -> _Place | None:
     following = next((place for place in places if place.last > start), None)
-    if following is None or following.first < start:
+    if following is None or following.first < start - 1:
         return None
+    if following.first < start and following.quantity is not None:  # "control over three", which is not "over three"
+        exact = replace(following.quantity, kind="exact", high=following.quantity.low)
+        return replace(following, first=start, quantity=exact)
     between = low[start : following.first]
     if len(between) > GAP or STOPS.intersection(between):
         return None
