@@ -119,6 +119,7 @@ def _rules() -> tuple[_Rule, ...]:
     weekday = rf"(?:{any_word('weekday', capital=True)})\b\.?"
     day, day_2 = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<day_2>[0-3]?\d)(?:st|nd|rd|th)?\b"
     year, number = r"(?P<year>(?:19|20)\d\d)", rf"(?P<number>{any_word('number')}|\d{{1,2}})"
+    number_2 = number.replace("number", "number_2")
     dash = r"\s?(?:-|–|—|\bto\b|\bthrough\b|\buntil\b)\s?"
     # "August 20 and 21 in Banu" names two days, "on August 20 and 21 men died" one.
     goes_on = rf"(?=[,.;:)]|$|\s(?:20\d\d|in|at|near|on|when|by|during|after|{any_word('month', capital=True)})\b)"
@@ -144,12 +145,19 @@ def _rules() -> tuple[_Rule, ...]:
         ("word", rf"\b(?P<word>(?i:{any_word('day')}|{any_word('night')}))\b(?!['’]s)", _offset),
         ("word", rf"\b(?i:(?:the\s)?(?:past|last)\s(?:{number}\s)?(?P<unit>hours|days|nights|weeks|day))\b",
          _past_span),
+        ("word", rf"\b(?i:(?:in|within|over|after|during)\s(?:just\s|only\s)?{number}\s(?P<unit>hours|days|nights)"
+         rf"(?!\s(?:ago|earlier|later|before|time))\b|{number_2}\s(?P<unit_2>hours|days|nights)\sof\s"
+         r"(?:\w+\s){0,2}(?:fighting|combat|clashes|battles?|bombardments?|shelling|strikes|raids|violence))",
+         _past_span),
+        ("month", rf"\b(?i:(?:the\s)?(?P<part>{'|'.join(_PARTS)})(?:\sdays)?\s(?:of\s)?){month}(?:,?\s{year})?\b",
+         _part_of_month),
         ("word", rf"\b(?i:{number}\s(?P<unit>day|week|month|year)s?\s(?:(?P<turn>ago|earlier|later)\b|"
          rf"(?P<turn_2>before|after){alone}))", _distance),
-        ("word", r"\b(?i:(?:the\s)?(?P<turn>previous|same|following|next)\s(?:day|night|morning|afternoon|evening)\b|"
+        ("word", r"\b(?i:(?:the\s)?(?P<turn>previous|same|that|following|next)\s"
+         r"(?:day|night|morning|afternoon|evening)\b|"
          rf"the\s(?:day|night)\s(?:(?P<turn_2>earlier)\b|(?P<turn_3>before|after){alone}))", _neighbour),
         ("word", r"\b(?i:(?:(?:earlier|later|late|early)\s)?(?P<turn>this|last|the\spast|the\sprevious)\s"
-         r"(?P<unit>week|weekend|month|year))\b", _period),
+         r"(?P<unit>week|weekend|month|year)|(?:over|at|during)\sthe\s(?P<unit_2>weekend))\b", _period),
         ("year", rf"\b(?i:in|since|during|until|by|early|late|mid|of|from|between|throughout)[\s-](?:the\s)?{year}\b"
          r"(?![,.]\d|\s?%|-\d)", _year),
     ]  # fmt: skip
@@ -175,6 +183,23 @@ def numeric(match: re.Match[str], _: Context) -> Days | None:
 def _month_year(match: re.Match[str], context: Context) -> Days | None:
     month, year = day_words("month")[match["month"].lower()], match.groupdict().get("year")
     return month_of(day_with_year(month, 1, year, context.published or context.around))
+
+
+# First and last day of the parts of a month that news names; the last weeks are told from its end.
+_PARTS = {
+    "first week": (1, 7), "second week": (8, 14), "third week": (15, 21), "fourth week": (22, 28), "last week": (-7, 0),
+    "beginning": (1, 10), "start": (1, 10), "first": (1, 10), "middle": (11, 20), "end": (-10, 0), "last": (-10, 0),
+}  # fmt: skip
+
+
+def _part_of_month(match: re.Match[str], context: Context) -> Days | None:
+    whole = _month_year(match, context)
+    if whole is None:
+        return None
+    first, last = _PARTS[" ".join(match["part"].lower().split())]
+    base = whole.first if first > 0 else whole.last
+    days = span(shifted(base, first - (first > 0)), shifted(base, last - (first > 0)))
+    return days._replace(prec=3) if days else None
 
 
 def _back(word: str, day: date) -> date | None:
@@ -210,10 +235,12 @@ def _offset(match: re.Match[str], context: Context) -> Days | None:
 
 
 def _past_span(match: re.Match[str], context: Context) -> Days | None:
-    unit = match["unit"].lower()
-    if context.published is None or (unit == "hours" and match["number"] is None):
+    parts = match.groupdict()
+    unit = str(parts["unit"] or parts.get("unit_2")).lower()
+    written = parts["number"] or parts.get("number_2")
+    if context.published is None or (unit == "hours" and written is None):
         return None
-    count = number_of(match["number"]) if match["number"] or unit == "day" else 3  # "the past days": a few
+    count = number_of(written) if written or unit == "day" else 3  # "the past days": a few
     days = {"hours": max(1, count // 24), "weeks": 7 * count}.get(unit, count)
     return span(shifted(context.published, -days), context.published)
 
@@ -240,7 +267,7 @@ def _neighbour(match: re.Match[str], context: Context) -> Days | None:
     if anchor is None:
         return None
     turn = (match["turn"] or match["turn_2"] or match["turn_3"]).lower()
-    found = shifted(anchor, {"same": 0, "following": 1, "next": 1, "after": 1}.get(turn, -1))
+    found = shifted(anchor, {"same": 0, "that": 0, "following": 1, "next": 1, "after": 1}.get(turn, -1))
     return span(found, found)
 
 
@@ -248,7 +275,8 @@ def _period(match: re.Match[str], context: Context) -> Days | None:
     published = context.published
     if published is None:
         return None
-    current, unit = match["turn"].lower() == "this", match["unit"].lower()
+    turn, unit = (match["turn"] or "").lower(), (match["unit"] or match["unit_2"]).lower()
+    current = turn in ("this", "")  # "over the weekend" is the one that has begun
     if unit in ("month", "year"):
         ago = 0 if current else -1
         days = months_on(published, ago) if unit == "month" else year_of(published.year + ago)
@@ -256,7 +284,8 @@ def _period(match: re.Match[str], context: Context) -> Days | None:
     monday = published - timedelta(days=published.weekday())
     if unit == "weekend":
         this_one = current and published.weekday() >= SATURDAY
-        return span(shifted(monday, 5 if this_one else -2), shifted(monday, 6 if this_one else -1))
+        saturday = shifted(monday, SATURDAY if this_one else SATURDAY - 7)
+        return span(saturday, min(published, saturday + timedelta(days=1)) if saturday else None)
     week = span(monday, published) if current else span(shifted(monday, -7), shifted(monday, -1))
     return week._replace(prec=3) if week else None
 

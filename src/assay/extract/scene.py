@@ -56,6 +56,8 @@ _SPOKEN = re.compile(
 )
 
 _SPEAKS = re.compile(r"\s(?:said|told|confirmed|announced|reported|claimed responsibility)\b")
+_SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
+_ASIDE = re.compile(r"(?i)\b(?:which|who|whose|where|that|after|when|since|worst|deadliest|biggest|first)\b[^,;]*$")
 _NOUN = re.compile(r" (?!in\b|at\b|near\b|and\b|to\b|when\b|by\b|as\b)[a-z]")
 
 
@@ -187,6 +189,8 @@ class Scene:
         report = self.calendar.report(quote.start)
         for step in self._steps(number, report):
             found = self._event_days(self._inside(step), quote)
+            if found is None and step == number:
+                found = self._period(self._inside(step))
             if found is not None and (step == number or self._recent(found, report.day)):
                 return found
         if found := self._nearest(self._inside(number), quote, lambda mention: not self._named(mention)):
@@ -194,6 +198,16 @@ class Scene:
         if report.day is not None:
             return DateMention(0, 0, report.day, report.day, 2)
         return DateMention(0, 0, *report.month) if report.month else None
+
+    def _period(self, sentence: Span) -> DateMention | None:
+        """The week, month or year that a sentence sets its figures in: "in early May", not "who fled in May"."""
+        for mention in self.calendar.mentions:
+            if not sentence.start <= mention.start < sentence.end or mention.date_prec <= SEVERAL_DAYS:
+                continue
+            before = _SINCE.sub("", self.text[sentence.start : mention.start])
+            if _ASIDE.search(before) is None and not self._named(mention) and not self._ahead(mention):
+                return mention
+        return None
 
     def _steps(self, number: int, report: Report) -> Iterator[int]:
         """Sentences to ask for a day: the quote's own, those before it in the paragraph, the report's first ones."""

@@ -177,3 +177,26 @@ def test_a_release_number_gives_the_month_and_the_year_of_a_day() -> None:
 )
 def test_the_day_that_a_page_puts_over_its_report_is_a_stamp(text: str) -> None:
     assert [m.stamp for m in find_dates(text, SATURDAY)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "prec"),
+    [
+        ("killed over the weekend", "2021-08-21", "2021-08-21", 1),
+        ("killed in two days", "2021-08-19", "2021-08-21", 2),
+        ("after three days of heavy fighting", "2021-08-18", "2021-08-21", 2),
+        ("in the first week of August", "2021-08-01", "2021-08-07", 3),
+        ("at the end of July", "2021-07-21", "2021-07-31", 3),
+        ("since the beginning of August", "2021-08-01", "2021-08-21", 4),
+    ],
+)
+def test_spans_of_days(text: str, first: str, last: str, prec: int) -> None:
+    assert days(text) == [(first, last, prec)]
+
+
+def test_a_weekend_that_has_passed_is_two_days() -> None:
+    assert days("killed at the weekend", date(2021, 8, 24)) == [("2021-08-21", "2021-08-22", 2)]
+
+
+def test_that_day_is_the_one_named_before() -> None:
+    assert days("Raids on August 12; that night two fell")[1] == ("2021-08-12", "2021-08-12", 1)

@@ -96,3 +96,17 @@ def test_a_release_number_alone_gives_a_month() -> None:
 def test_a_day_to_come_is_no_day_of_an_event() -> None:
     text = "Nine were killed in Salang, days before the vote of August 28."
     assert setting(text, "Nine were killed").date_start == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "prec"),
+    [
+        ("At least 40 were killed in Banu in the first week of August.", date(2021, 8, 1), 3),
+        ("Since the beginning of August 40 people were killed in Banu.", date(2021, 8, 1), 4),
+        ("Forty were killed in Banu by men who had fled in May.", PUBLISHED, 2),
+        ("Forty were killed in Banu in the worst raid since May.", PUBLISHED, 2),
+    ],
+)
+def test_a_period_stands_in_for_a_day_unless_it_is_an_aside(text: str, first: date, prec: int) -> None:
+    found = setting(text, text)
+    assert (found.date_start, found.date_prec) == (first, prec)
