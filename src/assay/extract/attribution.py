@@ -18,6 +18,8 @@ from assay.extract.sentences import sentences, tokens
 from assay.lexicon.speech import load_cues
 from assay.text import Span
 
+NEAR_MARK = 8  # characters that blanks before a quotation may take
+OPENERS = ".:!?…”»\"'\n\r"
 A_SENTENCE = 120  # characters between a cue and the next quotation of the same speaker
 
 
@@ -58,7 +60,8 @@ def attributions_in(text: str, spans: Sequence[Span]) -> list[Attribution]:
         if not any(book.begins(word.low) for word in words):
             continue
         low = max(0, bisect_right(starts, span.start) - 1)
-        inside = tuple(quote for quote in quotes[low : bisect_right(starts, span.end)] if quote.overlaps(span))
+        near = quotes[low : bisect_right(starts, span.end)]
+        inside = tuple(quote for quote in near if quote.overlaps(span) or _ends_before(text, quote, span))
         clause = clause_of(text, span, words, inside)
         found.extend(_attributions(clause, cut_at_next(found_in(clause))))
     found.extend(Attribution(source, cue, (content,), "label") for source, cue, content in labelled(text, spans))
@@ -66,11 +69,16 @@ def attributions_in(text: str, spans: Sequence[Span]) -> list[Attribution]:
     return _continued(text, speech(text, quotes), found)
 
 
+def _ends_before(text: str, quote: Span, span: Span) -> bool:
+    """Whether a question ends right before a sentence: “How many?” the clerk asked."""
+    return quote.end <= span.start <= quote.end + 1 and text[quote.end - 2 : quote.end - 1] in "?!"
+
+
 def _attributions(clause: Clause, found: Sequence[Found]) -> list[Attribution]:
     made = []
     for one in found:
         pieces = tuple(piece for start, end in one.pieces if (piece := trimmed(clause.text, start, end)) is not None)
-        if pieces:
+        if pieces or one.awaits:
             made.append(Attribution(one.source, one.cue, pieces, one.kind))
     return made
 
@@ -81,11 +89,19 @@ def _continued(text: str, spoken: Sequence[Span], found: Sequence[Attribution]) 
     ends = [one.cue.end for one in grown]
     for quote in spoken:
         place = bisect_right(ends, quote.start) - 1
+        if not _opens_sentence(text, quote):
+            continue
         near = [at for at in range(max(0, place - 3), min(len(grown), place + 4)) if _touches(grown[at], quote)]
         if near or place < 0 or not _near(text, grown[place], quote):
             continue
         grown[place] = replace(grown[place], pieces=(*grown[place].pieces, quote))
-    return grown
+    return [one for one in grown if one.pieces]
+
+
+def _opens_sentence(text: str, quote: Span) -> bool:
+    """Whether a quotation stands at the start of a sentence or behind a colon, and is no part of a clause."""
+    before = text[max(0, quote.start - NEAR_MARK) : quote.start].rstrip(" \t")
+    return not before or before[-1] in OPENERS
 
 
 def _touches(one: Attribution, quote: Span) -> bool:

@@ -125,7 +125,8 @@ class Claimants:
         if opens or (self._listing and LIST_ITEM.match(own)):
             self._listing = True
             return True
-        return not between.strip() and "\n" not in between and CONTINUING.search(own) is not None
+        found = CONTINUING.search(own) if not between.strip() else None
+        return found is not None and (found.start() == 0 or "\n" not in between)
 
     def _of_headline(self, sentence: Span) -> Claimant | None:
         """From a title such as "Ministry: ten killed", "Ten killed: ministry"."""

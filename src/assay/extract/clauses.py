@@ -18,8 +18,8 @@ from assay.extract.words import CALENDAR, PRENOMINAL, wordset
 from assay.text import Span
 
 _LETTERS = {
-    "D": "a an the his her its their my our your this these those no each every another such whose what any",
-    "A": "some many most several few both all others one two three none half everyone everybody nobody anyone more "
+    "D": "a an the his her its their my our your this these no each every another such whose what any",
+    "A": "those some many most several few both all others one two three none half everyone everybody nobody anyone more "
     "four five six seven eight nine ten dozens hundreds thousands millions half",
     "P": "of in on at by for with from into near outside inside around during against between within across through "
     "throughout toward towards under over above below behind beside along via upon off out onto about among "
@@ -40,6 +40,7 @@ _LETTERS = {
     "decade minutes",
     "T": "to",
     ",": ",",
+    "M": "/",
     ".": ". ; : ? ! – — - -- ― … *",
     "Q": "\" “ ” '' `` « » „ ‘ ’ ' `",
     "(": "( [",
@@ -53,14 +54,15 @@ FINITE = wordset(
     "grew threw blew drove rode fought caught sought shot sat stood stuck struck began became broke chose ate paid "
     "sold hit beat goes comes takes makes gives gets meets runs leads wins loses leaves keeps brings builds sends "
     "falls rises begins becomes remains includes appears seems looks needs tries uses works helps happens starts ends "
-    "lives continues moves turns faces plays killed wounded injured died"
+    "said say says told tell tells wrote writes thought think thinks believe believes knew know knows felt feels "
+    "insists argues lives continues moves turns faces plays killed wounded injured died"
 )
 PAST_PARTICIPLES = wordset("known seen shown written given taken held found made left lost led met built sent won born")
 # Nouns of persons that stand before a name; others end their group where a name follows: "columns Orr wrote".
 TITLES = wordset(
     "president chief general colonel captain secretary mayor judge aide king prince queen pope imam sheikh mullah "
     "attorney coach chair head deputy rep sen gov mr mrs ms dr detective sheriff warlord consul cleric "
-    "spokesperson journalist columnist economist activist analyst strategist expert pilot"
+    "spokesperson candidate delegate magnate nephew niece uncle aunt son journalist columnist economist activist analyst strategist expert pilot"
 )
 TITLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "ent", "ess")
 NO_ADVERBS = wordset("family ally assembly italy july supply fly rally monthly daily weekly")
@@ -68,7 +70,7 @@ NO_PLURALS = ("ss", "us", "is", "ous")
 NO_ED = wordset("united need speed hundred red bed feed seed indeed fed med ahmed mohammed muhammad sayed saeed")
 NO_ING = wordset(
     "king ring thing spring string nothing something anything everything morning evening during building meeting "
-    "hearing briefing wing beijing"
+    "hearing briefing wing beijing polling"
 )
 TITLE_CASE = 0.6  # share of capitalised words above which a line is set in title case
 
@@ -87,6 +89,9 @@ class Clause:
     def letters(self) -> str:
         """One letter a token."""
         found = [_letter(token, place) for place, token in enumerate(self.tokens)]
+        for place in range(1, len(found) - 1):
+            if found[place] == "." and self._is_abbreviation(place):
+                found[place] = "M"
         for place in range(len(found) - 1):
             if found[place + 1] == "M" and self.tokens[place].text.islower():
                 if found[place] == "L":
@@ -95,6 +100,11 @@ class Clause:
                     owned = place > 0 and found[place - 1] in "DH"
                     found[place] = "M" if owned or _is_title(self.low[place]) else "n"
         return "".join(found)
+
+    def _is_abbreviation(self, place: int) -> bool:
+        """Whether a stop within a sentence belongs to the word before it: "Robert S. Ford", "(R-Ga.)"."""
+        before, stop = self.tokens[place - 1], self.tokens[place]
+        return stop.text == "." and before.end == stop.start and before.text[0].isupper()
 
     @cached_property
     def is_title_case(self) -> bool:

@@ -31,6 +31,7 @@ class Found:
     begin: int
     closes: bool = False
     kind: str = "say"
+    awaits: bool = False  # whether what is said begins on the next line
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -46,7 +47,7 @@ def cut_at_next(found: Sequence[Found]) -> list[Found]:
     """The contents, ended where the same speaker's next cue begins: "…, adding that …"."""
     begins = [one.begin for one in found if one.closes]
     made = [_cut(one, min((begin for begin in begins if begin > one.cue.end), default=None)) for one in found]
-    return [one for one in made if one.pieces and not _is_nested(one, made)]
+    return [one for one in made if (one.pieces or one.awaits) and not _is_nested(one, made)]
 
 
 def _cut(one: Found, stop: int | None) -> Found:
@@ -114,4 +115,6 @@ def quotation_after(clause: Clause, place: int) -> tuple[Piece, ...]:
 def _opens(clause: Clause, start: int) -> bool:
     """Whether a quotation stands at the start of a clause, so that nothing before it is said with it."""
     before = clause.text[clause.span.start : start].rstrip()
+    if before and clause.text[start + 1 : start + 2].islower():
+        return False
     return not before or before[-1] in ",.:;—”\"'"

@@ -11,17 +11,18 @@ from assay.extract.clauses import Clause
 from assay.text import Span
 
 _GROUP = (
-    r"(?:(?:[DA]{1,3}(?:R?[EG](?=[NMLHnl]))?)?"
+    r"(?:(?:R(?=[#A]))?(?:[DA]{1,3}(?:R?[EG](?=[NMLHnl]))?)?"
     r"(?:[NMLH]|(?<![NL])#|(?<=[NMLH#])[EG](?=[NML])|(?<=[DA])R(?=N))*(?:[NMLHnl]|(?<![NL])#)|A)"
 )
 _CHAIN = rf"{_GROUP}(?:(?:P|T(?=[DM])|(?<=M)C(?=M)){_GROUP})*"
 _BRACKET = r"(?:\([^()]{1,9}\))?"
-_MODIFIER = rf"(?:[EG]R?(?:[PT]{_GROUP})+)?"
-_RELATIVE = r"W[^,.QUW]{1,20}"
+_MODIFIER = rf"(?:X?[EG]R?(?:[PT]{_GROUP})+)?"
+_RELATIVE = r"W[^,.QW]{1,20}"
+_CLAUSE = r"[WS][^,.QUW]{1,20}"  # "who live there", "that had lent the money", "when asked"
 _APPOSITION = rf"(?:,(?:[DANMLnlH#EGRKPTCV]{{1,30}}?(?:{_RELATIVE})?|{_RELATIVE})){{1,3}},"
 _BOUND = r"(?:^|(?<=[,.QSC)]))"
 _LIST = rf"{_CHAIN}(?:,{_CHAIN})*,?C{_CHAIN}"
-WHOLE = re.compile(rf"{_BOUND}R*(?P<source>(?:{_LIST}|{_CHAIN}){_BRACKET}(?:{_APPOSITION}|{_MODIFIER}|{_RELATIVE}))$")
+WHOLE = re.compile(rf"{_BOUND}R*(?P<source>(?:{_LIST}|{_CHAIN}){_BRACKET}(?:{_APPOSITION}|{_MODIFIER}|{_CLAUSE}))$")
 NEAREST = re.compile(rf"(?P<source>{_CHAIN}{_BRACKET})$")
 _LEAD_IN = r"(?:[Q.]*(?:C|R,?|[PSKTEG(][^,.]*,)){0,3}"
 SUBJECT = re.compile(
@@ -31,7 +32,7 @@ _BEHIND_APPOSITION = (
     rf",(?:[DN](?:[NMLHnl#RPTCDA(]|E(?=P)|\)(?=[,.P]))*(?:{_RELATIVE})?|[MN]+P?[NMD]+|#|{_RELATIVE})(?=[,.]|$|G|S)"
 )
 BEHIND = re.compile(
-    rf"(?P<source>U(?![XVE])|O|R?(?:{_LIST}|{_CHAIN}){_BRACKET}(?:{_BEHIND_APPOSITION}){{0,3}}(?:{_RELATIVE}(?=[,.]|$))?)"
+    rf"(?P<source>U(?![XVE])|O|R?(?:{_LIST}|{_CHAIN}){_BRACKET}(?:E(?:P{_GROUP})+)?(?:{_BEHIND_APPOSITION}){{0,3}}(?:{_RELATIVE}(?=[,.]|$))?)"
 )
 LONGEST = 60  # words before a cue that its source is looked for in
 HARD = ".Q"

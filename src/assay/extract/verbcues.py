@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ HEARERS = wordset("him her them us me reporters journalists supporters voters la
 CLAUSE_WORDS = wordset("that : to how why what whether about")
 ADDRESSED = 10  # words of a hearer, at most
 QUOTE_GAP = 2  # characters between a quotation and its source: a comma and a blank
+TO_LATER = re.compile(r"(?:[KR]|P[DNMLK#]+)*T")  # "promised on Monday at a rally to"
+CONTENT_NEXT = frozenset({"judge", "think", "want", "show"})  # kinds that no preposition parts from their content
 NEARBY = 6  # cues back whose subject a later one can share
 
 
@@ -39,9 +42,15 @@ def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | 
         source = _shared(clause, verb, before)
     if source is None and kind not in SOURCELESS:
         return None
+    if source is not None and source.start > cue.start:
+        pieces = _opening_phrase(clause, verb.last) if _may_follow(clause, verb.last, verb) else ()
+        return Found(source, cue, pieces, cue.start) if pieces else None
     begin = _begin(clause, verb, source, shared=shared)
     start = _behind_hearer(clause, verb)
-    if kind in CLAUSAL and source is not None and not shared and verb.cue.form != "ing":
+    if clause.low[-1] == ":" and kind in CLAUSAL and _ends_in_colon(clause, start):
+        return Found(source, cue, (), begin, awaits=True)
+    behind = kind in CLAUSAL or (kind == "think" and clause.letters[start:] in ("", "."))
+    if behind and source is not None and not shared and verb.cue.form != "ing":
         around = _around(clause, verb, source, start)
         if around:
             return Found(source, cue, around, begin, closes=True)
@@ -76,11 +85,26 @@ def _shared(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Span | No
     """The source of a cue without a subject of its own: "…, adding that", "… and accused"."""
     if not verb.shares:
         return None
+    if verb.first == 0:
+        comma = clause.letters.find(",")
+        return subject_of(clause, comma + 1) if comma > 0 else None
     near = before[-NEARBY:]
     outer = [one for one in near if one.source is not None and not any(_within(one, other) for other in near)]
     if outer:
         return outer[-1].source
     return subject_of(clause, _clause_start(clause, verb.first))
+
+
+def _opening_phrase(clause: Clause, last: int) -> tuple[Piece, ...]:
+    """What an opening participle reports: "Denying the charge, he left"."""
+    comma = clause.letters.find(",", last)
+    return ((clause.tokens[last].start, clause.tokens[comma].start),) if comma > last else ()
+
+
+def _ends_in_colon(clause: Clause, start: int) -> bool:
+    """Whether what is said stands on the next line: "He said on his page:"."""
+    tail = clause.letters[start:-1]
+    return not any(letter in "SUWXVQ," for letter in tail)
 
 
 def _clause_start(clause: Clause, end: int) -> int:
@@ -123,9 +147,9 @@ def _around(clause: Clause, verb: VerbCue, source: Span, start: int) -> tuple[Pi
     """The content before a source that stands behind it, or on both sides of one in its midst; nothing elsewhere."""
     letters = clause.letters
     first = clause.place_of(source.start)
-    if first == 0 or letters[first - 1] not in ",.Q" or clause.low[first - 1] in NO_BREAKS:
-        return ()
     quoted = any(0 <= source.start - quote.end <= QUOTE_GAP for quote in clause.quotes)
+    if not quoted and (first == 0 or letters[first - 1] not in ",.Q" or clause.low[first - 1] in NO_BREAKS):
+        return ()
     rest = next((place for place in range(start, len(letters)) if letters[place] in ",.Q:W("), len(letters))
     tail = letters[start:rest]
     opened = any(letter in "SU" for letter in tail) or clause.low[rest : rest + 1] == (":",)
@@ -157,6 +181,8 @@ def _passive(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
             return None
         widened = replace(verb, last=verb.last + 1)
         return Found(source, clause.span_of(widened.first, widened.last), ((subject.start, cue.start),), subject.start)
+    if following == "of" and clause.low[verb.last - 1] in ("accused", "suspected"):
+        following = "as"
     if following and (verb.cue.kind == "tell" or following == "that"):
         return Found(None, cue, forward(clause, verb.last, is_object=False), cue.start)
     if subject is None or following not in ("to", "as"):
@@ -166,8 +192,10 @@ def _passive(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
 
 def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:
     letter, low = clause.letters[start], clause.low[start]
-    if low in (".", "?", "!", ";", ")"):
-        return False
+    if low in (".", "?", "!", ";", ")") or letter == "C" or (letter == "P" and verb.cue.kind in CONTENT_NEXT):
+        return verb.cue.kind == "want" and TO_LATER.match(clause.letters, start) is not None
+    if verb.cue.kind == "want" and letter in "RXVEK":
+        return TO_LATER.match(clause.letters, start) is not None
     if verb.cue.kind == "utter":
         return letter == "Q" or low in ("that", ":", "how") or clause.letters[start : start + 2] == ",Q"
     if verb.cue.kind in ("say", "show") and verb.last - verb.first == 1:

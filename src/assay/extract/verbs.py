@@ -39,7 +39,7 @@ MEDIA_PREPOSITIONS = wordset("in on at during via through by")
 A_MEDIUM = 6  # words of "in a written statement"
 A_SUBJECT = 12  # words of a subject, at most
 # What may stand behind a verb that ends its sentence: "…, the ministry reports on its site."
-TAIL = re.compile(r"(?:K|R|PA?[DNMLK#]{1,5})*(?:[.Q,]|$)")
+TAIL = re.compile(r"(?:K|R|PA?[DNMLK#]{1,5})*(?:[Q,]|\.?$)")
 BEFORE_ING = wordset("by after before without like while")
 
 
@@ -121,6 +121,8 @@ def _first(clause: Clause, at: int) -> int:
     while first > 0:
         if letters[first - 1] == "X" or (letters[first - 1] == "R" and low[first - 1] not in NO_PART):
             first -= 1
+        elif low[first - 1] in ("both", "all") and first > 1 and letters[first - 2] == "X":
+            first -= 1  # "have both urged"
         elif low[first - 1] == "to" and first > 1 and low[first - 2] in CATENATIVES:
             first -= 2 + (low[first - 2] == "on" and low[max(0, first - 3)] in ("went", "go", "goes", "going"))
         elif low[first - 1] == "to":
@@ -156,7 +158,7 @@ def _shares(place: _Place) -> bool:
     if place.clause.low[place.first] == "to":
         return True
     if place.cue.form == "ing" and place.first == place.at:
-        return place.before in ",CP.R"
+        return place.before in ",CP.R" or place.clause.low[place.first - 1] in MEDIA
     names = place.clause.letters[max(0, place.first - 2) : place.first - 1] == "M"
     return place.before == "C" and not (names and place.cue.form == "base")
 
@@ -167,7 +169,7 @@ def _past(place: _Place) -> bool:
     if bare and (place.before in ("D", "P", "H", "#") or (place.before == "A" and place.behind in ("N", "L", "M"))):
         return False  # "the reported attack"
     if bare and word in NAMING and place.before in ("N", "L", "n", "l", ",", "."):
-        return place.before == "L" and place.behind in ("D", "U", "O")  # "a town called Orr"
+        return place.before in ("N", "L") and place.behind in ("D", "U", "O", "H")  # "a town called Orr"
     if bare and place.before in ("N", "L", "n", "l") and place.cue.kind in OBJECT_TAKERS and place.behind == "P":
         return False  # "the law proposed during his term"
     if place.cue.is_noun and not word.endswith("ed"):
@@ -219,6 +221,8 @@ def _ing(place: _Place) -> bool:
         return any(word in BE for word in place.helpers) or place.clause.letters[place.first] == "R"
     if place.before == "P":
         return place.clause.low[place.first - 1] in BEFORE_ING
+    if place.before in ("N", "L", "n", "l") and place.behind in ("N", "L", "M"):
+        return False  # "vote counting systems"
     return place.before in ",C.MNLnl)" or place.clause.low[place.first - 1] in BEFORE_ING
 
 
