@@ -37,27 +37,37 @@ def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | 
     if inverted is not None:
         return inverted
     source = None if verb.shares else source_before(clause, verb.first)
-    shared = source is None
-    if shared:
-        source = _shared(clause, verb, before)
+    if source is not None:
+        return _of_subject(clause, verb, cue, source)
+    source = _shared(clause, verb, before)
     if source is None and kind not in SOURCELESS:
         return None
     if source is not None and source.start > cue.start:
         pieces = _opening_phrase(clause, verb.last) if _may_follow(clause, verb.last, verb) else ()
         return Found(source, cue, pieces, cue.start) if pieces else None
-    begin = _begin(clause, verb, source, shared=shared)
-    start = _behind_hearer(clause, verb)
-    if clause.low[-1] == ":" and kind in CLAUSAL and _ends_in_colon(clause, start):
-        return Found(source, cue, (), begin, awaits=True)
+    return _forward(clause, verb, cue, source, closes=True)
+
+
+def _of_subject(clause: Clause, verb: VerbCue, cue: Span, source: Span) -> Found | None:
+    """What a verb attributes to the subject before it."""
+    kind, start = verb.cue.kind, _behind_hearer(clause, verb)
     behind = kind in CLAUSAL or (kind == "think" and clause.letters[start:] in ("", "."))
-    if behind and source is not None and not shared and verb.cue.form != "ing":
+    if behind and verb.cue.form != "ing":
         around = _around(clause, verb, source, start)
         if around:
-            return Found(source, cue, around, begin, closes=True)
+            return Found(source, cue, around, _begin(clause, verb, source), closes=True)
+    return _forward(clause, verb, cue, source, closes=kind in CLAUSAL and _contrasts(clause, source))
+
+
+def _forward(clause: Clause, verb: VerbCue, cue: Span, source: Span | None, *, closes: bool) -> Found | None:
+    """What a verb attributes behind it."""
+    start = _behind_hearer(clause, verb)
+    begin = _begin(clause, verb, None if source is None or verb.shares else source)
+    if clause.low[-1] == ":" and verb.cue.kind in CLAUSAL and _ends_in_colon(clause, start):
+        return Found(source, cue, (), begin, awaits=True)
     if start >= len(clause.tokens) or not _may_follow(clause, start, verb):
         return None
-    pieces = forward(clause, start, is_object=kind in OBJECT_KINDS)
-    return Found(source, cue, pieces, begin, closes=shared or (kind in CLAUSAL and _contrasts(clause, source)))
+    return Found(source, cue, forward(clause, start, is_object=verb.cue.kind in OBJECT_KINDS), begin, closes)
 
 
 def has_finite(clause: Clause, start: int, end: int | None = None) -> bool:
@@ -65,9 +75,9 @@ def has_finite(clause: Clause, start: int, end: int | None = None) -> bool:
     return any(letter in "XVE" for letter in clause.letters[start:end])
 
 
-def _begin(clause: Clause, verb: VerbCue, source: Span | None, *, shared: bool) -> int:
+def _begin(clause: Clause, verb: VerbCue, source: Span | None) -> int:
     """Where the words around a cue begin, with the comma or "and" before them."""
-    place = verb.first if shared or source is None else clause.place_of(source.start)
+    place = verb.first if source is None else clause.place_of(source.start)
     while place and (clause.letters[place - 1] in ",CP" or clause.low[place - 1] in CONTRAST):
         place -= 1
     return clause.tokens[place].start
