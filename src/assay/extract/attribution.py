@@ -100,8 +100,9 @@ def _continued(text: str, spoken: Sequence[Span], found: Sequence[Attribution]) 
 
 def _opens_sentence(text: str, quote: Span) -> bool:
     """Whether a quotation stands at the start of a sentence or behind a colon, and is no part of a clause."""
-    before = text[max(0, quote.start - NEAR_MARK) : quote.start].rstrip(" \t")
-    return not before or before[-1] in OPENERS
+    near = text[max(0, quote.start - NEAR_MARK) : quote.start]
+    before = near.rstrip()
+    return not before or "\n" in near[len(before) :] or before[-1] in OPENERS
 
 
 def _touches(one: Attribution, quote: Span) -> bool:

@@ -31,6 +31,7 @@ CONTINUING = re.compile(
     r"(?i)^(?:another|a further|in addition|besides|of (?:them|these|those)|among (?:them|the dead)|the rest|"
     r"others?|their own|on (?:its|their) (?:own )?side|they (?:also )?(?:include|number))\b|\b(?:as well|also)\b"
 )
+ADVERBS = ("as well", "also")  # go on with a sentence only within a paragraph
 LISTED = re.compile(r"(?i):\s*$|\bas follows\b|\bthe following\b")
 LIST_ITEM = re.compile(r"^(?:[a-z]|(?:In|At|On|Near) [A-Z])")
 SHORT_GAP = 100  # characters: a sentence that announces a list
@@ -126,7 +127,7 @@ class Claimants:
             self._listing = True
             return True
         found = CONTINUING.search(own) if not between.strip() else None
-        return found is not None and (found.start() == 0 or "\n" not in between)
+        return found is not None and ("\n" not in between or found.group().lower() not in ADVERBS)
 
     def _of_headline(self, sentence: Span) -> Claimant | None:
         """From a title such as "Ministry: ten killed", "Ten killed: ministry"."""

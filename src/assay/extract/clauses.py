@@ -18,15 +18,15 @@ from assay.extract.words import CALENDAR, PRENOMINAL, wordset
 from assay.text import Span
 
 _LETTERS = {
-    "D": "a an the his her its their my our your this these no each every another such whose what any",
+    "D": "a an the his her its their my our your this these no each every another such what any",
     "A": "those some many most several few both all others one two three none half everyone everybody nobody anyone "
     "more four five six seven eight nine ten dozens hundreds thousands millions half",
     "P": "of in on at by for with from into near outside inside around during against between within across through "
     "throughout toward towards under over above below behind beside along via upon off out onto about among "
-    "amongst amid per despite besides beyond like as following including without until since",
-    "S": "that when while if because although though whether than where how why so unless whereas once after before "
+    "amongst amid per despite besides beyond like as following including without until since after before",
+    "S": "that when while if because although though whether than where how why so unless whereas once "
     "lest whenever wherever",
-    "W": "who which whom",
+    "W": "who which whom whose",
     "C": "and or but nor yet plus &",
     "X": "is are was were am be been being has have had do does did having will would could should may might must can "
     "shall 'll 'd cannot ought",

@@ -14,6 +14,8 @@ from assay.extract.words import wordset
 from assay.lexicon.speech import Cue, load_cues
 from assay.text import Span
 
+# Papers whose findings an opening "In the poll, …" reports.
+PAPERS = wordset("poll polls survey surveys study studies census")
 OPENINGS = wordset("but and meanwhile ;")
 CITING = ("citing", "quoting")
 # Who is cited for a report, and not as a reason: "citing local sources".
@@ -27,7 +29,8 @@ SPEAKERS = wordset(
 def found_in(clause: Clause) -> list[Found]:
     """All that a sentence attributes, in order of its cues."""
     book, nouns = load_cues()
-    found: list[Found] = []
+    opening = _paper(clause)
+    found: list[Found] = [opening] if opening is not None else []
     place = 0
     while place < len(clause.tokens):
         hit = book.at(clause.low, place)
@@ -44,6 +47,17 @@ def found_in(clause: Clause) -> list[Found]:
             found.append(one)
             place = max(place, _past(clause, one))
     return found
+
+
+def _paper(clause: Clause) -> Found | None:
+    """Reads "In a survey of nine towns, …"."""
+    if clause.low[:1] != ("in",):
+        return None
+    source = source_after(clause, 1)
+    end = clause.place_of(source.end) if source else 0
+    if source is None or clause.low[end : end + 1] != (",",) or PAPERS.isdisjoint(clause.low[1:end]):
+        return None
+    return Found(source, clause.span_of(0, 1), forward(clause, end, is_object=False), clause.span.start, kind="show")
 
 
 def _past(clause: Clause, one: Found) -> int:

@@ -16,7 +16,8 @@ _GROUP = (
 )
 _CHAIN = rf"{_GROUP}(?:(?:P|T(?=[DM])|(?<=M)C(?=M)){_GROUP})*"
 _BRACKET = r"(?:\([^()]{1,9}\))?"
-_MODIFIER = rf"(?:X?[EG]R?(?:[PT]{_GROUP})+)?"
+_TIME = r"(?:P?[DA#NR]{0,2}K)"
+_MODIFIER = rf"(?:X?[EG]R?(?:[PT]{_GROUP}|{_TIME})+)?"
 _RELATIVE = r"W[^,.QW]{1,20}"
 _CLAUSE = r"[WS][^,.QUW]{1,20}"  # "who live there", "that had lent the money", "when asked"
 _APPOSITION = rf"(?:,(?:[DANMLnlH#EGRKPTCV]{{1,30}}?(?:{_RELATIVE})?|{_RELATIVE})){{1,3}},"
@@ -34,7 +35,10 @@ _BEHIND_APPOSITION = (
 BEHIND = re.compile(
     rf"(?P<source>U(?![XVE])|O|R?(?:{_LIST}|{_CHAIN}){_BRACKET}(?:E(?:P{_GROUP})+)?(?:{_BEHIND_APPOSITION}){{0,3}}(?:{_RELATIVE}(?=[,.]|$))?)"
 )
+# "officials on Monday said", "the mayor, however, said": what may part a source from its verb.
+PARTING = re.compile(rf"(?:{_TIME}+|,R+,)$")
 LONGEST = 60  # words before a cue that its source is looked for in
+A_PARTING = 12  # words of what parts a source from its verb, at most
 HARD = ".Q"
 
 
@@ -43,6 +47,9 @@ def source_before(clause: Clause, first: int) -> Span | None:
     letters = clause.letters
     if first and letters[first - 1] in "UW":
         return clause.span_of(first - 1, first)
+    parting = PARTING.search(letters, max(0, first - A_PARTING), first)
+    if parting is not None and parting.start() > 0:
+        first = parting.start()
     start = max(0, first - LONGEST)
     start = max(start, 1 + max(letters.rfind(mark, 0, first) for mark in HARD))
     found = WHOLE.search(letters, start, first) or NEAREST.search(letters, start, first)

@@ -51,7 +51,7 @@ def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | 
 def _of_subject(clause: Clause, verb: VerbCue, cue: Span, source: Span) -> Found | None:
     """What a verb attributes to the subject before it."""
     kind, start = verb.cue.kind, _behind_hearer(clause, verb)
-    behind = kind in CLAUSAL or (kind == "think" and clause.letters[start:] in ("", "."))
+    behind = kind in CLAUSAL or (kind in ("think", "show") and clause.letters[start:] in ("", "."))
     if behind and verb.cue.form != "ing":
         around = _around(clause, verb, source, start)
         if around:
@@ -136,10 +136,16 @@ def _inverted(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
         return None
     source = source_after(clause, last)
     pieces = backward(clause, cue.start)
-    if source is None or not pieces:
+    if source is None or not pieces or _goes_on(clause, clause.place_of(source.end)):
         return None
     rest = quotation_after(clause, clause.place_of(source.end))
     return Found(source, cue, (*pieces, *rest), cue.start, closes=True)
+
+
+def _goes_on(clause: Clause, place: int) -> bool:
+    """Whether a finite verb follows a noun group: "…, said nine men fell" has no source behind "said"."""
+    end = next((at for at in range(place, len(clause.letters)) if clause.letters[at] in ",.QC"), len(clause.letters))
+    return has_finite(clause, place, end)
 
 
 def _may_invert(clause: Clause, first: int, last: int) -> bool:

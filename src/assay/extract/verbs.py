@@ -199,11 +199,22 @@ def _base(place: _Place) -> bool:
 
 def _is_plural(place: _Place) -> bool:
     """Whether the word before a verb, or the relative clause around it, can be a plural subject."""
-    word = place.clause.low[place.first - 1]
-    plural_name = place.before == "M" and word.endswith("s") and not word.endswith("'s")
-    if place.before in "Ll" or word in PLURALS or plural_name:
+    head = _head(place)
+    word, letter = place.clause.low[head], place.clause.letters[head]
+    plural_name = letter == "M" and word.endswith("s") and not word.endswith("'s")
+    if letter in "Ll" or word in PLURALS or plural_name:
         return True
     return "W" in place.clause.letters[max(0, place.first - A_SUBJECT) : place.first]
+
+
+def _head(place: _Place) -> int:
+    """The head of the noun group before a verb: "data" of "data from the survey"."""
+    start = head = place.first - 1
+    while start > 0 and place.clause.letters[start - 1] in "DANMLH#PTnl":
+        start -= 1
+        if place.clause.letters[start] in "PT" and start > 0:
+            head = start - 1
+    return head
 
 
 def _third_person(place: _Place) -> bool:
