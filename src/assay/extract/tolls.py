@@ -9,7 +9,7 @@ from itertools import groupby
 from assay.extract.civilians import civilians
 from assay.extract.claims import Statement
 from assay.extract.incidents import NIGHT, numbered
-from assay.extract.restatements import Figure, joined, merged
+from assay.extract.restatements import Figure, joined, merged, size
 from assay.records import Claim, Toll
 
 # Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
@@ -101,10 +101,18 @@ def _largest(
 def _resolved(statements: Sequence[Statement], parts: Mapping[str, frozenset[str]]) -> Figure:
     """One figure of an event: what the lead says, unless later sentences add people or raise the figure."""
     told: list[Figure] = []
+    pending = 0
     sentence_numbers = list(dict.fromkeys(one.sentence for one in statements))
     for sentence, inside in groupby(statements, key=lambda one: one.sentence):
         lists = [[_figure(one, parts) for one in group] for _, group in groupby(inside, key=lambda one: one.trigger)]
-        told = merged(told, joined(lists), settled=sentence_numbers.index(sentence) >= SETTLED)
+        listed, before = joined(lists), size(told)
+        if pending and all(figure.extra for figure in listed) and pending + size(listed) <= before:
+            told = [told[0].with_ids(tuple(name for figure in listed for name in figure.ids)), *told[1:]]
+            pending += size(listed)
+            continue
+        told = merged(told, listed, settled=sentence_numbers.index(sentence) >= SETTLED)
+        # A smaller figure that left the toll as it was is of some of its people; "another five" after it is of more.
+        pending = size(listed) if size(told) == before > size(listed) else 0
     return _summed(told)
 
 
