@@ -35,6 +35,7 @@ FORM_SYMBOLS = {
 AFTER_COMMA = 2  # chunks before a number that may be an age: a person and a comma
 TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "reminded", "assured", "warned", "notified"})
 HEARER = 7  # words from "told" to "that"
+THE_NUMBER = ["the", "number", "of"]
 OF_GROUP = frozenset({"them", "whom", "which", "those", "these", "the"})
 
 
@@ -96,6 +97,8 @@ class Chunker:
         phrase = self._phrases.at(words, index)
         if phrase is not None:
             return self._make(tokens, phrase[1], index, index + phrase[0])
+        if words[index : index + 3] == THE_NUMBER:
+            return self._total(tokens, words, index) or self._make(tokens, "n", index, index + 2)
         quantity = quantity_at(tokens, words, index, self._figures)
         if quantity is not None:
             return self._counted(tokens, words, quantity)
@@ -238,6 +241,17 @@ class Chunker:
                 return self._single(tokens, words, index, head)
             return self._make(tokens, "g", index, last, noun=noun, definite=words[index] == "the")
         return self._single(tokens, words, index, head)
+
+    def _total(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk | None:
+        """Reads "the number of rebels killed", whose figure follows, as one outcome word with its people."""
+        if index + 3 >= len(words):
+            return None
+        head = self._heads.at(tokens, words, index + 3)
+        hit = self._triggers.at(words, head.last) if head and head.noun and head.last < len(words) else None
+        if head is None or hit is None or hit[1].form not in ("past", "state"):
+            return None
+        total = Trigger("toll", hit[1].by_kind)
+        return self._make(tokens, "L", index, head.last + hit[0], noun=head.noun, trigger=total)
 
     def _single(self, tokens: Sequence[Token], words: list[str], index: int, head: Head) -> Chunk:
         """One person, named or not: "a soldier", "the commander Mullah X"."""

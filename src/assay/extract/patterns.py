@@ -27,6 +27,7 @@ DOER = rf"(?<![pfok]){WHO}"
 # "that" are the subject of a clause of their own: "residents said on Monday that eight civilians were killed".
 ASIDE = r"""
     (?: ,?y(?:[^,;.VIBMD]{1,10},){0,4}[^,;.VIBMD]{1,14},?
+      | ,?a[gGQ](?:[&,]+[gG])*,?                      # "mostly women and children", "most of them fighters"
       | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
       | ,?[rs][^,;.VIBMDGQU]{1,12},?
       | [vw][pofkan][^,;:.VIBMDNbrsGQU]{1,12}
@@ -66,7 +67,8 @@ PATTERNS = (
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
     _left("number_noun", "N", r"(?P<who>[GQU])a*"),
     _right("act_of", "A", WHO),
-    _right("toll", "L", r"[^.;VIMNs]{0,10}?(?<!f)(?P<who>[QGU])"),
+    # "may rise" tells no figure yet
+    _right("toll", "L", r"(?![^.;]{0,8}m)[^.;VIMNs]{0,12}?(?<!f)(?P<who>[QGU])"),
     _left("reflexive", "R", rf"(?P<who>[GSU]){AFTER}{ASIDE}[^.;&,]{{0,8}}"),
 )
 REFLEXIVE_OTHERS = re.compile(rf"a*&a*{WHO}")
