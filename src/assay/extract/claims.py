@@ -74,6 +74,7 @@ class ClaimReader:
         self._lead: date | None = None
         self._before: Statement | None = None
         self._told: set[str] = set()
+        self._wholes: list[Claim] = []
 
     def read(self, told: ToldSentence) -> list[Statement]:
         """The statements of a sentence."""
@@ -100,7 +101,7 @@ class ClaimReader:
 
     def _joined(self, found: list[tuple[Mention, Statement] | None]) -> list[Statement]:
         """Statements with inherited kinds and the identity of the total they are part of."""
-        ids: dict[tuple[int, str], str] = {}
+        ids = {(pair[0].place, pair[1].claim.outcome): pair[1].claim.claim_id for pair in found if pair is not None}
         before = self._carried(found)
         carried = before is not None
         joined: list[Statement] = []
@@ -113,16 +114,24 @@ class ClaimReader:
                 claim = _of_kind(claim, before.claim)
                 statement = replace(statement, taken=statement.key not in SAME_AGAIN or carried)
             if mention.total is not None:
-                claim = replace(claim, part_of=ids.get((mention.total, claim.outcome)))
-            ids[mention.place, claim.outcome] = claim.claim_id
+                inside = ids.get((mention.total, claim.outcome))
+                claim = replace(claim, part_of=self._whole(claim) if mention.total < 0 else inside)
             statement = replace(statement, claim=claim)
             before = statement if claim.affected_class != "unknown" else before
             carried = carried and statement.taken
             joined.append(statement)
+        self._wholes.extend(one.claim for one in joined if one.claim.part_of is None)
         if joined:
             self._before = before
             self._told.update(_happened(joined))
         return joined
+
+    def _whole(self, part: Claim) -> str | None:
+        """The last total told that can hold a part: "among the dead were six children"."""
+        for claim in reversed(self._wholes):
+            if claim.outcome == part.outcome and (claim.count_best or 0) >= (part.count_best or 0):
+                return claim.claim_id
+        return None
 
     def _carried(self, found: Sequence[tuple[Mention, Statement] | None]) -> Statement | None:
         """The people of the sentence before, where this one goes on with "another five" or "ten were hurt"."""

@@ -19,6 +19,8 @@ COUNTABLE = "GSQUPTtEeu"
 # What can only be an object after a past tense.
 DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
 A_TOTAL_AND_PARTS = 3
+AMONG = frozenset({"among", "amongst"})
+AMONG_REACH = 5  # symbols from "among" to the outcome word
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _named(
         if people and symbols[item] in THINGS:
             continue
         chunk = chunks[item]
+        if rule == "toll" and chunk.noun is None:
+            chunk = replace(chunk, noun=chunks[place].noun)  # "the number of rebels killed rose to 39"
         outcome = trigger.outcome(KINDS[symbols[item]])
         if outcome is None or not fits(chunk, symbols[item], outcome, rule, text):
             continue
@@ -206,21 +210,21 @@ def _agent(symbols: str, place: int, rule: str) -> int | None:
 
 def _among(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> list[Mention]:
     """Reads such as "Among the dead were six children": parts of a total told elsewhere."""
-    before = symbols[max(0, place - 3) : place]
-    if (
-        symbols[place] not in "VDN"
-        or "p" not in before
-        or not any(
-            text[chunk.start : chunk.end].lower() in ("among", "amongst") for chunk in chunks[max(0, place - 3) : place]
-        )
-    ):
+    near = chunks[max(0, place - AMONG_REACH) : place]
+    if symbols[place] not in "VDN" or not any(text[one.start : one.end].lower() in AMONG for one in near):
         return []
-    match = patterns.AMONG_WERE.match(symbols[place + 1 : place + 1 + WINDOW])
+    match = patterns.AMONG_WERE.match(symbols, place + 1, place + 1 + WINDOW)
+    if match is not None:
+        items = _items(chunks, symbols, match.span("who"), "among")
+        return [replace(found, total=-1) for found in _named(chunks, symbols, place, items, rule="among", text=text)]
+    start = max(0, place - WINDOW)
+    match = patterns.WERE_AMONG.search(symbols[start:place])
     if match is None:
         return []
-    span = place + 1 + match.start("who"), place + 1 + match.end("who")
-    items = _items(chunks, symbols, span, "among")
-    return [replace(found, total=-1) for found in _named(chunks, symbols, place, items, rule="among", text=text)]
+    whole = start + match.start("whole")
+    items = _items(chunks, symbols, (start + match.start("who"), start + match.end("who")), "among")
+    parts = [replace(one, total=whole) for one in _named(chunks, symbols, place, items, rule="among", text=text)]
+    return [*_named(chunks, symbols, place, [whole], rule="bare", text=text), *parts] if parts else []
 
 
 def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Iterator[Mention]:

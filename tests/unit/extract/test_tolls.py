@@ -60,6 +60,31 @@ def test_denied_and_hypothetical_figures_are_in_no_toll(reader: Reader) -> None:
     assert tolls == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Shelling killed 30 people on Friday. Ten people died in Homs. Another 20 people were killed in Hama.", 30),
+        ("Shelling killed 10 people on Friday. Another 20 people were killed in Hama.", 30),
+        ("The number of rebels killed on Friday has risen to 39.", 39),
+        ("Nine rebels were killed on Friday. The death toll may rise because of the number of wounded.", 9),
+        ("Six children were among 19 civilians killed on Friday.", 19),
+        ("On Friday 19 civilians were killed in Homs. Among the dead were six children.", 19),
+        ("At least 13 civilians mostly women and children were killed on Friday.", 13),
+        ("Nine rebels were killed wounded or captured on Friday.", None),
+    ],
+)
+def test_parts_are_not_added_to_their_total(text: str, best: int | None, reader: Reader) -> None:
+    tolls = killed(text, reader)
+    assert (tolls[1].best if tolls else None) == best
+
+
+def test_those_among_the_dead_are_part_of_the_last_total(reader: Reader) -> None:
+    text = "On Friday 19 civilians were killed in Homs. Among the dead were six children."
+    found = extract_article("a", text, headline=None, published=None, source_office=None, reader=reader).claims
+    total, part = (one for one in found if one.outcome == "killed")
+    assert part.part_of == total.claim_id
+
+
 @pytest.mark.xfail(strict=True, reason="incidents are parted by days only: the second of one day is lost to the toll")
 def test_two_incidents_of_one_day_are_two_events(reader: Reader) -> None:
     tolls = killed(
