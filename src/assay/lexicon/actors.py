@@ -180,6 +180,8 @@ class ActorIndex:
         offsets = _Offsets(text)
         for folded_start, folded_end, key in found:
             start, end = offsets.start(folded_start), offsets.end(folded_end)
+            if offsets.start(folded_end) < end:  # ends inside what one letter folds to: "ß"
+                continue
             if _is_whole_word(text, start, end) and self._is_written_so(text, start, end, key):
                 yield start, end, key
 
