@@ -81,7 +81,7 @@ ALONG = re.compile(rf"[^.;VIBMDNL]*?&{WHO}(?!{ASIDE}[hmax]*[bVDhM])", re.VERBOSE
 UNCOUNTED_NOUN = re.compile(r"[bd]?j(?:&j)?\Z")
 AMONG_WERE = re.compile(rf"b{WHO}")
 # "Six children were among 19 civilians killed", "six children among 19 dead".
-WERE_AMONG = re.compile(rf"{WHO}b?a*p(?P<whole>[GQU]){AFTER}b?a*\Z")
+WERE_AMONG = re.compile(rf"{WHO}{ASIDE}b?a*p(?P<whole>[GQU]){AFTER}b?a*\Z", re.VERBOSE)
 PARTS = re.compile(rf"[:a]*{WHO}")
 SUBJECT = re.compile(rf"(?P<who>[GSUPg]){AFTER}{ASIDE}[hmaxv]*\Z", re.VERBOSE)
 AGENT = re.compile(r"k(?P<who>[GSUPgn])")

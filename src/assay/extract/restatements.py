@@ -64,7 +64,11 @@ def merged(told: list[Figure], listed: list[Figure], settled: bool) -> list[Figu
         return _again(told, listed)
     if any(_is_told(figure, told) for figure in counted) or _holds(counted, told):
         return _again(listed, told)
-    if all(one.key is None and not one.extra for one in counted) and size(counted) > size(told) and not settled:
+    if (
+        all(one.key is None and not one.extra for one in counted)
+        and size(counted) > size(told)
+        and not (settled or all(one.vague for one in counted))
+    ):
         return [figure.with_ids(_ids(listed)) for figure in counted]
     for figure in counted:
         told = _with_one(told, figure, settled)
@@ -163,13 +167,23 @@ def _with_one(told: list[Figure], figure: Figure, settled: bool) -> list[Figure]
     if same is not None:
         other = told[same]
         exact = other.vague and not figure.open and figure.size >= other.size
-        larger = figure if figure.size > other.size and (exact or not settled) else other
+        raised = figure.size > other.size and (other.vague or not figure.vague)
+        larger = figure if raised and (exact or not settled) else other
         larger = replace(larger, key=other.key, extra=other.extra, vague=larger.vague and not exact)
         return [*told[:same], larger.with_ids(other.ids + figure.ids), *told[same + 1 :]]
-    generic = [other for other in told if other.key is None and not other.extra]
-    if not figure.extra and (settled or (generic and figure.size <= generic[0].size)):
+    if figure.extra:
+        return [*told, figure]
+    unnamed = next((place for place, other in enumerate(told) if other.key is None and not other.extra), None)
+    if settled or (unnamed is not None and figure.size <= told[unnamed].size) or _is_no_more(figure, told):
         return [told[0].with_ids(figure.ids), *told[1:]]
+    if unnamed is not None and not figure.vague and len(told) == 1:
+        return [figure.with_ids(told[0].ids)]  # "nine people", then "eleven civilians"
     return [*told, figure]
+
+
+def _is_no_more(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether people of no named kind are some or all of those told, of whatever kind these are."""
+    return figure.key is None and (figure.vague or 1 < figure.size <= size(told))
 
 
 def _same_people(before: Figure, now: Figure) -> bool:

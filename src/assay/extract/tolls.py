@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Sequence
 
-from assay.extract.civilians import civilians
 from assay.extract.claims import Statement
+from assay.extract.classes import by_class
 from assay.extract.incidents import NIGHT, numbered
-from assay.extract.restatements import Figure, joined, merged, size
+from assay.extract.restatements import Figure
 from assay.records import Claim, Toll
 
-# Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
-# or other sources. Measured on news of Syria and press releases of ISAF.
-SETTLED = 2
 NOT_COUNTED = frozenset({"hypothetical", "denied"})
 
 
@@ -48,7 +43,7 @@ def _add(
 ) -> None:
     for outcome in dict.fromkeys(one.claim.outcome for one in group):
         same = [one for one in group if one.claim.outcome == outcome]
-        for affected_class, figure in _by_class(same):
+        for affected_class, figure in by_class(same):
             key = (number, outcome, affected_class)
             rows.setdefault(key, _toll(article_id, frame, key, figure, same[0].claim))
 
@@ -70,94 +65,3 @@ def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: Figure
         date_end=lead.date_end,
         claim_ids=figure.ids,
     )
-
-
-def _by_class(same: Sequence[Statement]) -> Iterator[tuple[str, Figure]]:
-    wholes = [one for one in same if one.claim.part_of is None]
-    parts_of = _parts(same)
-    yield "all", _resolved(wholes or same, parts_of)
-    for affected_class, chosen in (
-        ("combatant", [one.claim.affected_class == "combatant" for one in same]),
-        ("civilian", civilians(same)),
-    ):
-        told = [one for one, is_one in zip(same, chosen, strict=True) if is_one and not one.taken]
-        figure = _largest(told, wholes, parts_of)
-        if figure is None:
-            continue
-        said = _largest([one for one in told if one.claim.affected_class == affected_class], wholes, parts_of)
-        lowest = said.low if said else 0  # those said to be civilians, without people of no stated kind
-        yield affected_class, figure if lowest is None else replace(figure, low=min(lowest, figure.size))
-
-
-def _largest(
-    told: Sequence[Statement], wholes: Sequence[Statement], parts_of: Mapping[str, frozenset[str]]
-) -> Figure | None:
-    """The figure of a class: that of whole groups, or of parts of groups where these are more."""
-    groups = ([one for one in told if one in wholes], [one for one in told if one.claim.part_of])
-    found = [_resolved(group, parts_of) for group in groups if group]
-    return max(found, key=lambda figure: figure.size, default=None)
-
-
-def _resolved(statements: Sequence[Statement], parts: Mapping[str, frozenset[str]]) -> Figure:
-    """One figure of an event: what the lead says, unless later sentences add people or raise the figure."""
-    told: list[Figure] = []
-    pending = 0
-    sentence_numbers = list(dict.fromkeys(one.sentence for one in statements))
-    for sentence, inside in groupby(statements, key=lambda one: one.sentence):
-        lists = [[_figure(one, parts) for one in group] for _, group in groupby(inside, key=lambda one: one.trigger)]
-        listed, before = joined(lists), size(told)
-        if pending and all(figure.extra for figure in listed) and pending + size(listed) <= before:
-            told = [told[0].with_ids(tuple(name for figure in listed for name in figure.ids)), *told[1:]]
-            pending += size(listed)
-            continue
-        told = merged(told, listed, settled=sentence_numbers.index(sentence) >= SETTLED)
-        # A smaller figure that left the toll as it was is of some of its people; "another five" after it is of more.
-        pending = size(listed) if size(told) == before > size(listed) else 0
-    return _summed(told)
-
-
-def _figure(one: Statement, parts: Mapping[str, frozenset[str]]) -> Figure:
-    claim = one.claim
-    known = one.names | parts.get(claim.claim_id, frozenset()) | ({one.key} if one.key else set())
-    return Figure(
-        claim.count_low,
-        claim.count_best,
-        claim.count_high,
-        (claim.claim_id,),
-        one.key,
-        one.extra,
-        one.back,
-        claim.count_kind == "vague",
-        claim.count_kind in ("vague", "at_least"),
-        one.sentence,
-        known,
-        claim.rule == "reflexive",
-    )
-
-
-def _parts(same: Sequence[Statement]) -> dict[str, frozenset[str]]:
-    """What the parts of each total are called."""
-    found: dict[str, frozenset[str]] = {}
-    for one in same:
-        if one.claim.part_of is not None and one.key is not None:
-            found[one.claim.part_of] = found.get(one.claim.part_of, frozenset()) | one.names | {one.key}
-    return found
-
-
-def _summed(told: Sequence[Figure]) -> Figure:
-    if not told:
-        return Figure(None, None, None, ())
-    ids = tuple(dict.fromkeys(name for figure in told for name in figure.ids))
-    counted = [figure for figure in told if figure.is_counted]
-    return Figure(
-        _total([figure.low for figure in counted], counted),
-        _total([figure.best for figure in counted], counted),
-        _total([figure.high for figure in counted], counted),
-        ids,
-    )
-
-
-def _total(values: Sequence[int | None], figures: Sequence[Figure]) -> int | None:
-    if all(value is None for value in values):
-        return None
-    return sum(figure.size if value is None else value for value, figure in zip(values, figures, strict=True))

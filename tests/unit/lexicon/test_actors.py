@@ -182,3 +182,7 @@ def test_an_index_of_nothing_finds_nothing() -> None:
 def test_import_leaves_pandas_out() -> None:
     code = "import sys, assay.lexicon.actors as a; a.load_actors(); sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_name_does_not_end_inside_a_letter() -> None:
+    assert INDEX.mentions("ISIß came.") == []
