@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assay.extract.additions import EXTRA_WORDS, core_start, is_uncounted_extra
 from assay.extract.heads import PERSON, Head, HeadFinder
 from assay.extract.measures import counts_nothing, date_end
 from assay.extract.numbers import Quantity, quantity_at
@@ -26,7 +27,6 @@ from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
 
 COUNTED = {"person": "G", "territory": "T", "equipment": "E", "measure": "X", "other": "X"}
-EXTRA_WORDS = frozenset({"other", "others", "additional", "more", "another", "further"})
 UNCOUNTED = {"person": "g", "territory": "t", "equipment": "e", "measure": "n", "other": "n"}
 FORM_SYMBOLS = {
     "past": "V", "gerund": "I", "base": "B", "state": "D", "noun": "N", "act": "A", "intransitive": "M", "toll": "L",
@@ -137,9 +137,9 @@ class Chunker:
 
     def _group(self, tokens: Sequence[Token], words: list[str], quantity: Quantity, head: Head) -> Chunk:
         noun = head.noun or PERSON
-        if _is_uncounted_extra(words, quantity, noun):
+        if is_uncounted_extra(words, quantity, noun):
             return self._make(tokens, UNCOUNTED[noun.kind], quantity.first, head.last, noun=noun)
-        if any(word in EXTRA_WORDS for word in words[_core(words, quantity) : head.last]):
+        if any(word in EXTRA_WORDS for word in words[core_start(words, quantity) : head.last]):
             quantity = replace(quantity, extra=True)
         symbol = COUNTED[noun.kind]
         if noun.kind == "person" and quantity.first == quantity.last - 1 and words[quantity.first] == "one":
@@ -320,22 +320,6 @@ class Chunker:
         before, mark = chunks[place - 2].symbol, chunks[place - 1].symbol
         after = chunks[place + 1].symbol if place + 1 < len(chunks) else "."
         return replace(chunk, symbol="X") if mark == "," and before in "SP" and after in ",.&" else chunk
-
-
-def _core(words: list[str], quantity: Quantity) -> int:
-    """Where a counted group starts, past the bound of "more than ten"."""
-    bound = quantity.first + 1 < len(words) and words[quantity.first + 1] == "than"
-    return quantity.first + 2 if bound else quantity.first
-
-
-def _is_uncounted_extra(words: list[str], quantity: Quantity, noun: Noun) -> bool:
-    """Whether a plural follows "additional" or "another" without a number."""
-    return (
-        noun.number == "pl"
-        and quantity.extra
-        and quantity.last - quantity.first == 1
-        and words[quantity.first] in EXTRA_WORDS
-    )
 
 
 def _times(value: int | None, units: int) -> int | None:
