@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 STEPS = {"clean", "copies", "extract", "reference", "events", "compare", "model", "evaluate", "report"}
-CORE = {"tables", "records", "io", "raw", "lexicon", "text", "params", "errors", "workspace", "progress"}
+CORE = {"tables", "records", "io", "files", "raw", "lexicon", "text", "params", "errors", "workspace", "progress"}
 # what each of the lower layers may import from the package
 ALLOWED = {
     "errors": set(),
@@ -20,7 +20,10 @@ ALLOWED = {
     "records": {"text", "errors"},
     "lexicon": {"text", "errors", "records", "lexicon"},
     "tables": {"text", "errors"},
-    "io": {"tables", "records", "text", "errors"},
+    "files": {"errors"},
+    "layout": {"errors"},
+    "rows": {"files", "layout", "errors"},
+    "io": {"files", "tables", "records", "text", "errors"},
 }
 LONGEST_MODULE = 350
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from assay import tables
+from assay.files import write_text
+from assay.layout import FILE
 from assay.tables import Table
 
 ORDER = (
@@ -63,3 +66,36 @@ def _range(column: Any) -> str:
         if "max_value" in values:
             said.append(f"≤ {values['max_value']}")
     return ", ".join(said)
+
+
+# Tables that are written batch by batch, by the kinds of `layout.Column`.
+LAID_OUT = (tables.Articles, tables.Claims, tables.Tolls)
+# As their class checks in a function.
+ASCENDING: dict[type[Table], list[str]] = {tables.Claims: ["count_low", "count_best", "count_high"]}
+KINDS = {"datetime64[ns]": "day", "Int64": "whole", "float64": "number"}
+
+
+def as_layout() -> str:
+    """`src/assay/layout.json`: the columns of the tables that are written batch by batch."""
+    found = {
+        table.__name__: {
+            "key": table.key(),
+            "ascending": ASCENDING.get(table, []),
+            "columns": [_laid_out(name, column) for name, column in table.to_schema().columns.items()],
+        }
+        for table in LAID_OUT
+    }
+    return json.dumps(found, indent=1) + "\n"
+
+
+def _laid_out(name: str, column: Any) -> dict[str, Any]:
+    entry: dict[str, Any] = {"name": name, "kind": KINDS.get(str(column.dtype), "text"), "nullable": column.nullable}
+    for check in column.checks:
+        values = check.statistics
+        bounds = {"values": "allowed_values", "lowest": "min_value", "highest": "max_value", "length": "exact_value"}
+        entry |= {ours: values[theirs] for ours, theirs in bounds.items() if values.get(theirs) is not None}
+    return entry
+
+
+if __name__ == "__main__":
+    write_text(FILE, as_layout())

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,42 +10,14 @@ import pandas as pd
 from pandera.errors import SchemaError, SchemaErrors
 
 from assay.errors import InputError
+from assay.files import moved_into_place, write_bytes, write_json, write_text
+from assay.records import flat
 from assay.tables import Table
-from assay.text import OffsetMap, Span
 
-
-@contextmanager
-def moved_into_place(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`; move it there when the block ends without an error.
-
-    A run that is killed leaves the old file or none, never half a file.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file in one move."""
-    with moved_into_place(path) as temporary:
-        temporary.write_bytes(content)
-
-
-def write_text(path: Path, content: str) -> None:
-    """Write a UTF-8 text file in one move, with Unix line ends."""
-    write_bytes(path, content.encode("utf-8"))
-
-
-def write_json(path: Path, content: Any) -> None:
-    """Write JSON with sorted keys in one move."""
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+__all__ = [
+    "check_table", "frame_of", "moved_into_place", "read_table", "typed", "write_bytes", "write_json", "write_table",
+    "write_text",
+]  # fmt: skip
 
 
 def frame_of(records: Iterable[Any], table: type[Table]) -> pd.DataFrame:
@@ -58,7 +25,7 @@ def frame_of(records: Iterable[Any], table: type[Table]) -> pd.DataFrame:
 
     Spans become a `_start` and an `_end` column, offset maps JSON, tuples of ids blank-separated text.
     """
-    rows = [_flat(record) for record in records]
+    rows = [flat(record) for record in records]
     columns = table.to_schema().columns
     frame = pd.DataFrame(rows, columns=list(columns))
     return typed(frame, table)
@@ -117,23 +84,6 @@ def read_table(path: Path, table: type[Table]) -> pd.DataFrame:
         return check_table(typed(frame, table), table, path)
     except (TypeError, ValueError) as error:
         raise InputError(path, "", str(error).splitlines()[0], f"values of the types of {table.__name__}") from error
-
-
-def _flat(record: Any) -> Mapping[str, Any]:
-    if not is_dataclass(record) or isinstance(record, type):
-        raise TypeError(f"not a record: {record!r}")
-    row: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, OffsetMap):
-            row[field.name] = value.to_json()
-        elif isinstance(value, Span) or field.name in ("quote", "count"):
-            row[f"{field.name}_start"], row[f"{field.name}_end"] = value or (None, None)
-        elif isinstance(value, tuple):
-            row[field.name] = " ".join(value)
-        else:
-            row[field.name] = value
-    return row
 
 
 def _pandas_type(name: str) -> str:

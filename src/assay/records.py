@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from typing import Any
 
 from assay.text import OffsetMap, Span
 
@@ -12,6 +14,24 @@ from assay.text import OffsetMap, Span
 def short_hash(*parts: object) -> str:
     """16 hexadecimal digits of the SHA-256 of the parts: every identifier that Assay makes."""
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+def flat(record: Any) -> Mapping[str, Any]:
+    """A record as a row: spans become a `_start` and an `_end`, offset maps JSON, tuples of ids text with blanks."""
+    if not is_dataclass(record) or isinstance(record, type):
+        raise TypeError(f"not a record: {record!r}")
+    row: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, OffsetMap):
+            row[field.name] = value.to_json()
+        elif isinstance(value, Span) or field.name in ("quote", "count"):
+            row[f"{field.name}_start"], row[f"{field.name}_end"] = value or (None, None)
+        elif isinstance(value, tuple):
+            row[field.name] = " ".join(value)
+        else:
+            row[field.name] = value
+    return row
 
 
 @dataclass(frozen=True)

@@ -3,69 +3,109 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from assay.errors import InputError
-from assay.extract.article import extract_article
-from assay.extract.reader import Reader, load_reader
-from assay.io import frame_of, read_table, write_json, write_table
+from assay.extract.work import Article, Extracted, Setup, extracted
+from assay.files import write_json
+from assay.layout import layouts
 from assay.params import ExtractParams
 from assay.progress import progress
-from assay.records import Claim, Toll
-from assay.tables import Articles, Claims, Tolls
+from assay.records import flat
+from assay.rows import batch, put_aside
 from assay.workspace import Workspace
 
+__all__ = ["Article", "from_lines", "from_table", "run"]
+
 OPTIONAL_KEYS = ("headline", "source_office")
+ROWS_AT_ONCE = 200  # articles of the table that are read together
 
 
-class Article(NamedTuple):
-    """What the extractor is given of an article."""
+@dataclass(frozen=True)
+class _Rows:
+    """A batch's tables, and what is counted of them."""
 
-    article_id: str
-    text: str
-    headline: str | None
-    published: date | None
-    source_office: str | None
+    claims: pa.Table
+    tolls: pa.Table
+    counts: Counter[str]
 
 
-def run(articles: Path, out: Workspace, params: ExtractParams) -> None:
-    """Extract from `articles` (the table, or JSON lines); write `claims`, `tolls` and how many there are."""
-    reader = load_reader(params.rulebook, Path(params.gazetteer) if params.gazetteer else None)
-    claims: list[Claim] = []
-    tolls: list[Toll] = []
-    given = list(from_lines(articles) if articles.suffix in {".jsonl", ".ndjson"} else from_table(articles))
-    for article in progress(given, "articles read", len(given)):
-        found = _extract(article, reader)
-        claims.extend(found[0])
-        tolls.extend(found[1])
-    table = frame_of(claims, Claims)
-    write_table(table, out.interim("claims"), Claims)
-    write_table(frame_of(tolls, Tolls), out.interim("tolls"), Tolls)
-    write_json(
-        out.metrics("extract"),
-        {
-            "articles": len(given),
-            "articles_with_claims": int(table["article_id"].nunique()),
-            "claims": len(table),
-            "claims_by_outcome": {name: int(n) for name, n in table["outcome"].value_counts().sort_index().items()},
-            "attributed": int(table["claimant"].notna().sum()),
-        },
+def run(articles: Path, out: Workspace, params: ExtractParams, workers: int | None = None) -> None:
+    """Extract from `articles` (the table, or JSON lines); write `claims`, `tolls` and how many there are.
+
+    Args:
+        articles: Read as they are needed: memory doesn't grow with their number.
+        out: Where the tables go.
+        params: Rulebook and gazetteer.
+        workers: Processes; None for as many as the articles are worth. The tables are the same with any number.
+    """
+    given = from_lines(articles) if articles.suffix in {".jsonl", ".ndjson"} else from_table(articles)
+    setup = Setup(params.rulebook, Path(params.gazetteer) if params.gazetteer else None)
+    total: Counter[str] = Counter()
+    with put_aside(out.interim("claims")) as spool:
+        claims, tolls = spool(layouts()["Claims"]), spool(layouts()["Tolls"])
+        for rows in extracted(progress(given, "articles read"), setup, _as_rows, workers):
+            claims.add(rows.claims)
+            tolls.add(rows.tolls)
+            total.update(rows.counts)
+        claims.write(out.interim("claims"))
+        tolls.write(out.interim("tolls"))
+    by_outcome = {name.partition(" ")[2]: n for name, n in sorted(total.items()) if name.startswith("outcome ")}
+    counts = {name: total[name] for name in ("articles", "articles_with_claims", "claims", "attributed")}
+    write_json(out.metrics("extract"), {**counts, "claims_by_outcome": by_outcome})
+
+
+def _as_rows(found: Extracted) -> _Rows:
+    counts = Counter(
+        articles=found.articles,
+        claims=len(found.claims),
+        articles_with_claims=len({claim.article_id for claim in found.claims}),
+        attributed=sum(claim.claimant is not None for claim in found.claims),
+    )
+    counts.update(f"outcome {claim.outcome}" for claim in found.claims)
+    tables = layouts()
+    return _Rows(
+        batch([flat(claim) for claim in found.claims], tables["Claims"], "claims"),
+        batch([flat(toll) for toll in found.tolls], tables["Tolls"], "tolls"),
+        counts,
     )
 
 
 def from_table(path: Path) -> Iterator[Article]:
-    """Articles of the `articles` table."""
-    frame = read_table(path, Articles)
-    columns = ["article_id", "text", "headline", "published", "source_office"]
-    known = frame[columns].astype(object).where(frame[columns].notna(), None)
-    for article_id, text, headline, published, office in known.to_numpy().tolist():
-        day = None if published is None else pd.Timestamp(published).date()
-        yield Article(article_id, text, headline, day, office)
+    """Articles of the `articles` table, a few hundred at a time.
+
+    Raises:
+        InputError: The file is missing, not Parquet, or not of the table's shape.
+    """
+    if not path.is_file():
+        raise InputError(path, "", "no file", "the Articles table; run `dvc repro` first")
+    columns = [column.name for column in layouts()["Articles"].columns]
+    try:
+        with pq.ParquetFile(path) as table:
+            for wrong in sorted({*columns} ^ {*table.schema_arrow.names}):
+                found = "no such column" if wrong in columns else "a column of another table"
+                raise InputError(path, f"column {wrong}", found, "the columns of Articles")
+            for rows in table.iter_batches(ROWS_AT_ONCE, columns=["article_id", "text", *OPTIONAL_KEYS, "published"]):
+                yield from (_from_row(row, path) for row in rows.to_pylist())
+    except (OSError, pa.ArrowException) as error:
+        raise InputError(path, "", f"a file that is not Parquet ({error})", "the Articles table") from error
+
+
+def _from_row(row: dict[str, Any], path: Path) -> Article:
+    for name in ("article_id", "text"):
+        if not isinstance(row[name], str):
+            raise InputError(path, f"column {name}", repr(row[name]), "text")
+    published = row["published"]
+    day = published.date() if isinstance(published, datetime) else published
+    return Article(row["article_id"], row["text"], row["headline"], day, row["source_office"])
 
 
 def from_lines(path: Path) -> Iterator[Article]:
@@ -117,15 +157,3 @@ def _day(value: Any, path: Path, where: str) -> date | None:
         return date.fromisoformat(str(value)[:10])
     except ValueError as error:
         raise InputError(path, f"{where}, key published", repr(value)[:80], "a day as YYYY-MM-DD") from error
-
-
-def _extract(article: Article, reader: Reader) -> tuple[tuple[Claim, ...], tuple[Toll, ...]]:
-    found = extract_article(
-        article.article_id,
-        article.text,
-        headline=article.headline,
-        published=article.published,
-        source_office=article.source_office,
-        reader=reader,
-    )
-    return found.claims, found.tolls
