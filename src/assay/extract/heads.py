@@ -51,8 +51,8 @@ class HeadFinder:
             if index > start and self._is_short_name(tokens, words, index):
                 index += SHORT_NAME
                 continue
-            hit = self._nouns.at(words, index)
-            if hit is not None and not _is_name(tokens, index) and self._is_head(words, index, hit[1], found):
+            hit = self._noun_at(tokens, words, index, found)
+            if hit is not None:
                 found = Head(index + hit[0], hit[1])
                 index += hit[0]
                 continue
@@ -106,6 +106,34 @@ class HeadFinder:
             return False
         return noun.kind != "measure" or index == 0 or words[index - 1] not in CALENDAR
 
+    def _noun_at(
+        self, tokens: Sequence[Token], words: list[str], index: int, found: Head | None
+    ) -> tuple[int, Noun] | None:
+        """The noun at a place, if it is or goes on the head of the group."""
+        hit = self._nouns.at(words, index)
+        if hit is None or _is_name(tokens, index) or not self._is_head(words, index, hit[1], found):
+            return None
+        length, noun = hit
+        if not noun.adjective:
+            return hit
+        if not self._is_people(tokens, words, index + length):
+            return None
+        before = found.noun if found is not None else None
+        return length, before if before is not None and before.kind == "person" else noun  # "two local Afghans"
+
+    def _is_people(self, tokens: Sequence[Token], words: list[str], after: int) -> bool:
+        """Whether the word of a people before a place is a noun: "a Thai was shot", not "a Thai airliner"."""
+        if not tokens[after - 1].text[0].isupper():
+            return False
+        if words[after - 1].endswith("s") or after >= len(words) or words[after] in CALENDAR:
+            return True
+        if words[after] == "and":  # "an Afghan and a Thai", not "Afghan and Thai soldiers"
+            return after + 1 < len(words) and self._group_follows(tokens, words, after)
+        if words[after] in SYMBOLS:
+            return True
+        plain = words[after].isalpha() and not words[after].endswith(("ed", "ing"))
+        return not plain or self._triggers.at(words, after) is not None
+
     def _modifies(self, tokens: Sequence[Token], words: list[str], index: int, start: int) -> bool:  # noqa: PLR0911 # one return a kind of word
         word = words[index]
         if word in PRENOMINAL:
@@ -138,7 +166,8 @@ class HeadFinder:
         for place in range(index + 1, min(index + 3, len(words))):
             hit = self._nouns.at(words, place)
             if hit is not None and hit[1].kind == "person" and hit[1].number == "pl":
-                return self._nouns.at(words, index - 1) is None
+                before = self._nouns.at(words, index - 1)
+                return before is None or before[1].adjective
         return False
 
     def describes(self, words: list[str], index: int) -> bool:

@@ -135,6 +135,7 @@ def _named(
     negated = rule in ("passive", "active", "intransitive", "relative") and _negated(symbols, place)
     agent = _agent(symbols, place, rule)
     people = any(symbols[item] in PERSONS for item in items)
+    none = False  # "no women or children"
     for item in items:
         if people and symbols[item] in THINGS:
             continue
@@ -144,7 +145,8 @@ def _named(
         outcome = trigger.outcome(KINDS[symbols[item]])
         if outcome is None or not fits(chunk, symbols[item], outcome, rule, text):
             continue
-        yield Mention(rule, outcome, place, item, chunk, negated, None, agent)
+        none = none or (chunk.quantity is not None and chunk.quantity.is_zero)
+        yield Mention(rule, outcome, place, item, chunk, negated or (none and symbols[item] == "g"), None, agent)
 
 
 def _items(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule: str) -> list[int]:

@@ -14,12 +14,16 @@ AffectedClass = Literal["combatant", "civilian", "unknown"]
 
 
 class PeopleEntry(Entry):
-    """Nouns for people of one class. `generic` ones say nothing of who they are; `units` is people a noun."""
+    """Nouns for people of one class. `generic` ones say nothing of who they are; `units` is people a noun.
+
+    `adjective` ones are peoples: written with a capital, and the singular may describe another noun: "a Thai farmer".
+    """
 
     class_: AffectedClass
     role: str | None = None
     generic: bool = False
     units: int = 1
+    adjective: bool = False
     words: tuple[str, ...]
 
     model_config = {"frozen": True, "extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
@@ -46,6 +50,7 @@ class Noun:
     role: str | None = None
     generic: bool = False
     units: int = 1
+    adjective: bool = False
 
 
 @cache
@@ -60,7 +65,9 @@ def load_nouns() -> PhraseBook[Noun]:
     for entry in load_entries("people", PeopleEntry):
         for word in entry.words:
             for form, name, number in _forms(word):
-                noun = Noun(name, "person", number, entry.class_, entry.role, entry.generic, entry.units)
+                noun = Noun(
+                    name, "person", number, entry.class_, entry.role, entry.generic, entry.units, entry.adjective
+                )
                 people.setdefault(form, noun)
     return PhraseBook(book | people)
 

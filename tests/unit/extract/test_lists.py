@@ -44,3 +44,7 @@ def test_groups_are_found_past_what_stands_between(
     text: str, killed: int | None, wounded: int | None, reader: Reader
 ) -> None:
     assert (toll(text, "killed", reader), toll(text, "wounded", reader)) == (killed, wounded)
+
+
+def test_no_one_of_a_list_is_counted(reader: Reader) -> None:
+    assert toll("No women or children were wounded in the raid.", "wounded", reader) == 0
