@@ -157,7 +157,7 @@ def _items(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule: s
         place = span[0] + offset
         if symbol not in KINDS or (offset and inside[offset - 1] not in ",&a"):
             continue
-        if places and symbol not in COUNTABLE:
+        if places and symbol not in COUNTABLE and symbol != "g":
             continue
         if places and _restates(chunks, symbols, places[-1], place):
             continue

@@ -22,7 +22,7 @@ LIST = (
 )
 WHO = rf"(?P<who>{LIST}|g{AFTER})"
 # The same as a subject: not inside a prepositional phrase.
-DOER = rf"(?<![pfok]){WHO}"
+DOER = rf"(?<![pfok])(?P<who>{LIST}(?:,?&a?g{AFTER})?|g{AFTER})"
 # What may stand between a subject and its verb: an apposition, a relative clause, "including …". Counted people after
 # "that" are the subject of a clause of their own: "residents said on Monday that eight civilians were killed".
 ASIDE = r"""
