@@ -21,10 +21,14 @@ HEAD_END = re.compile(r",|\s(?:of|in|at|from|with|near|for|on|who|to)\s")
 RIGHT_AFTER = 20  # characters from the cue to the hearer
 # Kinds of cue that put no figure forward: criticism and wishes; labels of titles are read by HEADLINE_SOURCES.
 NO_CLAIM = frozenset({"judge", "want", "label"})
+NO_FIGURE = re.compile(
+    r"(?i)\b(?:call|term|label|brand|describ|portray|depict|point|refer|highlight|underscor|underlin)\w*(?:\s+to)?$"
+)
 NEUTRAL = frozenset({"medical", "monitor", "media"})
 # "the same sources", "his post", "that announcement" mean a source named before.
 POINTING = wordset("the this that these those his her its their")
 STATEMENTS = wordset("announcement statement post posts tweet tweets message communique clip interview words report")
+OUTLETS = wordset("media television tv radio agency news newspaper channel broadcaster magazine website")
 REPORTS = wordset("report reports accounts posts media")  # of nobody in particular
 LOCAL = frozenset({"witness", "medical"})  # kinds of people who speak for nobody, whatever name stands beside them
 CONTINUING = re.compile(
@@ -62,9 +66,18 @@ class Claimants:
 
     def __init__(self, text: str, found: Sequence[Attribution], parties: Parties) -> None:
         self._text, self._parties = text, parties
-        self._found = [one for one in found if one.pieces and one.kind not in NO_CLAIM]
+        self._found = [one for one in found if one.pieces and self._claims(one)]
         self._named = [one.source for one in self._found if one.source and not self._is_pronoun(one.source)]
         self._last, self._last_end, self._listing = NOBODY, 0, False
+
+    def _claims(self, one: Attribution) -> bool:
+        """Whether an attribution can put a figure forward: no criticism, wish or name, and no picture or attack."""
+        if one.kind in NO_CLAIM or NO_FIGURE.search(one.cue.of(self._text)):
+            return False
+        if one.kind != "show" or one.source is None:
+            return True
+        written = one.source.of(self._text)
+        return known_type(written) is not None or self._parties.actor(written, one.source.start) is not None
 
     def speak(self, span: Span) -> bool:
         """Whether the people at a span are the ones who say something, not the ones it is said of."""
@@ -200,8 +213,16 @@ class Claimants:
         actor = self._parties.actor(written, at)
         if by_words in LOCAL and actor is not None and actor.claimant_type != by_words:
             actor = None
-        kind = actor.claimant_type if actor else claimant_type(written)
+        kind = actor.claimant_type if actor else by_words or self._introduced(written, at) or claimant_type(written)
         return Claimant(written, actor.name if actor else None, actor.party if actor else None, kind, via)
+
+    def _introduced(self, written: str, at: int) -> str | None:
+        """The kind that an earlier, fuller naming tells: "Lea Orr, a nurse", then "Orr"."""
+        if not written[:1].isupper() or len(written.split()) > SOURCE_WORDS:
+            return None
+        last = written.rsplit(maxsplit=1)[-1]
+        fuller = (one.of(self._text) for one in self._named if one.end <= at and one.end - one.start > len(written))
+        return next((kind for name in fuller if last in name and (kind := known_type(name)) is not None), None)
 
     def _via(self, one: Attribution) -> str | None:
         """The outlet right after "told" or "informed"."""
@@ -223,6 +244,11 @@ def known_type(written: str) -> str | None:
         and not any(word[:1].isupper() for word in written.split()[1:])
     ):
         return "unattributed"  # "reports", "some media": nobody in particular
+    if not found and any(word.endswith("s") for word in words):  # "the observatorys head", its apostrophe lost
+        singular = [word.removesuffix("s") for word in words]
+        found = {hit[1] for index in range(len(words)) if (hit := book.at(singular, index))}
+    if "media" in found and words and words[-1] in OUTLETS:
+        return "media"  # "state television"
     first = next((kind for kind in order if kind in found), None)
     if first == "media" and words and words[0].rstrip("s") == "source":
         return "anonymous"  # "sources of the agency"

@@ -40,7 +40,7 @@ _LETTERS = {
     "decade minutes",
     "T": "to",
     ",": ",",
-    "M": "/",
+    "M": "/ al el bin ibn ben abu ul ur von van der",
     ".": ". ; : ? ! – — - -- ― … *",
     "Q": "\" “ ” '' `` « » „ ‘ ’ ' `",
     "(": "( [",

@@ -14,12 +14,12 @@ _GROUP = (
     r"(?:(?:R(?=[#A]))?(?:[DA]{1,3}(?:R?[EG](?=[NMLHnl]))?)?"
     r"(?:[NMLH]|(?<![NL])#|(?<=[NMLH#])[EG](?=[NML])|(?<=[DA])R(?=N))*(?:[NMLHnl]|(?<![NL])#)|A)"
 )
-_CHAIN = rf"{_GROUP}(?:(?:P|T(?=[DM])|(?<=M)C(?=M)){_GROUP})*"
+_CHAIN = rf"{_GROUP}(?:(?:P(?![#A])|T(?=[DM])|(?<=M)C(?=M)){_GROUP})*"
 _BRACKET = r"(?:\([^()]{1,9}\))?"
 _TIME = r"(?:P?[DA#NR]{0,2}K)"
 _MODIFIER = rf"(?:X?[EG]R?(?:[PT]{_GROUP}|{_TIME})+)?"
 _RELATIVE = r"W[^,.QW]{1,20}"
-_CLAUSE = r"[WS][^,.QUW]{1,20}"  # "who live there", "that had lent the money", "when asked"
+_CLAUSE = r"(?:W[^,.QUW]{1,20}|S[XVE][^,.QUW]{0,20})"  # "who live there", "that had lent it", "when asked"
 _APPOSITION = rf"(?:,(?:[DANMLnlH#EGRKPTCV]{{1,30}}?(?:{_RELATIVE})?|{_RELATIVE})){{1,3}},"
 _BOUND = r"(?:^|(?<=[,.QSC)]))"
 _LIST = rf"{_CHAIN}(?:,{_CHAIN})*,?C{_CHAIN}"
@@ -38,6 +38,8 @@ BEHIND = re.compile(
 # "officials on Monday said", "the mayor, however, said": what may part a source from its verb.
 PARTING = re.compile(rf"(?:{_TIME}+|,R+,)$")
 LONGEST = 60  # words before a cue that its source is looked for in
+YEAR = re.compile(r"(?:19|20)\d\d$")
+ACRONYM = re.compile(r"[A-Z]{3,}$")
 A_PARTING = 12  # words of what parts a source from its verb, at most
 HARD = ".Q"
 
@@ -55,8 +57,20 @@ def source_before(clause: Clause, first: int) -> Span | None:
     found = WHOLE.search(letters, start, first) or NEAREST.search(letters, start, first)
     if found is None or found.start("source") == found.end("source"):
         return None
-    span = clause.span_of(found.start("source"), found.end("source"))
-    return _without_comma(clause, span)
+    start = _past_lead_in(clause, found.start("source"), found.end("source"))
+    return _without_comma(clause, clause.span_of(start, found.end("source")))
+
+
+def _past_lead_in(clause: Clause, start: int, end: int) -> int:
+    """Past what is no part of a source where commas are lost: "In the capital SANA said", "Friday 6 Oct 2017 Police"."""
+    words = [token.text for token in clause.tokens[start:end]]
+    if len(words) > 1 and YEAR.match(words[0]):
+        return start + 1
+    if len(words) > 1 and start > 0 and clause.letters[start - 1] == "P":
+        if ACRONYM.match(words[-1]):
+            return end - 1
+        return start + (ACRONYM.match(words[0]) is not None)
+    return start
 
 
 def source_after(clause: Clause, start: int) -> Span | None:

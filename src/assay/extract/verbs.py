@@ -37,6 +37,8 @@ MEDIA = wordset(
 )
 MEDIA_PREPOSITIONS = wordset("in on at during via through by")
 A_MEDIUM = 6  # words of "in a written statement"
+TOLD_BY_SUBJECT = frozenset({"say", "utter", "tell", "assert"})
+FINITE_BEFORE = re.compile(r"[DAMNLHUnlK)][RX]*[XVE]")
 A_SUBJECT = 12  # words of a subject, at most
 # What may stand behind a verb that ends its sentence: "…, the ministry reports on its site."
 TAIL = re.compile(r"(?:K|R|PA?[DNMLK#]{1,5})*(?:[Q,]|\.?$)")
@@ -158,6 +160,8 @@ def _shares(place: _Place) -> bool:
     if place.clause.low[place.first] == "to":
         return True
     if place.cue.form == "ing" and place.first == place.at:
+        if place.cue.kind in TOLD_BY_SUBJECT and FINITE_BEFORE.search(place.clause.letters, 0, place.first):
+            return True  # "police put it higher saying that"
         return place.before in ",CP.R" or place.clause.low[place.first - 1] in MEDIA
     names = place.clause.letters[max(0, place.first - 2) : place.first - 1] == "M"
     return place.before == "C" and not (names and place.cue.form == "base")
