@@ -61,7 +61,7 @@ def extract_article(
     parties = Parties(text, reader.actors, published)
     actors = tuple(Span(one.start, one.end) for one in parties.named)
     scene = Scene(text, spans, published, reader.gazetteer, actors)
-    claimants = Claimants(text, attributions_in(text, spans), parties)
+    claimants = Claimants(text, attributions_in(text, spans, [one.span for one in told]), parties)
     claim_reader = ClaimReader(
         article_id, text, reader, claimants=claimants, scene=scene, parties=parties, published=published
     )

@@ -6,7 +6,7 @@ Source, cue and content are those of PolNeAR (Newell, Margolin and Ruths, LREC 2
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assay.extract.clauses import Clause, clause_of
@@ -15,9 +15,12 @@ from assay.extract.cues import found_in
 from assay.extract.labels import labelled
 from assay.extract.quotes import quotations, speech
 from assay.extract.sentences import sentences, tokens
-from assay.lexicon.speech import load_cues
+from assay.lexicon.speech import cue_words
 from assay.text import Span
 
+# Characters around a claim that attributions are read in. A speaker that a pronoun means is named within a screen of
+# text; a source that follows a claim stands in its sentence or in the next ones of a long quotation.
+BEFORE, BEHIND = 3000, 2000
 NEAR_MARK = 8  # characters that blanks before a quotation may take
 OPENERS = ".:!?…”»\"'\n\r"
 A_SENTENCE = 120  # characters between a cue and the next quotation of the same speaker
@@ -49,15 +52,22 @@ def attributions(text: str) -> list[Attribution]:
     return attributions_in(text, sentences(text))
 
 
-def attributions_in(text: str, spans: Sequence[Span]) -> list[Attribution]:
-    """The attributions of a text that is already split into sentences."""
-    book, _ = load_cues()
+def attributions_in(text: str, spans: Sequence[Span], near: Sequence[Span] | None = None) -> list[Attribution]:
+    """The attributions of a text that is already split into sentences.
+
+    Args:
+        text: The text.
+        spans: Its sentences, in text order.
+        near: Only what can bear on these stretches, in text order, is read: their own sentences, a few behind them, and
+            those before in which a pronoun's speaker is named. None reads all.
+    """
+    begins = cue_words()
     quotes = quotations(text)
     starts = [quote.start for quote in quotes]
     found: list[Attribution] = []
-    for span in spans:
+    for span in spans if near is None else _around(spans, near):
         words = tokens(text, span)
-        if not any(book.begins(word.low) for word in words):
+        if begins.isdisjoint([word.low for word in words]):
             continue
         low = max(0, bisect_right(starts, span.start) - 1)
         near = quotes[low : bisect_right(starts, span.end)]
@@ -67,6 +77,19 @@ def attributions_in(text: str, spans: Sequence[Span]) -> list[Attribution]:
     found.extend(Attribution(source, cue, (content,), "label") for source, cue, content in labelled(text, spans))
     found.sort(key=lambda one: (one.cue.start, one.pieces))
     return _continued(text, speech(text, quotes), found)
+
+
+def _around(spans: Sequence[Span], near: Sequence[Span]) -> Iterator[Span]:
+    """The sentences within reach of any of the stretches, in text order."""
+    ahead = iter(near)
+    stretch = next(ahead, None)
+    for span in spans:
+        while stretch is not None and span.start > stretch.end + BEHIND:
+            stretch = next(ahead, None)
+        if stretch is None:
+            return
+        if span.end >= stretch.start - BEFORE:
+            yield span
 
 
 def _ends_before(text: str, quote: Span, span: Span) -> bool:

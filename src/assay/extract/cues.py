@@ -11,7 +11,7 @@ from assay.extract.sources import source_after
 from assay.extract.verbcues import has_finite, verb_cue
 from assay.extract.verbs import verb_at
 from assay.extract.words import wordset
-from assay.lexicon.speech import Cue, load_cues
+from assay.lexicon.speech import Cue, cue_words, load_cues
 from assay.text import Span
 
 # Papers whose findings an opening "In the poll, …" reports.
@@ -31,21 +31,19 @@ def found_in(clause: Clause) -> list[Found]:
     book, nouns = load_cues()
     opening = _paper(clause)
     found: list[Found] = [opening] if opening is not None else []
-    place = 0
-    while place < len(clause.tokens):
-        hit = book.at(clause.low, place)
-        is_noun = clause.low[place] in nouns
-        if (hit is None and not is_noun) or clause.quoted(place):
-            place += 1
+    begins = cue_words()
+    free = 0
+    for place, word in enumerate(clause.low):
+        if place < free or word not in begins or clause.quoted(place):
             continue
+        hit = book.at(clause.low, place)
         one = _of_cue(clause, place, *hit, found) if hit is not None else None
         length = hit[0] if hit is not None and one is not None else 1
-        if one is None and is_noun:
+        if one is None and word in nouns:
             one = noun_cue(clause, place)
-        place += length
         if one is not None:
             found.append(one)
-            place = max(place, _past(clause, one))
+            free = max(place + length, _past(clause, one))
     return found
 
 

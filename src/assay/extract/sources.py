@@ -62,7 +62,7 @@ def source_before(clause: Clause, first: int) -> Span | None:
 
 
 def _past_lead_in(clause: Clause, start: int, end: int) -> int:
-    """Past what is no part of a source where commas are lost: "In the capital SANA said", "Friday 6 Oct 2017 Police"."""
+    """Past what is no part of a source where commas are lost: "In the capital SANA said", "2017 Police"."""
     words = [token.text for token in clause.tokens[start:end]]
     if len(words) > 1 and YEAR.match(words[0]):
         return start + 1

@@ -69,6 +69,13 @@ class Cue:
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """Every word that a cue can begin with; a sentence without one attributes nothing."""
+    book, nouns = load_cues()
+    return nouns | {phrase.split()[0] for phrase in book}
+
+
+@cache
 def load_cues() -> tuple[PhraseBook[Cue], frozenset[str]]:
     """Verbs and prepositions of reporting by phrase, and the nouns of reporting, singular and plural."""
     entries = load_entries("cues", CueEntry)
