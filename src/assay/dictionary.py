@@ -13,7 +13,7 @@ from assay.tables import Table
 ORDER = (
     tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
     tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Lineage, tables.Comparisons, tables.Claimants,
-    tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,
+    tables.SecondClaims, tables.RefusedAnswers, tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,
 )  # fmt: skip
 HEAD = """# Data
 
@@ -69,9 +69,10 @@ def _range(column: Any) -> str:
 
 
 # Tables that are written batch by batch, by the kinds of `layout.Column`.
-LAID_OUT = (tables.Articles, tables.Claims, tables.Tolls)
+LAID_OUT = (tables.Articles, tables.Claims, tables.Tolls, tables.SecondClaims, tables.RefusedAnswers)
 # As their class checks in a function.
-ASCENDING: dict[type[Table], list[str]] = {tables.Claims: ["count_low", "count_best", "count_high"]}
+COUNTS = ["count_low", "count_best", "count_high"]
+ASCENDING: dict[type[Table], list[str]] = {tables.Claims: COUNTS, tables.SecondClaims: COUNTS}
 KINDS = {"datetime64[ns]": "day", "Int64": "whole", "float64": "number"}
 
 

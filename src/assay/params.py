@@ -55,6 +55,18 @@ class ExtractParams(Block):
 
     rulebook: Rulebook = Field("assay", description="what vague numbers stand for")
     gazetteer: str = Field("data/raw/gazetteer", description="folder of further GeoNames files; may be empty of files")
+    extractor: Literal["grammar", "llm"] = Field(
+        "grammar", description="who reads: the grammar alone, or a language model with the grammar as second reader"
+    )
+    llm_url: str = Field("", description="base address of an OpenAI-compatible endpoint; the key is in ASSAY_LLM_KEY")
+    llm_model: str = Field("", description="name of the model there")
+    llm_answers: str = Field("data/llm", description="folder of answers; with all of them there nobody is asked")
+
+    @model_validator(mode="after")
+    def _a_model_to_ask(self) -> Self:
+        if self.extractor == "llm" and not (self.llm_url and self.llm_model):
+            raise ValueError("extractor llm needs llm_url and llm_model")
+        return self
 
 
 class ReferenceParams(Block):

@@ -30,6 +30,10 @@ CLAIMANT_TYPES = (
 CLAIMANT_SIDES = ("own", "opponent", "neutral", "unknown")
 HEDGES = ("none", "reported", "unverified", "feared", "denied", "hypothetical")
 TIME_FRAMES = ("event", "cumulative", "background")
+ANSWER_REJECTION_REASONS = (
+    "no_valid_answer", "quote_not_in_article", "figure_not_in_quote", "figure_read_otherwise",
+    "claimant_not_in_article", "affected_not_in_quote", "counted_twice",
+)  # fmt: skip
 GOLD_PARTS = ("embedded", "build", "check")
 TOLL_CLASSES = ("all", "combatant", "civilian")
 CONFIRMED_AFFECTED = ("side_a", "side_b", "civilian", "unknown", "all")
@@ -230,6 +234,25 @@ class TabledClaims(ClaimColumns):
     note: Text = optional("the coder's remark: how the figure drifted, what is doubtful")
 
 
+class SecondClaims(ClaimColumns):
+    """Claims of the reader that the claims table isn't from; empty where only the grammar reads."""
+
+
+class RefusedAnswers(Table):
+    """One row an answer of the optional second reader that the article's words don't bear out."""
+
+    article_id: Text = column("article")
+    answer_no: Whole = column("start of the piece that was sent, in characters, plus the answer's place", ge=0)
+    reason: Text = column("why it was refused", values=ANSWER_REJECTION_REASONS)
+    answer: Text = column("what was answered (JSON), or what is wrong with the answer as a whole")
+    quote_answered: Text = column("the quote that the answer gives", nullable=False)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["article_id", "answer_no"]
+
+
 class GoldClaims(ClaimColumns):
     """One row a claim that an annotator found in an article."""
 
@@ -413,7 +436,7 @@ class Claimants(Table):
 class Evaluation(Table):
     """One row a figure that was tabled, extracted, or both, from the same report."""
 
-    status: Text = column("how the two sides agree", values=("matched", "missed", "extra", "repeat"))
+    status: Text = column("how the two sides agree", values=("matched", "missed", "extra", "repeat", "untabled"))
     article_id: Text = column("report")
     outcome: Text = column("what is counted", values=OUTCOMES)
     figure: Whole = optional("number that was matched by; null where uncounted", unit="persons or items", ge=0)
@@ -474,6 +497,7 @@ class GoldEvaluation(Table):
     figure: Whole = optional("number that was matched by; null where uncounted", unit="persons or items", ge=0)
     rule: Text = optional("pattern that read it")
     confidence: Number = optional("confidence that the extractor gives", ge=0, le=1)
+    confidence_crossed: Number = optional("confidence by weights fitted without the claim's article", ge=0, le=1)
     affected_gold: Text = optional("group, as annotated")
     affected: Text = optional("group, as extracted")
     affected_class_gold: Text = optional("kind of people, as annotated")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -25,7 +26,7 @@ class Score:
         metrics: Counts (reports, tabled, extracted, matched, repeated), precision, recall and f1 of figures, and
             for each of FIELDS `NAME_right`, the share among the matched whose tabled value is known; all 0 to 1. A
             share of nothing is left out.
-        rows: Every figure: status {matched, missed, extra, repeat}, article_id, outcome, figure (null where
+        rows: Every figure: status {matched, missed, extra, repeat, untabled}, article_id, outcome, figure (null where
             uncounted), tabled_id, claim_id, both sides' fields (`_tabled`), and `NAME_right` of the matched.
     """
 
@@ -33,23 +34,25 @@ class Score:
     rows: pd.DataFrame
 
 
-def score(claims: pd.DataFrame, tabled: pd.DataFrame, articles: pd.DataFrame) -> Score:
+def score(claims: pd.DataFrame, tabled: pd.DataFrame, articles: pd.DataFrame, annotated: Collection[str] = ()) -> Score:
     """Match figures one to one within each report by outcome and number, and look at what else was read right.
 
     The number is the best, else the low or high that is set; vague and missing numbers match by outcome alone.
     Only reports that are both tabled and among the articles count. A second mention of a figure that was matched
-    (headline and body) is a repeat, neither right nor wrong.
+    (headline and body) is a repeat, neither right nor wrong; so is a figure that the tables leave out but an annotator
+    of the same article wrote down.
 
     Args:
         claims: Table Claims, extracted.
         tabled: Table TabledClaims.
         articles: Table Articles.
+        annotated: claim_ids that annotators of the gold set have too.
     """
     reports = set(tabled["article_id"]) & set(articles["article_id"])
     coded = _described(tabled, reports)
     read = _described(claims, reports)
     pairs = paired(coded, read)
-    rows = _rows(coded, read, pairs)
+    rows = _rows(coded, read, pairs, annotated)
     return Score(_metrics(rows, len(reports)), rows)
 
 
@@ -58,7 +61,7 @@ def _described(claims: pd.DataFrame, reports: set[str]) -> pd.DataFrame:
     return kept.assign(figure=figures(kept))[["claim_id", *KEYS, *DESCRIBED]].reset_index(drop=True)
 
 
-def _rows(coded: pd.DataFrame, read: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def _rows(coded: pd.DataFrame, read: pd.DataFrame, pairs: pd.DataFrame, annotated: Collection[str]) -> pd.DataFrame:
     left = coded.rename(columns={"claim_id": "tabled_id"}).merge(pairs, on="tabled_id", how="left")
     rest = read[~read["claim_id"].isin(pairs["claim_id"])]
     found = left.merge(read.drop(columns=KEYS), on="claim_id", how="left", suffixes=("_tabled", ""))
@@ -66,7 +69,8 @@ def _rows(coded: pd.DataFrame, read: pd.DataFrame, pairs: pd.DataFrame) -> pd.Da
     found = found.assign(status=pd.Series("matched", index=found.index, dtype="str").where(matched, "missed"))
     again = rest[KEYS].merge(found.loc[matched, KEYS].drop_duplicates().assign(again=True), on=KEYS, how="left")
     repeat = again["again"].eq(True).to_numpy()
-    rest = rest.assign(status=pd.Series("extra", index=rest.index, dtype="str").mask(repeat, "repeat"))
+    status = pd.Series("extra", index=rest.index, dtype="str").mask(rest["claim_id"].isin(list(annotated)), "untabled")
+    rest = rest.assign(status=status.mask(repeat, "repeat"))
     rows = pd.concat([found, rest], ignore_index=True)
     rights = {f"{name}_right": _right(rows, name).where(rows["status"] == "matched") for name in FIELDS}
     rows = rows.assign(**rights, figure=rows["figure"].astype("Int64").mask(rows["figure"] < 0))
@@ -94,14 +98,16 @@ def _equal(rows: pd.DataFrame, name: str) -> pd.Series[bool]:
 
 
 def _metrics(rows: pd.DataFrame, reports: int) -> dict[str, float | int]:
-    count = {name: int(rows["status"].eq(name).sum()) for name in ("matched", "missed", "extra", "repeat")}
+    names = ("matched", "missed", "extra", "repeat", "untabled")
+    count = {name: int(rows["status"].eq(name).sum()) for name in names}
     tabled, extracted = count["matched"] + count["missed"], count["matched"] + count["extra"]
     metrics: dict[str, float | int] = {
         "reports": reports,
         "tabled": tabled,
-        "extracted": extracted + count["repeat"],
+        "extracted": extracted + count["repeat"] + count["untabled"],
         "matched": count["matched"],
         "repeated": count["repeat"],
+        "untabled": count["untabled"],
     }
     shares = {
         "precision": (count["matched"], extracted),

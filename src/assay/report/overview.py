@@ -90,13 +90,40 @@ def misses(corpus: CorpusData, number: int) -> Shown:
         return show(Paragraph(runs=text("No coded claims of these articles are there to score against."), role="note"))
     scored = pd.read_parquet(path, columns=["outcome", "status"])
     counts = pd.crosstab(scored["outcome"], scored["status"]).reindex(
-        columns=["matched", "missed", "extra", "repeat"], fill_value=0
+        columns=["matched", "missed", "extra", "untabled", "repeat"], fill_value=0
     )
     rows = counts.rename_axis("outcome").reset_index()
     rows["outcome"] = rows["outcome"].map(words.OUTCOMES).fillna(rows["outcome"])
     heads = {"outcome": "What is counted", "matched": "Read and coded", "missed": "Coded, not read",
-             "extra": "Read, not coded", "repeat": "Read twice"}  # fmt: skip
-    return _table(rows, heads, (2, 1, 1, 1, 1), "Figures read against figures coded in the same reports.", number)
+             "extra": "Read, not coded", "untabled": "Read and annotated only", "repeat": "Read twice"}  # fmt: skip
+    return _table(rows, heads, (2, 1, 1, 1, 1, 1), "Figures read against figures coded in the same reports.", number)
+
+
+def readers(corpus: CorpusData, number: int) -> Shown:
+    """Claims that only one of two readers has, by what is counted, and what was refused of the model's answers."""
+    here = Workspace(corpus.root)
+    paths = [here.interim("second_claims"), here.interim("refused_answers")]
+    second, answers = (pd.read_parquet(path) if path.is_file() else pd.DataFrame() for path in paths)
+    if second.empty:
+        return show(Paragraph(runs=text("Only the grammar read these articles."), role="note"))
+    names = ["article_id", "outcome", "figure"]
+    sides = [
+        claims.assign(figure=claims["count_best"].fillna(claims["count_low"]).fillna(claims["count_high"]).fillna(-1))
+        .groupby(names)
+        .size()
+        .rename(side)
+        for claims, side in ((corpus.claims, "model"), (second, "grammar"))
+    ]
+    both = pd.concat(sides, axis=1).fillna(0)
+    shared = both.min(axis=1)
+    counts = pd.DataFrame({"both": shared, "model": both["model"] - shared, "grammar": both["grammar"] - shared})
+    rows = counts.astype(int).groupby(level="outcome").sum().reset_index()
+    rows["outcome"] = rows["outcome"].map(words.OUTCOMES).fillna(rows["outcome"])
+    heads = {"outcome": "What is counted", "both": "Both", "model": "Model only", "grammar": "Grammar only"}
+    reasons = answers["reason"].str.replace("_", " ").value_counts().sort_index()
+    told = "; ".join(f"{name} {n}" for name, n in reasons.items())
+    caption = f"Figures of the two readers. Refused of the model's answers: {told or 'none'}."
+    return _table(rows, heads, (2, 1, 1, 1), caption, number)
 
 
 def events(corpus: CorpusData, number: int) -> Shown:

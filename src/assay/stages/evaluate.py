@@ -13,16 +13,17 @@ from assay.evaluate.agreement import agreement
 from assay.evaluate.annotations import read_annotations
 from assay.evaluate.confidence import calibration_error, crossed, fit
 from assay.evaluate.floors import check_floors, corpus_hash
-from assay.evaluate.gold import GoldScore, score_gold, with_events
+from assay.evaluate.gold import score_gold, with_events
 from assay.evaluate.goldset import read_index
 from assay.evaluate.score import score
 from assay.extract.article import extract_article
 from assay.extract.reader import load_reader
+from assay.extract.work import Article
 from assay.io import frame_of, read_table, typed, write_json, write_table
 from assay.lexicon.confidence import FILE as WEIGHTS
 from assay.params import ExtractParams
 from assay.records import Claim, Toll
-from assay.stages.extract import Article, from_lines, from_table
+from assay.stages.extract import from_lines, from_table
 from assay.tables import Articles, Claims, Evaluation, GoldEvaluation, TabledClaims, Tolls
 from assay.workspace import Workspace
 
@@ -38,12 +39,6 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
     Raises:
         InputError: The gold set is unsound, or a score lies under its floor.
     """
-    tabled = score(
-        read_table(space.interim("claims"), Claims),
-        read_table(space.interim("tabled_claims"), TabledClaims),
-        read_table(space.interim("articles"), Articles),
-    )
-    write_table(typed(tabled.rows, Evaluation), space.interim("evaluation"), Evaluation)
     further = list(from_lines(gold / "articles.jsonl"))
     texts = {one.article_id: one.text for one in [*from_table(space.interim("articles")), *further]}
     index = read_index(gold / "index.csv", texts)
@@ -51,12 +46,20 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
     first = read_annotations(gold / "claims.csv", annotated)
     second = read_annotations(gold / "second.csv", {name: texts[name] for name in index.twice})
     measured = score_gold(_with_further(space, further, params), first, index.parts)
-    write_table(typed(measured.rows, GoldEvaluation), space.interim("gold_evaluation"), GoldEvaluation)
+    rows = measured.rows.assign(confidence_crossed=crossed(measured.rows))
+    write_table(typed(rows, GoldEvaluation), space.interim("gold_evaluation"), GoldEvaluation)
+    tabled = score(
+        read_table(space.interim("claims"), Claims),
+        read_table(space.interim("tabled_claims"), TabledClaims),
+        read_table(space.interim("articles"), Articles),
+        annotated=set(measured.rows.loc[measured.rows["status"] == "matched", "claim_id"]),
+    )
+    write_table(typed(tabled.rows, Evaluation), space.interim("evaluation"), Evaluation)
     metrics = {
         "retellings": tabled.metrics,
         "gold": measured.metrics,
         "agreement": agreement(first, second, {name: index.parts[name] for name in sorted(index.twice)}),
-        "confidence": _calibration(measured),
+        "confidence": _calibration(rows),
     }
     write_json(space.metrics("evaluate"), metrics)
     check_floors(metrics, corpus_hash(annotated, gold / "claims.csv", gold / "second.csv"), gold / "floors.json")
@@ -96,12 +99,12 @@ def _with_further(space: Workspace, further: Iterable[Article], params: ExtractP
     return pd.concat([embedded, with_events(frame_of(claims, Claims), frame_of(tolls, Tolls))], ignore_index=True)
 
 
-def _calibration(measured: GoldScore) -> dict[str, Any]:
+def _calibration(rows: pd.DataFrame) -> dict[str, Any]:
     """Calibration error of confidence as shipped, and of weights that were fitted without each claim's article."""
-    rows = measured.rows[measured.rows["status"] != "missed"]
-    right = rows["status"] == "matched"
+    read = rows[rows["status"] != "missed"]
+    right = read["status"] == "matched"
     return {
-        "claims": len(rows),
-        "calibration_error": calibration_error(rows["confidence"], right),
-        "calibration_error_crossed": calibration_error(crossed(measured.rows)[rows.index], right),
+        "claims": len(read),
+        "calibration_error": calibration_error(read["confidence"], right),
+        "calibration_error_crossed": calibration_error(read["confidence_crossed"], right),
     }

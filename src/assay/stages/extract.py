@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ from assay.workspace import Workspace
 
 __all__ = ["Article", "from_lines", "from_table", "run"]
 
+# The second reader's tables are empty until it has read.
+TABLES = {
+    "claims": "Claims", "tolls": "Tolls", "second_claims": "SecondClaims", "refused_answers": "RefusedAnswers",
+}  # fmt: skip
 OPTIONAL_KEYS = ("headline", "source_office")
 ROWS_AT_ONCE = 200  # articles of the table that are read together
 
@@ -47,20 +52,22 @@ def run(articles: Path, out: Workspace, params: ExtractParams, workers: int | No
         params: Rulebook and gazetteer.
         workers: Processes; None for as many as the articles are worth. The tables are the same with any number.
     """
-    given = from_lines(articles) if articles.suffix in {".jsonl", ".ndjson"} else from_table(articles)
+    given = from_path(articles)
     setup = Setup(params.rulebook, Path(params.gazetteer) if params.gazetteer else None)
     total: Counter[str] = Counter()
     with put_aside(out.interim("claims")) as spool:
-        claims, tolls = spool(layouts()["Claims"]), spool(layouts()["Tolls"])
+        tables = {name: spool(layouts()[table]) for name, table in TABLES.items()}
         for rows in extracted(progress(given, "articles read"), setup, _as_rows, workers):
-            claims.add(rows.claims)
-            tolls.add(rows.tolls)
+            tables["claims"].add(rows.claims)
+            tables["tolls"].add(rows.tolls)
             total.update(rows.counts)
-        claims.write(out.interim("claims"))
-        tolls.write(out.interim("tolls"))
+        for name, table in tables.items():
+            table.write(out.interim(name))
     by_outcome = {name.partition(" ")[2]: n for name, n in sorted(total.items()) if name.startswith("outcome ")}
     counts = {name: total[name] for name in ("articles", "articles_with_claims", "claims", "attributed")}
     write_json(out.metrics("extract"), {**counts, "claims_by_outcome": by_outcome})
+    if params.extractor == "llm":
+        import_module("assay.stages.llm").run(articles, out, params)
 
 
 def _as_rows(found: Extracted) -> _Rows:
@@ -77,6 +84,11 @@ def _as_rows(found: Extracted) -> _Rows:
         batch([flat(toll) for toll in found.tolls], tables["Tolls"], "tolls"),
         counts,
     )
+
+
+def from_path(path: Path) -> Iterator[Article]:
+    """Articles of the `articles` table or of JSON lines."""
+    return from_lines(path) if path.suffix in {".jsonl", ".ndjson"} else from_table(path)
 
 
 def from_table(path: Path) -> Iterator[Article]:

@@ -46,13 +46,17 @@ def scored() -> Callable[..., Score]:
     """Score of extracted against tabled claims, each given as its fields; `count` sets all three bounds."""
 
     def build(
-        extracted: list[dict[str, Any]], tabled: list[dict[str, Any]], articles: tuple[str, ...] = ("R1",)
+        extracted: list[dict[str, Any]],
+        tabled: list[dict[str, Any]],
+        articles: tuple[str, ...] = ("R1",),
+        annotated: frozenset[str] = frozenset(),
     ) -> Score:
         coded = rows("t", tabled).assign(source_path="table.csv", source_row=range(2, len(tabled) + 2))
         return score(
             check_table(typed(rows("c", extracted), Claims), Claims, "test"),
             check_table(typed(coded, TabledClaims), TabledClaims, "test"),
             typed(pd.DataFrame({"article_id": list(articles)}), Articles),
+            annotated,
         )
 
     return build

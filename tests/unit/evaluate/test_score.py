@@ -89,7 +89,7 @@ def test_what_the_table_does_not_know_is_not_asked(scored: Any) -> None:
 
 def test_nothing_in_common_has_no_shares(scored: Any) -> None:
     found = scored([{"count": 5}], [{"count": 5}], articles=("R9",))
-    assert found.metrics == {"reports": 0, "tabled": 0, "extracted": 0, "matched": 0, "repeated": 0}
+    assert found.metrics == {"reports": 0, "tabled": 0, "extracted": 0, "matched": 0, "repeated": 0, "untabled": 0}
     assert found.rows.empty
 
 
@@ -115,3 +115,9 @@ def test_every_claim_has_one_row_and_a_table_matches_itself(scored: Any, extract
     assert len(found.rows["tabled_id"].dropna()) == len(tabled)
     same = scored(tabled, tabled, articles=("R1", "R2"))
     assert (same.metrics["precision"], same.metrics["recall"], same.metrics["f1"]) == (1.0, 1.0, 1.0)
+
+
+def test_a_figure_that_only_the_annotators_have_is_neither_right_nor_wrong(scored: Any) -> None:
+    found = scored([{"count": 5}, {"count": 9}], [{"count": 5}], annotated=frozenset({"c1"}))
+    assert found.rows["status"].tolist() == ["matched", "untabled"]
+    assert found.metrics["precision"] == 1

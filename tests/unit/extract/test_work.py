@@ -55,5 +55,7 @@ def test_tables_are_the_same_with_any_number_of_workers(tmp_path: Path, monkeypa
     assert sorted(path.name for path in (tmp_path / "1").iterdir()) == [
         "claims.parquet",
         "extract.json",
+        "refused_answers.parquet",
+        "second_claims.parquet",
         "tolls.parquet",
     ]

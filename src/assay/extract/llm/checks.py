@@ -11,8 +11,6 @@ from assay.extract.sentences import tokens
 from assay.lexicon.figures import Figures
 from assay.text import Span
 
-REASONS = ("no_valid_answer", "quote_not_in_article", "figure_not_in_quote", "figure_read_otherwise",
-           "claimant_not_in_article", "affected_not_in_quote", "counted_twice")  # fmt: skip
 NUMBERED = frozenset({"exact", "at_least", "at_most", "about", "range"})
 
 
@@ -28,7 +26,7 @@ class Located:
 
 
 def located(claim: AnsweredClaim, text: str, figures: Figures, after: int = 0) -> Located | str:
-    """The claim with its spans, or the reason, one of REASONS, why it is refused.
+    """The claim with its spans, or the reason, one of `tables.ANSWER_REJECTION_REASONS`, why it is refused.
 
     Args:
         claim: As answered.

@@ -6,8 +6,11 @@ from assay.report.figures.biases import biases
 from assay.report.figures.claims_and_confirmed import claims_and_confirmed
 from assay.report.figures.gallery import write_figures
 from assay.report.figures.origins import origins
-from assay.report.figures.scores import confidence, scores
+from assay.report.figures.scores import confidence, reliability, scores
 from assay.report.figures.sources import sources
 from assay.report.figures.timeline import timeline
 
-__all__ = ["biases", "claims_and_confirmed", "confidence", "origins", "scores", "sources", "timeline", "write_figures"]
+__all__ = [
+    "biases", "claims_and_confirmed", "confidence", "origins", "reliability", "scores", "sources", "timeline",
+    "write_figures",
+]  # fmt: skip

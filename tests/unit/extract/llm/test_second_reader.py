@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from assay.cli import main
 from assay.errors import InputError
 from assay.extract.llm import endpoint as endpoint_module
 from assay.extract.llm.endpoint import Endpoint
 from assay.extract.llm.second_reader import LONGEST, SecondReading, pieces, read_article
 from assay.extract.reader import load_reader
+from assay.io import read_table
+from assay.params import load_params
+from assay.tables import Claims, RefusedAnswers, SecondClaims
 
 TEXT = """Clashes near Tarzan leave dead
 Hospital staff said at least 14 fighters were killed near Tarzan on Friday. Dozens of villagers were wounded.
@@ -33,56 +36,21 @@ WOUNDED = CLAIM | {
 }  # fmt: skip
 
 
-class Server(ThreadingHTTPServer):
-    """Answers chat completions; keeps what it was asked."""
-
-    asked: list[dict[str, Any]]
-    headers_seen: list[dict[str, str]]
-    replies: list[tuple[int, str]]
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append(json.loads(body))
-        self.server.headers_seen.append(dict(self.headers))
-        status, reply = self.server.replies.pop(0) if len(self.server.replies) > 1 else self.server.replies[0]
-        self.send_response(status)
-        self.end_headers()
-        self.wfile.write(reply.encode())
-
-    def log_message(self, *_: object) -> None:
-        """A test prints nothing."""
-
-
 def completion(*claims: dict[str, Any], content: str | None = None) -> tuple[int, str]:
     answer = json.dumps({"claims": claims}) if content is None else content
     return 200, json.dumps({"choices": [{"message": {"role": "assistant", "content": answer}}]})
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    running = Server(("127.0.0.1", 0), Handler)
-    running.asked, running.headers_seen, running.replies = [], [], [completion(CLAIM, WOUNDED)]
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
 
 
 Read = Callable[..., SecondReading]
 
 
 @pytest.fixture
-def read(server: Server, tmp_path: Path) -> Read:
+def read(server: Any, tmp_path: Path) -> Read:
+    server.answers(CLAIM, WOUNDED)
     reader = load_reader("assay", None)
 
     def run(*, url: str | None = None) -> SecondReading:
-        address = url or f"http://127.0.0.1:{server.server_port}/v1"
+        address = url or server.url
         return read_article(
             "A", TEXT, published=None, reader=reader, endpoint=Endpoint(address, "some-model", tmp_path / "answers")
         )
@@ -104,7 +72,7 @@ def test_answers_become_claims_with_spans_that_are_the_articles_own(read: Read) 
 
 
 def test_the_answer_is_constrained_by_a_closed_schema_and_the_article_is_quoted_as_data(
-    read: Read, server: Server
+    read: Read, server: Any
 ) -> None:
     read()
     asked = server.asked[0]
@@ -129,7 +97,7 @@ def test_the_answer_is_constrained_by_a_closed_schema_and_the_article_is_quoted_
     ],
 )
 def test_what_the_words_do_not_bear_out_is_refused_and_listed(
-    read: Read, server: Server, change: dict[str, Any], reason: str
+    read: Read, server: Any, change: dict[str, Any], reason: str
 ) -> None:
     server.replies = [completion(CLAIM | change, WOUNDED)]
     found = read()
@@ -137,7 +105,7 @@ def test_what_the_words_do_not_bear_out_is_refused_and_listed(
     assert [one.outcome for one in found.claims] == ["wounded"]
 
 
-def test_the_same_claim_answered_twice_counts_once(read: Read, server: Server) -> None:
+def test_the_same_claim_answered_twice_counts_once(read: Read, server: Any) -> None:
     server.replies = [completion(CLAIM, CLAIM)]
     found = read()
     assert len(found.claims) == 1
@@ -145,14 +113,14 @@ def test_the_same_claim_answered_twice_counts_once(read: Read, server: Server) -
 
 
 @pytest.mark.parametrize("content", ["no JSON", '{"claims": [{"outcome": "murdered"}]}', '{"figures": []}'])
-def test_an_answer_outside_the_schema_is_refused_whole(read: Read, server: Server, content: str) -> None:
+def test_an_answer_outside_the_schema_is_refused_whole(read: Read, server: Any, content: str) -> None:
     server.replies = [completion(content=content)]
     found = read()
     assert found.claims == ()
     assert [one.reason for one in found.refused] == ["no_valid_answer"]
 
 
-def test_a_second_run_needs_no_endpoint(read: Read, server: Server) -> None:
+def test_a_second_run_needs_no_endpoint(read: Read, server: Any) -> None:
     first = read()
     server.replies = [(500, "gone")]
     assert read() == first
@@ -160,7 +128,7 @@ def test_a_second_run_needs_no_endpoint(read: Read, server: Server) -> None:
 
 
 def test_a_busy_endpoint_is_asked_again_and_a_refusing_one_stops_the_run(
-    read: Read, server: Server, monkeypatch: pytest.MonkeyPatch
+    read: Read, server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(endpoint_module, "PAUSE", 0)
     server.replies = [(503, "busy"), (429, "slow down"), completion(CLAIM)]
@@ -169,7 +137,7 @@ def test_a_busy_endpoint_is_asked_again_and_a_refusing_one_stops_the_run(
 
 
 def test_an_endpoint_that_refuses_or_is_not_there_stops_with_one_line(
-    read: Read, server: Server, monkeypatch: pytest.MonkeyPatch
+    read: Read, server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(endpoint_module, "PAUSE", 0)
     server.replies = [(401, "who are you")]
@@ -182,7 +150,7 @@ def test_an_endpoint_that_refuses_or_is_not_there_stops_with_one_line(
         read()
 
 
-def test_the_key_comes_from_the_environment_alone(read: Read, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_key_comes_from_the_environment_alone(read: Read, server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSAY_LLM_KEY", "secret")
     read()
     assert server.headers_seen[0]["Authorization"] == "Bearer secret"
@@ -193,3 +161,30 @@ def test_long_articles_go_in_pieces_that_lose_nothing() -> None:
     found = list(pieces(text))
     assert "".join(piece for _, piece in found) == text
     assert all(len(piece) <= LONGEST and text.startswith(piece, start) for start, piece in found)
+
+
+def test_the_stage_takes_the_model_s_claims_and_keeps_the_grammar_s_beside_them(server: Any, tmp_path: Path) -> None:
+    articles, out = tmp_path / "in.jsonl", tmp_path / "out"
+    articles.write_text(json.dumps({"article_id": "A", "text": TEXT}) + "\n", encoding="utf-8")
+    params = tmp_path / "params.yaml"
+    content = yaml.safe_load(Path("params.yaml").read_text(encoding="utf-8"))
+    content["extract"] |= {
+        "extractor": "llm", "llm_url": server.url, "llm_model": "m", "llm_answers": str(tmp_path / "answers"),
+    }  # fmt: skip
+    params.write_text(yaml.safe_dump(content), encoding="utf-8")
+    server.answers(CLAIM, CLAIM | {"quote": "Nobody said this."})
+    assert main(["--params", str(params), "extract", "--articles", str(articles), "--out", str(out)]) == 0
+    claims = read_table(out / "claims.parquet", Claims)
+    assert claims["rule"].tolist() == ["llm"]
+    assert "wounded" in read_table(out / "second_claims.parquet", SecondClaims)["outcome"].tolist()
+    assert read_table(out / "refused_answers.parquet", RefusedAnswers)["reason"].tolist() == ["quote_not_in_article"]
+    assert json.loads((out / "extract.json").read_text(encoding="utf-8"))["refused_answers"] == 1
+
+
+def test_a_model_without_an_address_is_refused(tmp_path: Path) -> None:
+    content = yaml.safe_load(Path("params.yaml").read_text(encoding="utf-8"))
+    content["extract"]["extractor"] = "llm"
+    params = tmp_path / "params.yaml"
+    params.write_text(yaml.safe_dump(content), encoding="utf-8")
+    with pytest.raises(InputError, match="extractor llm needs llm_url and llm_model"):
+        load_params(params)
