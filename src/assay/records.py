@@ -6,14 +6,23 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from assay.text import OffsetMap, Span
+
+RecordT = TypeVar("RecordT")
 
 
 def short_hash(*parts: object) -> str:
     """16 hexadecimal digits of the SHA-256 of the parts: every identifier that Assay makes."""
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+def changed(record: RecordT, **values: Any) -> RecordT:
+    """A frozen record with other values: `dataclasses.replace` without setting all fields one by one."""
+    new: RecordT = object.__new__(type(record))
+    new.__dict__.update(record.__dict__, **values)
+    return new
 
 
 def flat(record: Any) -> Mapping[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assay.extract.attribution import Attribution
 from assay.extract.parties import Parties
 from assay.extract.sentences import tokens
 from assay.extract.words import wordset
 from assay.lexicon.claimants import load_claimant_words
+from assay.lexicon.remembered import MOST_WORDS
 from assay.text import Span
 
 PRONOUNS = wordset("he she they it who we i which that this")
@@ -233,6 +235,7 @@ class Claimants:
         return next((found.actor.name for found in heard if found.actor.claimant_type == "media"), None)
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def known_type(written: str) -> str | None:
     """The kind of claimant that the words of a description tell; None where they tell none."""
     book, order = load_claimant_words()

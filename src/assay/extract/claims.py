@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
@@ -22,7 +22,7 @@ from assay.extract.territory import territory
 from assay.extract.told import ToldSentence
 from assay.extract.whom import Group, Sentence, WhomReader
 from assay.lexicon.people import Noun
-from assay.records import Claim, short_hash
+from assay.records import Claim, changed, short_hash
 from assay.text import Span
 
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
@@ -112,11 +112,11 @@ class ClaimReader:
             claim = statement.claim
             if before is not None and _takes_kind(statement):
                 claim = _of_kind(claim, before.claim)
-                statement = replace(statement, taken=statement.key not in SAME_AGAIN or carried)
+                statement = changed(statement, taken=statement.key not in SAME_AGAIN or carried)
             if mention.total is not None:
                 inside = ids.get((mention.total, claim.outcome))
-                claim = replace(claim, part_of=self._whole(claim) if mention.total < 0 else inside)
-            statement = replace(statement, claim=claim)
+                claim = changed(claim, part_of=self._whole(claim) if mention.total < 0 else inside)
+            statement = changed(statement, claim=claim)
             before = statement if claim.affected_class != "unknown" else before
             carried = carried and statement.taken
             joined.append(statement)
@@ -278,7 +278,7 @@ def _of_kind(claim: Claim, told: Claim) -> Claim:
     """The claim about people of the kind and party of those told before."""
     claimant = Claimant(claim.claimant, claim.claimant_actor, claim.claimant_party, claim.claimant_type)
     side = side_of(claimant, told.affected_actor)
-    return replace(claim, affected_class=told.affected_class, affected_actor=told.affected_actor, claimant_side=side)
+    return changed(claim, affected_class=told.affected_class, affected_actor=told.affected_actor, claimant_side=side)
 
 
 def _class_of(noun: Noun | None, actor: str | None, outcome: str) -> str:

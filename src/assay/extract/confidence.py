@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assay.lexicon.confidence import FEATURES, Weights
-from assay.records import Claim
+from assay.records import Claim, changed
 
 
 def with_confidence(claim: Claim, weights: Weights) -> Claim:
@@ -15,4 +13,4 @@ def with_confidence(claim: Claim, weights: Weights) -> Claim:
         claim: A claim that is complete but for that.
         weights: The model, fitted on the gold set; how well it keeps its word is shown in `20-claims`.
     """
-    return replace(claim, confidence=weights.confidence({name: getattr(claim, name) for name in FEATURES}))
+    return changed(claim, confidence=weights.confidence({name: getattr(claim, name) for name in FEATURES}))

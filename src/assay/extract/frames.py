@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assay.lexicon.gated import Gated
+
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 UNIT = r"(?:weeks?|months?|years?|decades?)"
 DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|week(?:end)?|evening|morning"
@@ -19,8 +21,9 @@ WAR = r"""(?:war|conflict|insurgency|uprising|revolt|revolution|crisis|violence|
 LATELY = rf"(?:(?:early|late|last)\s)?(?:{DAY}|dawn|noon|midnight|yesterday|today)\b"
 DIED = r"(?:killed|died|dead|deaths?|lives|perished)"
 
-CUMULATIVE = re.compile(
-    rf"""
+CUMULATIVE = Gated(
+    re.compile(
+        rf"""
     \b(?:has|have|had)\b[^.;]{{0,160}}\bsince\s(?!{LATELY})
     | \b(?:has|have|had)\s[^.;]{{0,60}}\b{DIED}\b[^.;]{{0,80}}
       \b(?:in|during|of|by|from|throughout)\s[^.;]{{0,30}}\b{WAR}
@@ -43,10 +46,12 @@ CUMULATIVE = re.compile(
     | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}{WAR}
     | \beach\s(?:year|month|day)\b | \bevery\s(?:year|month|day)\b
     """,
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    )
 )
-BACKGROUND = re.compile(
-    rf"""
+BACKGROUND = Gated(
+    re.compile(
+        rf"""
     \b(?:last|previous)\s(?:year|month)\b
     | \b(?:{NUMBER}|a)\s(?:years?|months?|weeks?)\s(?:ago|earlier|before)\b | \bin\sthe\spast,
     | \bwho\s(?:was|were|had\sbeen)\s(?:\w+\s)?(?:killed|captured|arrested|detained)\b[^,;]*\blast\sweek\b
@@ -59,7 +64,8 @@ BACKGROUND = re.compile(
     | \bin\s(?:{MONTH}\s)?(?:19|20)\d\d\b
     | \bhad\s(?:previously|earlier)\b
     """,
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    )
 )
 # "the biggest blow since they came to power" ranks an event and counts nothing since.
 RANKED = re.compile(
@@ -67,14 +73,14 @@ RANKED = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A total that the news raises: figures before these words are of the news itself.
-RAISED = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought)\b.{0,40}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d", re.IGNORECASE
+RAISED = Gated(
+    re.compile(r"\b(?:bring(?:s|ing)?|brought)\b.{0,40}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d", re.IGNORECASE)
 )
 # What is told after these words came before the news: "a day after rebels killed ten guards".
-RECALLED = re.compile(
-    rf"(?<=\w\s)(?:(?:{NUMBER}|an?)\s(?:day|week|month|year)s?|the\s(?:day|week))\safter\b", re.IGNORECASE
+RECALLED = Gated(
+    re.compile(rf"(?<=\w\s)(?:(?:{NUMBER}|an?)\s(?:day|week|month|year)s?|the\s(?:day|week))\safter\b", re.IGNORECASE)
 )
-MONTH_ALONE = re.compile(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)")
+MONTH_ALONE = Gated(re.compile(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)"))
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # An event this much older than the article's own is told as background.
 STALE = timedelta(days=2)

@@ -39,7 +39,8 @@ THE_NUMBER = ["the", "number", "of"]
 OF_GROUP = frozenset({"them", "whom", "which", "those", "these", "the"})
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen record takes four times as long to make, and there is one for nearly every word.
+@dataclass(slots=True)
 class Chunk:
     """One symbol of a sentence with what stands behind it.
 

@@ -22,7 +22,7 @@ PERSON = Noun("", "person", "both", generic=True)
 REACH = 7  # words between a number and its head; longer noun groups are not seen in the golden texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as chunks
 class Head:
     """Where a noun group ends and what it is about; `noun` is None for an unknown word."""
 

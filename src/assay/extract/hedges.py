@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assay.extract.sentences import Token
 from assay.extract.words import wordset
+from assay.lexicon.gated import Gated
 from assay.lexicon.speech import HedgeEntry, load_hedges
 
 # How far a hedge reaches, in tokens. Hypotheticals stand right before their verb ("would have killed"); the others
@@ -23,13 +24,15 @@ REAL_INFINITIVES = wordset(
 # Claimants whose word is hearsay to the article: unnamed sources, local people, other outlets.
 HEARSAY = frozenset({"anonymous", "witness", "media"})
 # "The claim could not be verified", right after the sentence with the figure.
-CHECKED = re.compile(
-    r"""\b(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|details|statements?|this|that|it|they|neither|none)\b
+CHECKED = Gated(
+    re.compile(
+        r"""\b(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|details|statements?|this|that|it|they|neither|none)\b
         .{0,60}\b(?:could\snot|cannot|can't|not|\w+n't|yet\sto|neither|hard\sto|impossible\sto)\b.{0,30}
         (?:verif|confirm|check(?:ed|able)?\b|corroborat)
       | \bno\s(?:independent\s)?(?:confirmation|verification|proof)\b
       | \b(?:neither|none|nobody)\b.{0,40}(?:verif|confirm|check(?:ed|able)?\b)""",
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    )
 )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assay.extract.ages import age_end
 from assay.extract.sentences import Token
 from assay.lexicon.figures import BoundKind, Figures, Reading
+from assay.records import changed
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
@@ -103,7 +104,7 @@ def _quantity(  # noqa: PLR0911 # one return a way to write a number
     found = _bounded(tokens, words, (position + between, number), bound=bound, between=between, figures=figures)
     if found is None:
         return None
-    return replace(found, first=index, extra=extra, definite=definite)
+    return changed(found, first=index, extra=extra, definite=definite)
 
 
 def _bounded(

@@ -41,6 +41,8 @@ class Parties:
         named = {one.actor.party for one in self.mentions if one.actor.party}
         self._short = short_names(named, on)
         self._surnames = self._people()
+        self._named_in: dict[str, Actor | None] = {}
+        self._party_of: dict[str, str | None] = {}
 
     def actor(self, written: str, at: int) -> Actor | None:
         """The actor that a source's description means.
@@ -60,10 +62,11 @@ class Parties:
 
     def party(self, written: str) -> str | None:
         """The armed actor that people belong to, by its name or a short one."""
-        found = self._within(written) or self._by_short_name(written)
-        if found is None:
-            return None
-        return found.party or (found.name if found.claimant_type == "belligerent" else None)
+        if written not in self._party_of:
+            found = self._within(written) or self._by_short_name(written)
+            own = found.name if found is not None and found.claimant_type == "belligerent" else None
+            self._party_of[written] = own if found is None else found.party or own
+        return self._party_of[written]
 
     def before(self, at: int, start: int) -> str | None:
         """The party named last before an offset and not before `start`."""
@@ -76,6 +79,11 @@ class Parties:
 
     def _within(self, written: str) -> Actor | None:
         """The actor that a description names, one with a party before any other."""
+        if written not in self._named_in:
+            self._named_in[written] = self._read_within(written)
+        return self._named_in[written]
+
+    def _read_within(self, written: str) -> Actor | None:
         found = [
             one
             for one in self._actors.mentions(written, self._on)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from assay.records import changed
 
 # Kinds of armed people that fight a state; "the commander" is one of "several insurgents", but not of two policemen.
 IRREGULAR = frozenset({"fighters", "leaders", "bombers", "suspect", "suspected individual", "prisoners", "member"})
@@ -46,7 +48,7 @@ class Figure:
 
     def with_ids(self, ids: tuple[str, ...]) -> Figure:
         """The figure with further claims behind it."""
-        return replace(self, ids=tuple(dict.fromkeys(self.ids + ids)))
+        return changed(self, ids=tuple(dict.fromkeys(self.ids + ids)))
 
 
 def merged(told: list[Figure], listed: list[Figure], settled: bool) -> list[Figure]:
@@ -101,7 +103,7 @@ def _again(kept: list[Figure], other: Sequence[Figure]) -> list[Figure]:
     """The list kept, with the claims of another that tells of the same people; one person has all names of both."""
     first = kept[0].with_ids(_ids(other))
     if len(kept) == 1 and len(other) == 1 and first.size == other[0].size:
-        first = replace(first, known=first.known | other[0].known)
+        first = changed(first, known=first.known | other[0].known)
     return [first, *kept[1:]]
 
 
@@ -169,7 +171,7 @@ def _with_one(told: list[Figure], figure: Figure, settled: bool) -> list[Figure]
         exact = other.vague and not figure.open and figure.size >= other.size
         raised = figure.size > other.size and (other.vague or not figure.vague)
         larger = figure if raised and (exact or not settled) else other
-        larger = replace(larger, key=other.key, extra=other.extra, vague=larger.vague and not exact)
+        larger = changed(larger, key=other.key, extra=other.extra, vague=larger.vague and not exact)
         return [*told[:same], larger.with_ids(other.ids + figure.ids), *told[same + 1 :]]
     if figure.extra:
         return [*told, figure]

@@ -83,10 +83,16 @@ class Scene:
         self.text, self.sentences = text, sentences
         self.places = find_places(text, gazetteer, actors_spans)
         self.calendar = calendar(text, published)
+        self._asked, self._answer = Span(-1, -1), Setting()
         self._starts = [sentence.start for sentence in sentences]
 
     def at(self, quote: Span) -> Setting:
         """Place and days of what the quote tells."""
+        if self._asked != quote:  # each claim of a sentence asks anew
+            self._asked, self._answer = quote, self._setting(quote)
+        return self._answer
+
+    def _setting(self, quote: Span) -> Setting:
         number = max(0, bisect_right(self._starts, quote.start) - 1)
         found, days = self._place(quote, number), self._days(quote, number)
         first, last, prec = (days.date_start, days.date_end, days.date_prec) if days else (None, None, None)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
+from assay.lexicon.gated import Gated
 from assay.lexicon.loader import Entry, load_entries
 
 HarmKind = Literal["means", "place", "combat"]
@@ -20,11 +21,11 @@ class HarmEntry(Entry):
 
 
 @cache
-def load_harm() -> Mapping[HarmKind, re.Pattern[str]]:
+def load_harm() -> Mapping[HarmKind, Gated]:
     """A pattern for each kind, to be searched in a sentence."""
     return {entry.kind: _pattern(entry.words) for entry in load_entries("harm", HarmEntry)}
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(words: tuple[str, ...]) -> Gated:
     written = "|".join(word.replace(" ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
+    return Gated(re.compile(rf"\b(?:{written})\b", re.IGNORECASE))

@@ -1,0 +1,82 @@
+"""Regular expressions that are tried only on texts with a word that every match must hold.
+
+Finding a fixed word takes a hundredth of the time of an expression with many alternatives, and most sentences have
+none. The words are read off the expression itself, as RE2's FilteredRE2 does (github.com/google/re2), so that they
+can't fall behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Any
+
+_parser = import_module("re._parser")  # the standard library's own reading of an expression
+Words = frozenset[str]
+
+
+class Gated:
+    """A compiled expression behind its gate; `search` gives what the expression's own gives."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.words = tuple(sorted(needed(pattern) or (), key=len))
+        self._text, self._found = "", pattern.search("")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, or None."""
+        if text != self._text:  # each claim of a sentence asks anew
+            self._text, self._found = text, self._searched(text)
+        return self._found
+
+    def _searched(self, text: str) -> re.Match[str] | None:
+        if self.words:
+            low = text.lower()
+            if not any(word in low for word in self.words):
+                return None
+        return self.pattern.search(text)
+
+
+def needed(pattern: re.Pattern[str]) -> Words | None:
+    """Words in lower case of which every match holds at least one; None where there are no such words."""
+    return _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Words | None:
+    found: list[Words] = []
+    run = ""
+    for operator, value in items:
+        name = str(operator)
+        if name == "LITERAL":
+            run += chr(value).lower()
+            continue
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):  # they take up no characters
+            continue
+        found += [frozenset({run})] if run else []
+        run = ""
+        inner = _of_item(name, value)
+        found += [inner] if inner is not None else []
+    found += [frozenset({run})] if run else []
+    return max(found, key=_worth, default=None)
+
+
+def _of_item(name: str, value: Any) -> Words | None:
+    if name == "SUBPATTERN":
+        return _of_sequence(value[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _of_sequence(value[2]) if value[0] else None
+    if name == "BRANCH":
+        return _of_branches([_of_sequence(branch) for branch in value[1]])
+    return None
+
+
+def _of_branches(branches: Sequence[Words | None]) -> Words | None:
+    if any(branch is None for branch in branches):
+        return None
+    return frozenset(word for branch in branches if branch is not None for word in branch)
+
+
+def _worth(words: Words) -> tuple[int, int]:
+    """Long words are rare; few are quick to look for."""
+    return min(map(len, words)), -len(words)

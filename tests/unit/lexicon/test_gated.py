@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assay.extract.frames import BACKGROUND, CUMULATIVE
+from assay.lexicon.gated import Gated, needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("killed", {"killed"}),
+        (r"\bin\s(?:March|June)\b", {"march", "june"}),
+        (r"(?:dead)? bodies", {" bodies"}),
+        (r"\d+|dead", None),
+        (r"\w+", None),
+        (r"(?:ten|two)+ men", {" men"}),
+    ],
+)
+def test_words_are_those_that_every_match_holds(pattern: str, words: set[str] | None) -> None:
+    found = needed(re.compile(pattern, re.IGNORECASE))
+    assert (found and set(found)) == (words and set(words))
+
+
+WORDS = ["since the", "start", "of", "war", "in May", "a year ago", "brought", "to 12", "dead", "this week"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_a_gate_hides_no_match(text: str) -> None:
+    for gated in (BACKGROUND, CUMULATIVE):
+        fresh, plain = Gated(gated.pattern).search(text), gated.pattern.search(text)
+        assert (fresh and fresh.span()) == (plain and plain.span())
