@@ -41,12 +41,20 @@ _ORGANISATION = re.compile(
     r" (?:Media|University|Institute|Cent(?:er|re)|Brigades?|Battalions?|Front|Council|Army|Command|Corps|Times|Post|"
     r"News|Agency|Party|Coalition|Committee|Democratic|Network|Shield|Observatory|Monitor|Now)\b"
 )
-_PARTY = re.compile(r"\bIslamic State (?:in|of) (?:Iraq and (?:the )?)?$")
+_PARTY = re.compile(
+    r"\bIslamic State (?:in|of) (?:Iraq and (?:the )?)?$|"
+    r"\b(?:Movement|Party|Front|Army|Emirate|Council|Forces|Union) of (?:the )?$"
+)
 # Elsewhere the names of small towns are surnames and words more often than towns: they need to be said to be a place.
 CONFLICTS = CURATED_DIVISIONS | {"Palestine", "Israel", "Libya", "Somalia", "Sudan", "South Sudan", "Mali", "Niger"}
+# What is done to a place where something happens.
+ATTACKED = (
+    "hit|struck|attacked|shelled|bombed|stormed|raided|seized|captured|took|retook|overran|"
+    "pounded|rocked|shook|besieged"
+)
 _LOCATED = re.compile(
-    r"(?i:\b(?:in|at|near|from|to|of|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
-    r"(?:$|(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+, $)|[\n\u2028.]\s?$"  # "in Patikul, Sulu"
+    rf"(?i:\b(?:{ATTACKED}|in|at|near|from|to|of|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
+    r"(?:$|(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+, $)|[\n\u2028.]\s?$|\w['’]s $"  # "in Patikul, Sulu", "Mali's Gao"
 )
 _CONTAINED = re.compile(r", [A-Z]|['’]s (?:suburb|outskirt|street)|[- ](?i:province|district|city|town|village)\b")
 _ATTRIBUTE = re.compile(r"\. ?(?!in\b|on\b|and\b|to\b|as\b)[a-z]")  # "U.S. warplanes"
@@ -64,6 +72,7 @@ _BESIDE = frozenset(
     )
 )
 _BEFORE = re.compile(r"([A-Z][\w'’.-]*) $")
+_OWNER = re.compile(r"['’]s?$")  # "Egypt's North Sinai"
 _AFTER = re.compile(r" ([A-Z][\w'’-]*)")
 
 
@@ -86,7 +95,9 @@ def is_place(text: str, name: PlaceName) -> bool:
             return False
     before = _BEFORE.search(text, max(0, name.start - 30), name.start)
     after = _AFTER.match(text, name.end)
-    return all(word is None or word[1].lower().rstrip(".") in _BESIDE for word in (before, after))
+    return all(
+        word is None or word[1].lower().rstrip(".") in _BESIDE or _OWNER.search(word[1]) for word in (before, after)
+    )
 
 
 def stated_kind(text: str, name: PlaceName) -> str | None:

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assay.extract.districts import with_districts
 from assay.extract.placenames import PlaceMention, dateline, is_place, skipped, stated_kind
+from assay.extract.provinces import with_provinces
 from assay.lexicon.gazetteer import Gazetteer, PlaceName
 from assay.lexicon.place import Place
 from assay.lexicon.spelling import fold
@@ -36,7 +38,8 @@ def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> l
     countries = _countries(text, told) or _countries(text, names)  # where it was filed tells only if nothing else does
     chosen = _chosen(text, names, _Article(countries, _divisions(text, names, filed)), gazetteer)
     chosen = [replace(mention, dateline=mention.start in filed) for mention in chosen]
-    return with_districts(text, chosen, gazetteer, skip, _majority(countries))
+    main = _majority(countries)
+    return with_districts(text, with_provinces(text, chosen, gazetteer, skip, main), gazetteer, skip, main)
 
 
 def _countries(text: str, names: Sequence[PlaceName]) -> Counter[str]:
@@ -46,11 +49,28 @@ def _countries(text: str, names: Sequence[PlaceName]) -> Counter[str]:
         best = name.candidates[0]
         if best.strong or best.curated:
             votes[best.country] += 1
+    for name, following in pairwise(names):
+        votes.update(_shared(name, following) if _contained(text, name, following) else ())
     people = demonyms()
     for called in _DEMONYM.findall(text):
         if country := people.get(called) or people.get(called.rpartition(" ")[2]):
             votes[country] += 1
     return votes
+
+
+_INSIDE = re.compile(r"(?:,|,? in)(?: the)?(?: \w+ern)? ")
+
+
+def _contained(text: str, name: PlaceName, following: PlaceName) -> bool:
+    """Whether the text sets a place into the next one: "Myawaddy in Karen State", "Imphal, Manipur"."""
+    return _INSIDE.fullmatch(text, name.end, following.start) is not None
+
+
+def _shared(name: PlaceName, following: PlaceName) -> frozenset[str]:
+    """The one country in which a place of the first name lies in a division of the second."""
+    divisions = {(place.country, place.adm_1) for place in following.candidates if place.kind == "adm_1"}
+    shared = frozenset(place.country for place in name.candidates if (place.country, place.adm_1) in divisions)
+    return shared if len(shared) == 1 else frozenset()
 
 
 _DEMONYM = re.compile(r"\b(?:(?:South|North|Sri|Sierra|Papua New) )?[A-Z][a-zè]{3,}")

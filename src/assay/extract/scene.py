@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from assay.extract.dates import DateMention, calendar
+from assay.extract.placenames import ATTACKED
 from assay.extract.places import PlaceMention, find_places
 from assay.extract.reports import Report
 from assay.lexicon.days import SEVERAL_DAYS
@@ -40,12 +41,22 @@ class Setting:
 
 
 _AT = re.compile(
-    r"(?i)\b(?:in|at|near|around|outside|inside|across|on|over|within|of|between)(?:\s(?:the|central|downtown|rural|"
+    rf"(?i)\b(?:{ATTACKED}|in|at|near|around|outside|inside|across|on|over|within|of|between)(?:\s(?:the|central|downtown|rural|"
     r"(?:north|south|east|west)\w*|(?:city|town|village|province|district|governorate|area|suburb|outskirts|edge|"
     r"countryside|region|neighbou?rhood|valley)s?))*(?:\sof)?\s(?:the\s)?$"
 )
 _NEAR = re.compile(
     r"(?i)\b(?:near|outside|around|outskirts of|(?:north|south|east|west)(?:east|west)? of)\s(?:the\s)?$"
+)
+# Where somebody speaks, and what somebody is said to do or plan elsewhere.
+_SPEAKING = re.compile(
+    r"(?i)\b(?:said|told|says|speaking|reporters?|officials?|spokes(?:man|woman|person)|correspondents?|diplomats?|embassy|"
+    r"power)\s(?:\w+\s)?(?:in|from|at)\s(?:the\s)?$"
+)
+_DESCRIBED = re.compile(
+    r"(?i)\b(?:operat(?:es?|ed|ing)\s(?:\w+\s)?(?:in|out\sof|throughout|across|from)|responsible\sfor|in\scharge\sof|"
+    r"involved\sin|known\sfor|suspected\sof|wanted\sfor|accused\sof|manages|oversees|coordinates|facilitates|leads|"
+    r"plans|plann(?:ed|ing)|plott(?:ed|ing)|threaten(?:ed|ing)|use\sin)\b(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$"
 )
 _AWAY = re.compile(r"(?i)\b(?:to|into|toward|towards|from|for|via|with|against|by)\s(?:the\s)?(?:\w+ern\s)?$")
 
@@ -114,6 +125,8 @@ class Scene:
         A country alone is no answer while another sentence, or the article as a whole, names a place in it.
         """
         country: PlaceMention | None = None
+        if number < self._first_told and (headline := self._of_headline(number, quote)):
+            return headline
         for step in self._place_steps(number):
             found = self._best_in(self._inside(step), quote)
             if found is None or (country is not None and found.place.country != country.place.country):
@@ -125,6 +138,13 @@ class Scene:
         if country is None or (main is not None and main.place.country == country.place.country):
             return main
         return country
+
+    def _of_headline(self, number: int, quote: Span) -> PlaceMention | None:
+        """Where a headline of several divisions is about one that the report opens with, the place there."""
+        title = self._inside(number)
+        named = {m.place.adm_1 for m in self.places if title.start <= m.start < title.end and m.place.adm_1}
+        found = self._best_in(self._inside(self._first_told), quote) if len(named) > 1 else None
+        return found if found is not None and found.place.adm_1 in named else None
 
     def _place_steps(self, number: int) -> Iterator[int]:
         yield number
@@ -154,7 +174,9 @@ class Scene:
         return role > 0 or (role == 0 and mention.place.kind not in ("country", "capital"))
 
     def _role(self, mention: PlaceMention) -> int:
-        before = self.text[max(0, mention.start - 60) : mention.start]
+        before = self.text[max(0, mention.start - 150) : mention.start]
+        if _SPEAKING.search(before) or _DESCRIBED.search(before):
+            return -1
         return 1 if _AT.search(before) else -1 if _AWAY.search(before) else 0
 
     def _fit(self, mention: PlaceMention, quote: Span) -> float:

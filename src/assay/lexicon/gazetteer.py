@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from assay.lexicon.geonames import read_folder
 from assay.lexicon.loader import Entry, load_entries
@@ -85,6 +85,7 @@ class Gazetteer:
         self._names = Names(line.rpartition("\t")[2] for line in added)
         self._found: dict[str, tuple[Place, ...]] = {}
         self._heard: dict[tuple[str, str | None], tuple[float, list[Place]]] = {}
+        self._divided: dict[tuple[str, str], Place | None] = {}
         self._skeletons: dict[str, dict[str, list[str]]] = {}
         words = (word for entry in load_entries("not_places", NotAPlace) for word in entry.words)
         self._excluded = {fold(word) for word in (*words, *demonyms())}
@@ -184,6 +185,22 @@ class Gazetteer:
             self._heard[key, country] = self._hear(key, country)
         likeness, places = self._heard[key, country]
         return places if likeness >= floor else []
+
+    def division(self, name: str, country: str) -> Place | None:
+        """The first division of a country whose name sounds most like this one, also with two letters changed over."""
+        if (fold(name), country) not in self._divided:
+            self._divided[fold(name), country] = self._divide(sounds(fold(name)), country)
+        return self._divided[fold(name), country]
+
+    def _divide(self, wanted: str, country: str) -> Place | None:
+        if len(wanted) < SHORTEST:
+            return None
+        marked = f"\t{country}\t"
+        numbers = (n for n, line in enumerate(self._lines) if "\tadm_1\t" in line and marked in line)
+        places = [self._place(number) for number in numbers]
+        likeness = {place: OSA.normalized_similarity(wanted, sounds(fold(place.name))) for place in places}
+        best = max(places, key=likeness.__getitem__, default=None)
+        return best if best is not None and likeness[best] >= ALIKE else None
 
     def _hear(self, key: str, country: str | None) -> tuple[float, list[Place]]:
         wanted = sounds(key)

@@ -110,3 +110,24 @@ def test_a_day_to_come_is_no_day_of_an_event() -> None:
 def test_a_period_stands_in_for_a_day_unless_it_is_an_aside(text: str, first: date, prec: int) -> None:
     found = setting(text, text)
     assert (found.date_start, found.date_prec) == (first, prec)
+
+
+@pytest.mark.parametrize(
+    ("text", "division"),
+    [
+        ("Troops killed two men in Khost. A leader who operates in Paktika was their target.", "Khost"),
+        ("In search of a man who plans attacks in Kabul, troops in Wardak killed four.", "Wardak"),
+        ("Rebels took Khinjan and killed four, an official in Kabul said.", "Baghlan"),
+        ("Four men were killed in Ghanzi province. Afghan troops searched a house.", "Ghazni"),
+        ("In Samangan province troops killed four fighters of the Islamic Movement of Uzbekistan.", "Samangan"),
+    ],
+)
+def test_where_it_happened_is_not_where_somebody_speaks_plans_or_is_based(text: str, division: str) -> None:
+    assert setting(text, re.search(r"killed \w+(?: \w+)?", text).group()).adm_1 == division  # type: ignore[union-attr]
+
+
+def test_a_headline_of_two_provinces_is_about_the_one_that_the_report_opens_with() -> None:
+    text = (
+        "Leaders killed in Parwan, Khost\nKABUL, Aug 22 (Agency) – In Khost province two leaders were killed in a raid."
+    )
+    assert setting(text, "Leaders killed").adm_1 == "Khost"

@@ -22,8 +22,11 @@ NEWS = [
     ("A missile hit Kherson, killing two, Ukraine's emergency service said.", "Ukraine", "Kherson"),
     ("Three were wounded in Zaporizhzhia when a drone hit a block of flats.", "Ukraine", "Zaporizhzhia"),
     # Colombia
-    ("Nine soldiers were killed by ELN rebels in El Carmen, Norte de Santander, Colombia's army said.", "Colombia",
-     "Norte de Santander"),
+    (
+        "Nine soldiers were killed by ELN rebels in El Carmen, Norte de Santander, Colombia's army said.",
+        "Colombia",
+        "Norte de Santander",
+    ),
     ("Dissidents of the FARC killed three policemen in Cauca department, Colombia.", "Colombia", "Cauca"),
     ("A bomb in Cali killed six people, Colombian police said.", "Colombia", "Valle del Cauca"),
     ("Two rebels died in fighting in Tibú, in Colombia's Catatumbo region.", "Colombia", "Norte de Santander"),
@@ -70,8 +73,11 @@ NEWS = [
     ("Five people were shot dead in Karachi.", "Pakistan", "Sindh"),
     ("A blast in Lahore killed eight people, officials in Punjab said.", "Pakistan", "Punjab"),
     # India
-    ("Two militants were killed in Pulwama district of Jammu and Kashmir, Indian police said.", "India",
-     "Jammu and Kashmir"),
+    (
+        "Two militants were killed in Pulwama district of Jammu and Kashmir, Indian police said.",
+        "India",
+        "Jammu and Kashmir",
+    ),
     ("Maoists killed ten policemen in Dantewada, Chhattisgarh, India.", "India", "Chhattisgarh"),
     ("Three people died in clashes in Imphal, Manipur, Indian officials said.", "India", "Manipur"),
     ("A bomb killed two people in Guwahati, Assam, India.", "India", "Assam"),
@@ -87,11 +93,122 @@ NEWS = [
     ("Israeli strikes killed five in Tyre in southern Lebanon.", "Lebanon", "South Lebanon"),
     ("Taliban fighters killed six policemen in Ghazni, Afghan officials said.", "Afghanistan", "Ghazni"),
     ("Shelling killed three children in Douma, near Damascus, Syrian activists said.", "Syria", "Rif Dimashq"),
-]  # fmt: skip
+    # Places beside others: where somebody speaks, what is attacked, what a place lies in
+    ("Baghdad said its troops killed 12 militants near Hawija in Kirkuk province.", "Iraq", "Kirkuk"),
+    ("Mortar rounds fell on Sinjar, killing four Yazidis. Iraq's army blamed the Islamic State.", "Iraq", "Nineveh"),
+    ("Six pilgrims were killed in Karbala, south of Baghdad, officials said.", "Iraq", "Karbala"),
+    ("A roadside bomb in Jalawla killed two Peshmerga, police in Khanaqin said.", "Iraq", "Diyala"),
+    ("Rockets struck Odesa overnight, killing three, President Zelensky said in Kyiv.", "Ukraine", "Odesa"),
+    (
+        "Moscow said Ukrainian shells killed two people in the border town of Shebekino in Belgorod region.",
+        "Russia",
+        "Belgorod",
+    ),
+    (
+        "Two were killed in Avdiivka and five wounded in Pokrovsk, Ukraine's Donetsk governor said.",
+        "Ukraine",
+        "Donetsk",
+    ),
+    ("A Russian glide bomb killed five in Sumy.", "Ukraine", "Sumy"),
+    ("Sniper fire killed a soldier near Stanytsia Luhanska, Kiev said.", "Ukraine", "Luhansk"),
+    ("ELN rebels kidnapped four oil workers in Arauca, near the Venezuelan border, Bogota said.", "Colombia", "Arauca"),
+    ("Eleven people were killed in Tumaco, Nariño, in southwestern Colombia.", "Colombia", "Nariño"),
+    (
+        "Two police died in an ambush in Ituango, Antioquia department, Colombia's president said.",
+        "Colombia",
+        "Antioquia",
+    ),
+    ("Gunmen attacked Damboa in Borno, killing seven, Nigeria's army said in Abuja.", "Nigeria", "Borno"),
+    ("Herders killed 17 people in Guma, Benue State, a Nigerian official said.", "Nigeria", "Benue"),
+    ("Suicide bombers killed 18 in Gwoza, northeastern Nigeria, emergency services said.", "Nigeria", "Borno"),
+    ("Kidnappers seized 30 students in Afaka in Kaduna, Nigeria.", "Nigeria", "Kaduna"),
+    ("At least 100 people were killed in Nyala in South Darfur, Sudanese doctors said.", "Sudan", "South Darfur"),
+    ("The SPLM-N said it killed 20 soldiers near Kadugli in South Kordofan, Sudan.", "Sudan", "South Kordofan"),
+    ("Paramilitary fighters shelled Wad Madani, Sudan's second city, killing 11.", "Sudan", "Gezira"),
+    ("Myanmar's junta bombed a school in Depayin, Sagaing, killing 11 children.", "Myanmar", "Sagaing"),
+    ("Fighting in Myawaddy in Karen State sent thousands into Thailand, killing four.", "Myanmar", "Kayin"),
+    ("A church bombing killed 20 people in Jolo, Sulu province, Manila said.", "Philippines", "Sulu"),
+    (
+        "Troops killed seven Maute gunmen in Butig, Lanao del Sur, the Philippine military said.",
+        "Philippines",
+        "Lanao del Sur",
+    ),
+    (
+        "Two settlers were shot dead near Nablus in the occupied West Bank, Israel's army said.",
+        "Palestine",
+        "West Bank",
+    ),
+    ("A bus bombing killed eight in Tel Aviv.", "Israel", "Tel Aviv"),
+    ("Al Qaeda gunmen killed six soldiers in Shabwa, Yemen.", "Yemen", "Shabwa"),
+    ("A missile fired from Yemen wounded 26 people at Abha airport in Saudi Arabia.", "Saudi Arabia", "'Asir"),
+    ("Coalition jets hit a wedding in Hajjah, killing 20, Houthi-run Sanaa officials said.", "Yemen", "Hajjah"),
+    ("Mines killed three fishermen near Hodeidah, Yemen.", "Yemen", "Hodeidah"),
+    ("Al-Shabaab militants killed eight Kenyan soldiers in Lamu county, Kenya said.", "Kenya", "Lamu"),
+    ("Somali troops killed 20 militants in Bulo Burde in Hiran.", "Somalia", "Hiraan"),
+    ("A drone strike killed five al Shabaab fighters near Jilib in Middle Juba, Somalia.", "Somalia", "Middle Juba"),
+    ("Six people died in Galkayo as Puntland and Galmudug forces clashed, Somali elders said.", "Somalia", "Mudug"),
+    ("Gunmen killed four policemen in Dera Ismail Khan in northwest Pakistan.", "Pakistan", "Khyber Pakhtunkhwa"),
+    ("BLA fighters killed 14 passengers in Gwadar, Balochistan, Islamabad said.", "Pakistan", "Balochistan"),
+    ("A landmine killed two soldiers in Bajaur, Pakistan.", "Pakistan", "Khyber Pakhtunkhwa"),
+    ("Naxalites blew up a vehicle in Gadchiroli, Maharashtra, killing 15 Indian commandos.", "India", "Maharashtra"),
+    ("Militants killed four people in Tinsukia district in Assam, New Delhi said.", "India", "Assam"),
+    ("Tuareg rebels shot down a plane in Kidal, northern Mali.", "Mali", "Kidal"),
+    ("JNIM killed 17 soldiers in Tillaberi region, Niger's government said.", "Niger", "Tillabéri"),
+    (
+        "CODECO militiamen killed 30 in Djugu territory, Ituri province, Democratic Republic of Congo.",
+        "DR Congo",
+        "Ituri",
+    ),
+    ("M23 rebels took Goma, killing dozens, a UN official in Kinshasa said.", "DR Congo", "North Kivu"),
+    ("Shelling killed seven in Stepanakert, Armenian officials said.", "Azerbaijan", None),
+    ("A bomb killed three policemen in Yala, southern Thailand.", "Thailand", "Yala"),
+    ("PKK militants ambushed a convoy in Şırnak, Turkey, killing six.", "Turkey", "Şırnak"),
+    ("Gunmen killed 15 in Tijuana, Baja California, Mexican officials said.", "Mexico", "Baja California"),
+    ("ISIS bombs killed 40 at churches in Tanta and Alexandria, Egypt.", "Egypt", "Gharbia"),
+    ("Islamic State killed 300 worshippers in Bir al-Abed in Egypt's North Sinai.", "Egypt", "North Sinai"),
+    ("Haftar's forces bombed Tripoli's southern suburbs, killing 11 Libyans.", "Libya", "Tripoli"),
+    ("Separatists killed three soldiers in Bamenda, Cameroon's North-West region.", "Cameroon", "North-West"),
+    ("Anti-balaka fighters killed 12 in Bambari, Central African Republic.", "Central African Republic", "Ouaka"),
+    ("Clashes in Malakal, Upper Nile, killed 20, South Sudan's army said in Juba.", "South Sudan", "Upper Nile"),
+    ("The Tamil Tigers shelled Kilinochchi, killing 12, Sri Lanka's army said.", "Sri Lanka", "Northern"),
+    ("Shining Path rebels killed five policemen in Ayacucho, Peru.", "Peru", "Ayacucho"),
+    ("A car bomb killed 10 people in Makhachkala, Dagestan.", "Russia", "Dagestan"),
+]
+
+KNOWN_MISSES = [
+    # Laiza is a town that the table lacks
+    ("Kachin rebels seized a post near Laiza on the Chinese border, killing 10 Myanmar soldiers.", "Myanmar", "Kachin"),
+    # the province was split in two; the table has the halves
+    ("Seven soldiers died in Shariff Aguak, Maguindanao, Philippines.", "Philippines", "Maguindanao del Sur"),
+    # Rafah lies in Egypt too, which the text names
+    ("Israeli tanks killed 12 people in Rafah. Egypt condemned the attack.", "Palestine", "Gaza Strip"),
+    # Metula is a town that the table lacks
+    ("Rockets fired from Lebanon killed one man in Metula, Israel said.", "Israel", "Northern"),
+    # Kupwara is a town that the table lacks
+    (
+        "Indian troops killed three rebels in Kupwara, near the Line of Control with Pakistan.",
+        "India",
+        "Jammu and Kashmir",
+    ),
+    # Solhan is a town that the table lacks
+    ("Suspected jihadists killed 50 villagers in Solhan, Burkina Faso.", "Burkina Faso", "Sahel"),
+    # the table knows Shire as Inda Silase
+    ("Tigrayan forces and Eritrean troops fought near Shire, leaving 100 dead, Ethiopia said.", "Ethiopia", "Tigray"),
+    # the table has the region's French name only
+    ("Rebels killed 70 soldiers near Bohoma in Chad's Lake region.", "Chad", "Lac"),
+    # Chitwan is a district
+    ("Maoist rebels bombed a bus in Chitwan, Nepal, killing 38.", "Nepal", "Bagmati"),
+]
 
 
 @pytest.mark.parametrize(("text", "country", "division"), NEWS)
-def test_news_of_the_world(text: str, country: str, division: str) -> None:
+def test_news_of_the_world(text: str, country: str, division: str | None) -> None:
     spans = sentences(text)
     found = Scene(text, spans, None, load_gazetteer(None)).at(spans[0])
     assert (found.country, found.adm_1) == (country, division)
+
+
+@pytest.mark.xfail(strict=True, reason="told beside each")
+@pytest.mark.parametrize(("text", "country", "division"), KNOWN_MISSES)
+def test_news_that_is_not_read_yet(text: str, country: str, division: str | None) -> None:
+    test_news_of_the_world(text, country, division)
