@@ -56,7 +56,8 @@ _SPEAKING = re.compile(
 _DESCRIBED = re.compile(
     r"(?i)\b(?:operat(?:es?|ed|ing)\s(?:\w+\s)?(?:in|out\sof|throughout|across|from)|responsible\sfor|in\scharge\sof|"
     r"involved\sin|known\sfor|suspected\sof|wanted\sfor|accused\sof|manages|oversees|coordinates|facilitates|leads|"
-    r"plans|plann(?:ed|ing)|plott(?:ed|ing)|threaten(?:ed|ing)|use\sin)\b(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$"
+    r"plans|plann(?:ed|ing)|plott(?:ed|ing)|threaten(?:ed|ing)|use\sin)\b"
+    r"(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$"
 )
 _AWAY = re.compile(r"(?i)\b(?:to|into|toward|towards|from|for|via|with|against|by)\s(?:the\s)?(?:\w+ern\s)?$")
 
