@@ -172,6 +172,8 @@ class HeadFinder:
 
     def describes(self, words: list[str], index: int) -> bool:
         """Whether a noun follows within two words."""
+        if words[index + 1 : index + 2] in (["was"], ["were"], ["is"], ["are"]):  # "among the dead was Amir Khan"
+            return False
         return any(self._nouns.at(words, place) is not None for place in range(index + 1, min(index + 3, len(words))))
 
     @staticmethod

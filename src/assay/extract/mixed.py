@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assay.extract.groups import Chunk
 from assay.lexicon.outcomes import Trigger
 
 # Two outcomes joined by "or", or three and more in a list whatever joins the last.
-LISTED = re.compile(r"[VDM](?:a*,a*[VDM])+,?&a*[VDM]|[VDM],?&a*[VDM]")
+LISTED = re.compile(r"[VDM](?:a*,a*[VDMvw])+,?&a*b?a*[VDM]|[VDM],?&a*b?[VDM]")
+# "Fifty were killed and wounded" says of nobody which.
+BOTH = re.compile(r"(?<=b)N|(?<=ba)N")
 HARMED = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -23,6 +26,10 @@ def with_mixed(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
         low: Its words in lower case.
     """
     symbols = "".join(chunk.symbol for chunk in chunks)
+    chunks = list(chunks)
+    for match in BOTH.finditer(symbols):
+        chunks[match.start()] = _participle(chunks[match.start()], low)
+    symbols = "".join(chunk.symbol for chunk in chunks)
     kept: list[Chunk] = []
     done = 0
     for match in LISTED.finditer(symbols):
@@ -34,8 +41,18 @@ def with_mixed(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
     return [*kept, *chunks[done:]] if done else list(chunks)
 
 
+def _participle(chunk: Chunk, low: Sequence[str]) -> Chunk:
+    """The noun "killed and wounded" as a participle behind a form of "to be"."""
+    if "and" not in low[chunk.first : chunk.last] or chunk.trigger is None:
+        return chunk
+    return replace(chunk, symbol="V", trigger=Trigger("past", chunk.trigger.by_kind))
+
+
 def _merged(listed: Sequence[Chunk], low: Sequence[str]) -> Chunk | None:
     outcomes = [chunk.trigger.outcome("person") for chunk in listed if chunk.trigger is not None]
+    others = [chunk for chunk in listed if chunk.symbol in "vw"]
+    if any(not low[chunk.first].endswith("ed") for chunk in others):
+        return None
     joined = next(low[chunk.first] for chunk in reversed(listed) if chunk.symbol == "&")
     alternative = joined == "or" or "," in (chunk.symbol for chunk in listed)
     if None in outcomes or len(set(outcomes)) == 1 or not alternative:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from assay.extract.asides import without_asides
 from assay.extract.groups import Chunk, Chunker
+from assay.extract.hearsay import with_hearsay
+from assay.extract.losses import losses
 from assay.extract.mixed import with_mixed
 from assay.extract.outcomes import Mention, mentions
+from assay.extract.parts import parts
+from assay.extract.prisoners import prisoners
 from assay.extract.sentences import Token, sentences_at, tokens
 from assay.extract.territory import territory
 from assay.text import Span
@@ -29,6 +33,14 @@ class ToldSentence:
     taking: bool
 
 
+def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[str], text: str) -> list[Mention]:
+    """The mentions of a sentence with those that its other words tell of."""
+    for more in (losses(chunks, low, found), prisoners(chunks, low), parts(chunks, low, text, found)):
+        told = {(one.place, one.outcome) for one in found}
+        found = [*found, *(one for one in more if (one.place, one.outcome) not in told)]
+    return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))
+
+
 def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[ToldSentence]:
     """The sentences at some offsets that tell of an outcome of somebody or something.
 
@@ -41,8 +53,8 @@ def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[T
     for span in sentences_at(text, places):
         words = tokens(text, span)
         low = [word.low for word in words]
-        chunks = without_asides(with_mixed(chunker.chunks(words), low))
-        inside = mentions(chunks, text)
+        chunks = without_asides(with_mixed(with_hearsay(chunker.chunks(words), low), low))
+        inside = with_further(mentions(chunks, text), chunks, low, text)
         names = [(chunk.start, chunk.end, "") for chunk in chunks if chunk.symbol == "P"]
         taking = bool(territory(chunks, words, low, names))
         if inside or taking:

@@ -83,6 +83,9 @@ _CLASSES = {
     ".": ". ! ?",
 }
 
+# What is heard of somebody: "four guards said to be dead", "is reported to have been hurt".
+HEARD = "said reported believed thought feared presumed known understood rumoured rumored alleged assumed confirmed"
+
 # Several words that stand for one.
 PHRASES = {
     "along with": "&",
@@ -113,6 +116,7 @@ PHRASES = {
     "in order": "s",
     "as a result": "a",
     "at the scene": "a",
+    **{f"{said} {to}": "a" for said in HEARD.split() for to in ("to be", "to have", "to have been")},
     "on the spot": "a",
 }
 

@@ -1,0 +1,74 @@
+"""Losses that are told of without a number: "the army took casualties", "rebel losses", "losses were heavy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assay.extract.groups import Chunk
+from assay.extract.numbers import Quantity
+from assay.extract.outcomes import Mention
+from assay.extract.words import wordset
+
+NOUNS = wordset("losses casualties")
+# Losses that were told before, that are asked about, or that nobody may have.
+TAKEN_UP = wordset("the these those such which what")
+NEGATIVE = wordset("whether any no not zero few without nor never")
+SPOKEN_OF = wordset(
+    "avoid avoiding prevent preventing minimise minimize minimising minimizing reduce reducing limit risk fear fears "
+    "number figures figure details detail information count counts counting comment numbers future cause caused causing "
+    "possible potential if"
+)
+NONE_OF = wordset("deny denies denied denying")
+NEAR = 2  # words from "the" to the noun: "the heavy losses"
+LOOK_BACK = 4  # words from "details of any civilian" to the noun
+# Whose they are: "rebel losses", or the subject of "rebels have suffered losses".
+WHOSE = re.compile(r"(?P<who>[SgPun])\Z")
+SUFFERER = re.compile(r"(?P<who>[gSPn])(?:[pof][tPnX])?[hmab]*[vcw]?(?:h*b?)[ajdw]*\Z")
+
+
+def losses(chunks: Sequence[Chunk], low: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+    """The uncounted losses of a sentence that no mention is about yet.
+
+    Args:
+        chunks: The sentence's chunks.
+        low: Its words in lower case.
+        found: The mentions read so far.
+    """
+    done = {mention.trigger for mention in found} | {mention.place for mention in found}
+    symbols = "".join(chunk.symbol for chunk in chunks)
+    for place, chunk in enumerate(chunks):
+        if place in done or not _is_losses(chunk, low):
+            continue
+        before = low[max(0, chunk.first - LOOK_BACK) : chunk.last]
+        denied = NONE_OF.intersection(low[: chunk.first]) and {"any", "having"}.intersection(before)
+        told = TAKEN_UP.intersection(low[max(0, chunk.first - NEAR) : chunk.last])
+        if not denied and (told or NEGATIVE.intersection(before) or SPOKEN_OF.intersection(before)):
+            continue
+        whose = _whose(chunks, symbols, place)
+        if denied:
+            yield Mention("losses", "casualties", place, place, None, negated=True)
+        else:
+            yield Mention("losses", "casualties", place, place if whose is None else whose, _mass(chunks, whose))
+
+
+def _is_losses(chunk: Chunk, low: Sequence[str]) -> bool:
+    if chunk.symbol == "g":
+        return chunk.noun is not None and chunk.noun.name == "casualty"
+    return chunk.symbol in "NP" and low[chunk.last - 1] in NOUNS
+
+
+def _whose(chunks: Sequence[Chunk], symbols: str, place: int) -> int | None:
+    """Position of those who had the losses, where the sentence names them beside the noun or as its subject."""
+    match = WHOSE.search(symbols, 0, place) or SUFFERER.search(symbols, 0, place)
+    return match.start("who") if match else None
+
+
+def _mass(chunks: Sequence[Chunk], whose: int | None) -> Chunk | None:
+    """A group as an uncounted one."""
+    if whose is None:
+        return None
+    chunk = chunks[whose]
+    uncounted = Quantity(chunk.first, chunk.first, chunk.start, chunk.start, "vague", None, None, None)
+    return replace(chunk, symbol="G", quantity=uncounted)

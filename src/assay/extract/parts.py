@@ -1,0 +1,98 @@
+"""Parts of a total that stand beside it: "two commanders among them", "a chief was among the dead", "including a chief"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assay.extract.candidates import fits
+from assay.extract.groups import Chunk
+from assay.extract.outcomes import Mention
+from assay.extract.words import wordset
+
+AMONG = wordset("among amongst")
+# People in front of "among them", alone or listed.
+IN_FRONT = re.compile(r"(?P<who>[GSUgP](?:[,&]{1,2}a?[GSUgP])*)[,]?(?:b|v)?\Z")
+# People in front of "was among the dead", "among the dead as …".
+BEFORE_AMONG = re.compile(r"(?P<who>[GSUgP](?:(?:[po][tPnX])?,[^,;.VMD]{1,10},)?)[hma]*b?a*\Z")
+FOLLOW = re.compile(r"[d]?(?P<of>[VDNMgGn])")
+OUTCOMES = {
+    "dead": "killed", "killed": "killed", "slain": "killed", "died": "killed", "fell": "killed", "fallen": "killed", "victims": "killed",
+    "fatalities": "killed", "martyrs": "killed", "murdered": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
+    "casualties": "casualties", "captured": "captured", "captives": "captured", "prisoners": "captured", "detained": "captured", "detainees": "captured",
+    "arrested": "captured", "kidnapped": "captured", "abducted": "captured", "hostages": "captured", "missing": "missing", "displaced": "displaced",
+}  # fmt: skip
+LED = wordset("the those who were was had been people")
+PAST_LED = 4  # words of "those who had been" before the outcome
+
+
+def parts(chunks: Sequence[Chunk], low: Sequence[str], text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The parts that a sentence names in front of "among them" or "among the dead".
+
+    Args:
+        chunks: The sentence's chunks.
+        low: Its words in lower case.
+        text: The article.
+        found: The mentions read so far.
+    """
+    symbols = "".join(chunk.symbol for chunk in chunks)
+    for place, chunk in enumerate(chunks):
+        if low[chunk.first] in AMONG:
+            if chunk.symbol == "y":
+                yield from _of_told(chunks, symbols, place, found)
+            elif (outcome := _outcome(low, chunk.last)) is not None:
+                yield from _of_named(chunks, symbols, place, outcome, text)
+
+
+def _of_told(chunks: Sequence[Chunk], symbols: str, place: int, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Those in front of "among them": part of the nearest people before, else of those behind."""
+    match = IN_FRONT.search(symbols, max(0, place - 8), place)
+    if match is None:
+        return
+    places = {one.place for one in found}
+    items = [at for at in range(*match.span("who")) if symbols[at] in "GSUgP"]
+    items = items[next((n + 1 for n in reversed(range(len(items))) if items[n] in places), 0) :]
+    if not items:
+        return
+    ahead = [one for one in found if one.place < items[0]]
+    totals = [one for one in ahead if one.place == ahead[-1].place] if ahead else [
+        one for one in found if one.place > place
+    ][:1]  # fmt: skip
+    for total in totals:
+        for item, chunk in _joined(chunks, items):
+            if not total.negated:
+                yield replace(total, rule="among_them", place=item, chunk=chunk, total=total.place)
+
+
+def _joined(chunks: Sequence[Chunk], items: Sequence[int]) -> Iterator[tuple[int, Chunk]]:
+    """The items, uncounted people in a row as one: "women and children"."""
+    masses = [chunks[item] for item in items if chunks[item].symbol == "g"]
+    for item in items:
+        if chunks[item].symbol != "g":
+            yield item, chunks[item]
+    if masses:
+        first, last = masses[0], masses[-1]
+        yield chunks.index(first), replace(first, end=last.end, last=last.last)
+
+
+def _outcome(low: Sequence[str], start: int) -> str | None:
+    """The outcome of "the dead", "those who were killed"; None where the words tell of none."""
+    if low[start : start + 1] not in (["the"], ["those"]):
+        return None
+    for word in low[start + 1 : start + 1 + PAST_LED]:
+        if word in OUTCOMES:
+            return OUTCOMES[word]
+        if word not in LED and not word.isdigit():
+            return None
+    return None
+
+
+def _of_named(chunks: Sequence[Chunk], symbols: str, place: int, outcome: str, text: str) -> Iterator[Mention]:
+    """Those in front of "among the dead"."""
+    match = BEFORE_AMONG.search(symbols, 0, place)
+    if match is None:
+        return
+    item = match.start("who")
+    if fits(chunks[item], symbols[item], outcome, "passive", text):
+        yield Mention("among", outcome, place, item, chunks[item], total=-1)

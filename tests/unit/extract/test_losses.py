@@ -1,0 +1,82 @@
+"""Losses without a number, parts of a total, hearsay about somebody's fate, prisoners."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assay.extract.article import extract_article
+from assay.extract.reader import load_reader
+from assay.records import Claim
+
+READER = load_reader("assay", None)
+
+
+def claims(text: str) -> list[Claim]:
+    found = extract_article("a", text, headline=None, published=date(2021, 8, 22), source_office=None, reader=READER)
+    return list(found.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels took casualties overnight near the river, a source said.",
+        "Rebel losses in a clash by the bridge",
+        "There are losses on both sides, the elder said.",
+        "Rebel losses since Tuesday have been heavy.",
+        "The militants have acknowledged losses in the north.",
+    ],
+)
+def test_losses_without_a_number_are_a_vague_claim(text: str) -> None:
+    assert [(one.outcome, one.count_best, one.count_kind) for one in claims(text)] == [("casualties", None, "vague")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has made no statement on the losses so far.",
+        "The general gave no details of casualties.",
+        "Troops used smoke to avoid civilian casualties.",
+    ],
+)
+def test_losses_that_nobody_puts_forward_are_none(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_a_denial_of_any_losses_is_a_claim_of_none() -> None:
+    assert [one.count_best for one in claims("The rebels denied having had any casualties.")] == [0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve rebels, two commanders among them, were killed on Friday.",
+        "Two commanders among them, twelve rebels were killed on Friday.",
+        "Twelve rebels were killed on Friday, two commanders among them.",
+    ],
+)
+def test_a_part_in_front_of_among_them_is_a_claim(text: str) -> None:
+    found = claims(text)
+    assert sorted(one.count_best or 0 for one in found) == [2, 12]
+    assert {one.outcome for one in found} == {"killed"}
+
+
+def test_who_was_among_the_dead_is_a_claim() -> None:
+    (one,) = claims("The shopkeeper Rahim Gul was among the dead, neighbours said.")
+    assert (one.outcome, one.count_kind, one.affected_class) == ("killed", "named", "civilian")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count"),
+    [
+        ("Seven rebels reported dead at the gate", "killed", 7),
+        ("Forty rebels said to be dead after ambush", "killed", 40),
+        ("Two officers are reported to have surrendered on Sunday.", "surrendered", 2),
+        ("They took twenty prisoners in the gorge.", "captured", 20),
+        ("The front has taken nine members of the gang prisoner.", "captured", 9),
+        ("Fifty rebels were killed and wounded in the night.", "casualties", 50),
+    ],
+)
+def test_other_ways_to_tell_of_a_fate(text: str, outcome: str, count: int) -> None:
+    assert [(one.outcome, one.count_best) for one in claims(text)] == [(outcome, count)]
