@@ -10,6 +10,7 @@ from assay.extract.groups import Chunk
 from assay.extract.numbers import Quantity
 from assay.extract.outcomes import Mention
 from assay.extract.words import wordset
+from assay.lexicon.people import Noun
 
 NOUNS = wordset("losses casualties")
 # Losses that were told before, that are asked about, or that nobody may have.
@@ -17,11 +18,12 @@ TAKEN_UP = wordset("the these those such which what")
 NEGATIVE = wordset("whether any no not zero few without nor never")
 SPOKEN_OF = wordset(
     "avoid avoiding prevent preventing minimise minimize minimising minimizing reduce reducing limit risk fear fears "
-    "number figures figure details detail information count counts counting comment numbers future cause caused causing "
-    "possible potential if"
+    "number figures figure details detail information count counts counting comment numbers future cause caused "
+    "causing possible potential if"
 )
 NONE_OF = wordset("deny denies denied denying")
 NEAR = 2  # words from "the" to the noun: "the heavy losses"
+CIVILIANS = Noun("civilian", "person", "pl", "civilian", "civilians")
 LOOK_BACK = 4  # words from "details of any civilian" to the noun
 # Whose they are: "rebel losses", or the subject of "rebels have suffered losses".
 WHOSE = re.compile(r"(?P<who>[SgPun])\Z")
@@ -46,11 +48,13 @@ def losses(chunks: Sequence[Chunk], low: Sequence[str], found: Sequence[Mention]
         told = TAKEN_UP.intersection(low[max(0, chunk.first - NEAR) : chunk.last])
         if not denied and (told or NEGATIVE.intersection(before) or SPOKEN_OF.intersection(before)):
             continue
-        whose = _whose(chunks, symbols, place)
+        whose = None if "civilian" in low[chunk.first : chunk.last] else _whose(symbols, place)
         if denied:
             yield Mention("losses", "casualties", place, place, None, negated=True)
+        elif whose is None and "civilian" in low[chunk.first : chunk.last]:
+            yield Mention("losses", "casualties", place, place, replace(_mass(chunk), noun=CIVILIANS))
         else:
-            yield Mention("losses", "casualties", place, place if whose is None else whose, _mass(chunks, whose))
+            yield Mention("losses", "casualties", place, place if whose is None else whose, _mass_at(chunks, whose))
 
 
 def _is_losses(chunk: Chunk, low: Sequence[str]) -> bool:
@@ -59,16 +63,17 @@ def _is_losses(chunk: Chunk, low: Sequence[str]) -> bool:
     return chunk.symbol in "NP" and low[chunk.last - 1] in NOUNS
 
 
-def _whose(chunks: Sequence[Chunk], symbols: str, place: int) -> int | None:
+def _whose(symbols: str, place: int) -> int | None:
     """Position of those who had the losses, where the sentence names them beside the noun or as its subject."""
     match = WHOSE.search(symbols, 0, place) or SUFFERER.search(symbols, 0, place)
     return match.start("who") if match else None
 
 
-def _mass(chunks: Sequence[Chunk], whose: int | None) -> Chunk | None:
+def _mass_at(chunks: Sequence[Chunk], whose: int | None) -> Chunk | None:
+    return None if whose is None else _mass(chunks[whose])
+
+
+def _mass(chunk: Chunk) -> Chunk:
     """A group as an uncounted one."""
-    if whose is None:
-        return None
-    chunk = chunks[whose]
     uncounted = Quantity(chunk.first, chunk.first, chunk.start, chunk.start, "vague", None, None, None)
     return replace(chunk, symbol="G", quantity=uncounted)

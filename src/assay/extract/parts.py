@@ -1,4 +1,4 @@
-"""Parts of a total that stand beside it: "two commanders among them", "a chief was among the dead", "including a chief"."""
+"""Parts of a total that stand beside it: "two commanders among them", "a chief was among the dead"."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ IN_FRONT = re.compile(r"(?P<who>[GSUgP](?:[,&]{1,2}a?[GSUgP])*)[,]?(?:b|v)?\Z")
 # People in front of "was among the dead", "among the dead as …".
 BEFORE_AMONG = re.compile(r"(?P<who>[GSUgP](?:(?:[po][tPnX])?,[^,;.VMD]{1,10},)?)[hma]*b?a*\Z")
 FOLLOW = re.compile(r"[d]?(?P<of>[VDNMgGn])")
-OUTCOMES = {
-    "dead": "killed", "killed": "killed", "slain": "killed", "died": "killed", "fell": "killed", "fallen": "killed", "victims": "killed",
-    "fatalities": "killed", "martyrs": "killed", "murdered": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
-    "casualties": "casualties", "captured": "captured", "captives": "captured", "prisoners": "captured", "detained": "captured", "detainees": "captured",
-    "arrested": "captured", "kidnapped": "captured", "abducted": "captured", "hostages": "captured", "missing": "missing", "displaced": "displaced",
-}  # fmt: skip
+_WORDS = {
+    "killed": "dead killed slain died fell fallen victims fatalities martyrs murdered",
+    "wounded": "wounded injured hurt",
+    "casualties": "casualties",
+    "captured": "captured captives prisoners detained detainees arrested kidnapped abducted hostages",
+    "missing": "missing",
+    "displaced": "displaced",
+}
+OUTCOMES = {word: outcome for outcome, words in _WORDS.items() for word in words.split()}
 LED = wordset("the those who were was had been people")
 PAST_LED = 4  # words of "those who had been" before the outcome
 
@@ -56,9 +59,8 @@ def _of_told(chunks: Sequence[Chunk], symbols: str, place: int, found: Sequence[
     if not items:
         return
     ahead = [one for one in found if one.place < items[0]]
-    totals = [one for one in ahead if one.place == ahead[-1].place] if ahead else [
-        one for one in found if one.place > place
-    ][:1]  # fmt: skip
+    behind = [one for one in found if one.place > place][:1]
+    totals = [one for one in ahead if one.place == ahead[-1].place] if ahead else behind
     for total in totals:
         for item, chunk in _joined(chunks, items):
             if not total.negated:
@@ -93,6 +95,7 @@ def _of_named(chunks: Sequence[Chunk], symbols: str, place: int, outcome: str, t
     match = BEFORE_AMONG.search(symbols, 0, place)
     if match is None:
         return
-    item = match.start("who")
-    if fits(chunks[item], symbols[item], outcome, "passive", text):
-        yield Mention("among", outcome, place, item, chunks[item], total=-1)
+    items = [at for at in range(*match.span("who")) if symbols[at] in "GSUgP"]
+    for item, chunk in _joined(chunks, items):
+        if fits(chunk, symbols[item], outcome, "passive", text):
+            yield Mention("among", outcome, place, item, chunk, total=-1)

@@ -8,10 +8,8 @@ from assay.extract.groups import Chunk
 from assay.extract.outcomes import Mention
 from assay.extract.words import wordset
 
-TAKING = wordset(
-    "took taken take takes taking made make makes making holding holds hold held has have had claims claim claimed"
-)
-GRABBING = TAKING - {"has", "have", "had", "claims", "claim", "claimed", "made", "make", "makes", "making"}
+GRABBING = wordset("took taken take takes taking holding holds hold held")
+TAKING = GRABBING | wordset("made make makes making has have had claims claim claimed")
 STATES = wordset("prisoner prisoners captive captives hostage hostages")
 CAPTIVES = frozenset({"prisoners", "hostages"})  # roles of `people.yaml`
 COUNTED = "GSgUQ"
@@ -30,16 +28,15 @@ def prisoners(chunks: Sequence[Chunk], low: Sequence[str]) -> Iterator[Mention]:
     for place, chunk in enumerate(chunks):
         if chunk.symbol not in COUNTED:
             continue
-        verb = next(
-            (at for at in range(place - 1, max(-1, place - 1 - REACH), -1) if chunks[at].symbol not in "adj"), None
-        )
+        verb = _verb(chunks, place)
         word = low[chunks[verb].last - 1] if verb is not None else ""
         captives = chunk.noun is not None and chunk.noun.role in CAPTIVES and low[chunk.last - 1] in STATES
-        follows = low[chunk.last : chunk.last + 1]
-        apart = bool(follows) and follows[0] in STATES
-        if verb is not None and (
-            (captives and word in TAKING) or ((apart or low[chunk.last - 1] in STATES) and word in GRABBING)
-        ):
+        held = bool(STATES.intersection(low[chunk.last - 1 : chunk.last + 1]))
+        if verb is not None and ((captives and word in TAKING) or (held and word in GRABBING)):
             yield Mention("prisoners", "captured", verb, place, chunk)
-        elif captives and verb is None and chunk.symbol == "G" and chunk.last == len(low):
-            yield Mention("prisoners", "captured", place, place, chunk)
+
+
+def _verb(chunks: Sequence[Chunk], place: int) -> int | None:
+    """Position of the word that governs a group, past adverbs and adjectives."""
+    before = range(place - 1, max(-1, place - 1 - REACH), -1)
+    return next((at for at in before if chunks[at].symbol not in "adj"), None)
