@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ PERSONS, THINGS = "GS", "te"  # "drew a pistol and he was shot": a list of peopl
 COUNTABLE = "GSQUPTtEeu"
 # What can only be an object after a past tense.
 DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
+KIN = frozenset({"family", "women", "children"})
 A_TOTAL_AND_PARTS = 3
 AMONG = frozenset({"among", "amongst"})
 AMONG_REACH = 5  # symbols from "among" to the outcome word
@@ -152,15 +154,21 @@ def _named(
 def _items(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule: str) -> list[int]:
     """Positions of the groups in a matched list, without appositions and what belongs to the next clause."""
     inside = symbols[span[0] : span[1]]
+    if re.match(r"P,(?:[GQU]|S[^,]*&)", inside) and chunks[span[0]].last - chunks[span[0]].first == 1:
+        return _items(chunks, symbols, (span[0] + 2, span[1]), rule)  # "In Mosul, Iraq, two men and a boy"
     places: list[int] = []
+    offices = False  # "Ali Khan, a poet and the head of a school"
     for offset, symbol in enumerate(inside):
         place = span[0] + offset
         if symbol not in KINDS or (offset and inside[offset - 1] not in ",&a"):
             continue
         if places and symbol not in COUNTABLE and symbol != "g":
             continue
-        if places and _restates(chunks, symbols, places[-1], place):
+        joined = inside[offset - 1] == "&" and offices and _is_office(chunks[place])
+        if places and (joined or _restates(chunks, symbols, places[-1], place)):
+            offices = symbol == "S" and symbols[place + 1 : place + 2] != ","
             continue
+        offices = False
         places.append(place)
     follows = symbols[span[1] :]
     if rule in ("active", "act_of", "of_number") and len(places) > 1 and patterns.NEXT_CLAUSE.match(follows):
@@ -173,15 +181,24 @@ def _items(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule: s
 def _restates(chunks: Sequence[Chunk], symbols: str, before: int, place: int) -> bool:
     """Whether a group only says more about the one before: "a teacher, Ali Khan", "Ali Khan, a teacher"."""
     between = symbols[before + 1 : place]
-    pair = symbols[before] + symbols[place]
-    after = symbols[place + 1 : place + 2]
+    pair = ("P" if _is_titled(chunks[before]) else symbols[before]) + symbols[place]
     if between != ",":
         return False
     if pair == "SP":
         return True
     if pair == "PS":
-        return after not in ("&",) or chunks[place].definite
+        return _is_office(chunks[place]) or not chunks[place].definite  # "his wife" is another person
     return pair == "GP"
+
+
+def _is_titled(chunk: Chunk) -> bool:
+    """Whether a person is named with a title: "Mullah Ahmad Khan"."""
+    return chunk.symbol == "S" and chunk.quantity is not None and chunk.quantity.first == chunk.quantity.last
+
+
+def _is_office(chunk: Chunk) -> bool:
+    """Whether a group may say what a person named before is, rather than who was with him."""
+    return chunk.symbol in "SP" and (chunk.noun is None or chunk.noun.role not in KIN)
 
 
 def _without_breakdown(chunks: Sequence[Chunk], symbols: str, places: list[int]) -> list[int]:

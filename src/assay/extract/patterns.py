@@ -18,7 +18,7 @@ ONE = rf"(?:{ITEM}{AFTER})"
 LIST = (
     # "killing a child, a guard, a porter, and wounding four": two would be a person and what he is.
     rf"(?:(?:{ONE},){{2,}}{ONE}(?=,?&[VIB])"
-    rf"|(?:{ONE},)+,?&a?{ONE}|{ONE}(?:&a?{ONE})*|(?:[GUQ]{AFTER},)+[GUQ]{AFTER})"
+    rf"|(?:{ONE},)+{ONE}?,?&a?{ONE}|{ONE}(?:&a?{ONE})*|(?:[GUQ]{AFTER},)+[GUQ]{AFTER})"
 )
 WHO = rf"(?P<who>{LIST}|g{AFTER})"
 # The same as a subject: not inside a prepositional phrase.

@@ -70,7 +70,7 @@ _CLASSES = {
         "thrown won win wrote "
         "rose rise risen fell rises stands stood reached reach became become becomes remain remains according claim "
         "claims responded respond follow follows carry carries used use uses targeted showed shows "
-        "show forced think knew"
+        "show forced think knew based"
     ),
     "c": "suffered suffer suffers sustained sustain sustains received receive incurred",
     ",": ",",
