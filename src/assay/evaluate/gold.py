@@ -104,14 +104,13 @@ def _equal(one: pd.Series, other: pd.Series) -> pd.Series[bool]:
 
 
 def _events_right(rows: pd.DataFrame) -> pd.Series[bool]:
-    """Whether a claim shares its incident with just those matched claims of its article with which it should."""
+    """Whether a claim is of the same incident as the matched claim before it, or of another, as it was annotated."""
     known = rows["event_no"].notna() & rows["event_no_gold"].notna() & rows["status"].eq("matched")
-    right = pd.Series(pd.NA, index=rows.index, dtype="boolean")
-    for _, same in rows[known].groupby("article_id"):
-        ours, theirs = same["event_no"].to_numpy(), same["event_no_gold"].to_numpy()
-        agree = (ours[:, None] == ours[None, :]) == (theirs[:, None] == theirs[None, :])
-        right[same.index] = agree.all(axis=1)
-    return right
+    ordered = rows[known].sort_values(["article_id", "quote_start", "gold_id"])
+    before = ordered.groupby("article_id")[["event_no", "event_no_gold"]].shift()
+    same, should = (ordered[name].eq(before[name]) for name in ("event_no", "event_no_gold"))
+    right = same.eq(should).astype("boolean").mask(before["event_no"].isna())
+    return right.reindex(rows.index)
 
 
 def _metrics(rows: pd.DataFrame, articles: int) -> dict[str, float | int]:

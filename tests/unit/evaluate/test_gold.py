@@ -154,3 +154,13 @@ def test_annotators_who_wrote_the_same_agree_fully_and_one_difference_shows(file
     assert found["hedge_same"] == 1
     assert found["affected_class_kappa"] < 1
     assert "hedge_kappa" not in found
+
+
+def test_incidents_are_right_where_each_claim_is_parted_from_or_joined_to_the_one_before(file: Path) -> None:
+    other = {"n": 2, "quote": "12 villagers", "affected": "villagers", "event_no": 2}
+    gold = read_annotations(written(file, {}, other), {"A": TEXT})
+    at = TEXT.index("12 villagers")
+    both = extracted({}, {"quote_start": at, "quote_end": at + 12, "count_start": at, "count_end": at + 2})
+    assert score_gold(both, gold, {"A": "build"}).metrics["all"]["event_right"] == 0
+    apart = both.assign(event_no=pd.Series([1, 2], dtype="Int64"))
+    assert score_gold(apart, gold, {"A": "build"}).metrics["all"]["event_right"] == 1
