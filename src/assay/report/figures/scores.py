@@ -40,7 +40,7 @@ def scores(facts: Facts, number: int) -> Shown:
         return show(UNSCORED)
     height = len(known) * 0.23 + 0.8
     with canvas.sheet(height) as sheet:
-        axes = sheet.add_axes((0.42, 0.4 / height, 0.46, 1 - 0.6 / height))
+        axes = sheet.add_axes((0.42, 0.4 / height, 0.43, 1 - 0.6 / height))
         values = [value for _, value, _ in known]
         rest = [(place, float(value)) for place, (_, _, value) in enumerate(known) if value is not None]
         axes.hlines(range(len(known)), 0, values, color=canvas.FAINT, lw=1.2)
