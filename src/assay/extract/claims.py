@@ -20,6 +20,7 @@ from assay.extract.reader import Reader
 from assay.extract.scene import Scene
 from assay.extract.territory import territory
 from assay.extract.told import ToldSentence
+from assay.extract.turns import is_turn
 from assay.extract.whom import Group, Sentence, WhomReader
 from assay.lexicon.people import Noun
 from assay.records import Claim, changed, short_hash
@@ -38,7 +39,7 @@ class Statement:
     five") says that they are not. None stands for people of no named kind. `taken` marks those whose kind is that of
     people told before ("ten died, six were hurt"): a toll doesn't build on it. `back` marks "the leader", who
     may have been told before; `names` holds a person's name; `harm` tells how the people came to harm
-    (`civilians.is_harm_to_a_place`).
+    (`civilians.is_harm_to_a_place`); `apart` marks a sentence that turns to another incident (`turns.is_turn`).
     """
 
     claim: Claim
@@ -51,6 +52,7 @@ class Statement:
     back: bool = False
     names: frozenset[str] = frozenset()
     harm: bool = False
+    apart: bool = False
 
 
 class ClaimReader:
@@ -162,6 +164,7 @@ class ClaimReader:
             back=points_back(words),
             names=names_in(words, noun),
             harm=claim.affected_class == "unknown" and is_harm_to_a_place(sentence.span.of(self._text)),
+            apart=is_turn(sentence.span.of(self._text)),
         )
 
     @staticmethod

@@ -85,7 +85,6 @@ def test_those_among_the_dead_are_part_of_the_last_total(reader: Reader) -> None
     assert part.part_of == total.claim_id
 
 
-@pytest.mark.xfail(strict=True, reason="incidents are parted by days only: the second of one day is lost to the toll")
 def test_two_incidents_of_one_day_are_two_events(reader: Reader) -> None:
     tolls = killed(
         "Ten civilians were killed in Homs on Friday, police said. Five civilians were killed in a separate attack in "
@@ -93,3 +92,23 @@ def test_two_incidents_of_one_day_are_two_events(reader: Reader) -> None:
         reader,
     )
     assert sorted(toll.best or 0 for toll in tolls.values()) == [5, 10]
+
+
+def test_what_a_turn_leads_to_keeps_its_own_parts(reader: Reader) -> None:
+    tolls = killed(
+        "Ten civilians were killed in Homs on Friday, police said. Elsewhere in the country, nine soldiers were killed "
+        "in Aleppo on Friday. Another two soldiers were killed in Aleppo.",
+        reader,
+    )
+    assert {number: toll.best for number, toll in tolls.items()} == {1: 10, 2: 11}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten civilians were killed in Homs on Friday. Four of them died in another attack in Homs.",
+        "Ten civilians were killed in Homs on Friday. The ten civilians died in five separate raids near Aleppo.",
+    ],
+)
+def test_one_place_or_no_turn_is_one_event(text: str, reader: Reader) -> None:
+    assert set(killed(text, reader)) == {1}

@@ -1,0 +1,19 @@
+"""Words that turn from one incident to another: "in a separate attack", "elsewhere"."""
+
+from __future__ import annotations
+
+import re
+
+ATTACK = (
+    r"(?:(?:air\s?)?(?:attack|strike|raid)|incident|bombing|blast|explosion|ambush|clash|operation|assault|shelling|"
+    r"shooting|firefight|battle)(?:s|es)?"
+)
+TURN = re.compile(
+    rf"\b(?:an?\s(?:separate|unrelated|different|second)|another)\s(?:[\w-]+\s){{0,2}}{ATTACK}\b|\bseparately\b|\belsewhere\sin\b",
+    re.IGNORECASE,
+)
+
+
+def is_turn(sentence: str) -> bool:
+    """Whether a sentence tells of another incident than the one before it, by its words."""
+    return TURN.search(sentence) is not None
