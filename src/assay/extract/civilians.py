@@ -35,6 +35,11 @@ def is_harm_to_a_place(sentence: str) -> bool:
     return any(patterns[kind].search(sentence) for kind in ("means", "place"))
 
 
+def is_fight(sentence: str) -> bool:
+    """Whether a sentence tells of a fight."""
+    return load_harm()["combat"].search(sentence) is not None
+
+
 def civilians(same: Sequence[Told]) -> list[bool]:
     """For each claim of one outcome and incident, whether a toll counts its people as civilians."""
     with_fighters = {one.claim.part_of for one in same if one.claim.affected_class == "combatant"} - {None}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
-from assay.extract.civilians import is_harm_to_a_place
+from assay.extract.civilians import is_fight, is_harm_to_a_place
 from assay.extract.claimants import Claimant, Claimants, side_of
 from assay.extract.frames import Told, time_frame
 from assay.extract.groups import Chunk
@@ -240,8 +240,17 @@ class ClaimReader:
     def _class(self, sentence: Sentence, group: Group, actor: str | None, outcome: str) -> str:
         known = _class_of(group.noun, actor, outcome)
         unnamed = group.affected is None and outcome in PEOPLE
-        both = known == "unknown" and unnamed and on_both_sides(sentence.span.of(self._text))
-        return "combatant" if both else known
+        if known != "unknown" or not unnamed:
+            return known
+        written = sentence.span.of(self._text)
+        return "combatant" if on_both_sides(written) or self._fell_fighting(sentence, written) else known
+
+    @staticmethod
+    def _fell_fighting(sentence: Sentence, written: str) -> bool:
+        """Whether bare numbers are of fighters: a fight, and nobody else in it ("ambushed rebels, killing 15")."""
+        nouns = [chunk.noun for chunk in sentence.chunks if chunk.noun is not None and chunk.noun.kind == "person"]
+        told = {noun.affected_class for noun in nouns if not noun.generic}
+        return told == {"combatant"} and is_fight(written)
 
     def _hedge(self, sentence: Sentence, trigger: Chunk, claimant: Claimant) -> str:
         own = hedge_of(sentence.tokens, trigger.first, trigger.symbol == "B")
