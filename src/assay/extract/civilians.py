@@ -43,13 +43,30 @@ def is_fight(sentence: str) -> bool:
 def civilians(same: Sequence[Told]) -> list[bool]:
     """For each claim of one outcome and incident, whether a toll counts its people as civilians."""
     with_fighters = {one.claim.part_of for one in same if one.claim.affected_class == "combatant"} - {None}
+    set_apart = {one.claim.part_of for one in same if _says_civilians(one.claim)} - {None}
     with_civilians = {one.claim.part_of for one in same if one.claim.affected_class == "civilian"} - {None}
+    apart = with_fighters | set_apart
+    broken_down = {one.claim.count_best for one in same if one.claim.claim_id in apart}
     return [
         one.claim.affected_class == "civilian"
         or (
             one.claim.affected_class == "unknown"
-            and one.claim.claim_id not in with_fighters
+            and one.claim.count_best not in broken_down
             and (one.harm or one.claim.claim_id in with_civilians)
         )
         for one in same
     ]
+
+
+def rest_of(total: Claim, same: Sequence[Told]) -> int | None:
+    """How many of a total of unknown kind are left when those called civilians are set apart; None where nobody is."""
+    apart = [one.claim for one in same if one.claim.part_of == total.claim_id and _says_civilians(one.claim)]
+    known = [claim.count_best for claim in apart if claim.count_best is not None]
+    if total.affected_class != "unknown" or total.count_best is None or len(known) != 1 or known[0] == 0:
+        return None
+    return total.count_best - known[0] if known[0] < total.count_best else None
+
+
+def _says_civilians(claim: Claim) -> bool:
+    """Whether a part is called civilians, so that the rest are none: "22 people, including six civilians"."""
+    return claim.affected_class == "civilian" and "civilian" in (claim.affected or "").lower()

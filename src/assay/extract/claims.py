@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from assay.lexicon.people import Noun
 from assay.records import Claim, changed, short_hash
 from assay.text import Span
 
+ARMED_MEMBERS = re.compile(r"(?i)^members? of\b.*\b(?:militias?|brigades?|battalions?|army|armed|security forces?)\b")
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
 AGAIN_WORDS = frozenset({"more", "other", "others"})
 WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects"})  # roles that name no part of a group
@@ -239,6 +241,8 @@ class ClaimReader:
 
     def _class(self, sentence: Sentence, group: Group, actor: str | None, outcome: str) -> str:
         known = _class_of(group.noun, actor, outcome)
+        if known == "unknown" and outcome in PEOPLE and ARMED_MEMBERS.search(group.affected or ""):
+            return "combatant"
         unnamed = group.affected is None and outcome in PEOPLE
         if known != "unknown" or not unnamed:
             return known

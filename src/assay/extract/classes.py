@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from assay.extract.civilians import civilians
+from assay.extract.civilians import civilians, rest_of
 from assay.extract.claims import Statement
 from assay.extract.restatements import Figure, joined, merged, size
 
@@ -54,11 +54,21 @@ def by_class(same: Sequence[Statement]) -> Iterator[tuple[str, Figure]]:
 
 def _read(same: Sequence[Statement], wholes: Sequence[Statement], parts: Parts) -> _Classes:
     known = [(one, likely) for one, likely in zip(same, civilians(same), strict=True) if not one.taken]
+    fighters = _largest([one for one, _ in known if one.claim.affected_class == "combatant"], wholes, parts)
     return _Classes(
-        _largest([one for one, _ in known if one.claim.affected_class == "combatant"], wholes, parts),
+        fighters or _rest(same),
         _largest([one for one, _ in known if one.claim.affected_class == "civilian"], wholes, parts),
         _largest([one for one, likely in known if likely], wholes, parts),
     )
+
+
+def _rest(same: Sequence[Statement]) -> Figure | None:
+    """Fighters as the rest of a total: "22 people, including six civilians"; none is said to be one, so `low` is 0."""
+    for one in same:
+        rest = rest_of(one.claim, same)
+        if rest is not None:
+            return Figure(0, rest, rest, (one.claim.claim_id,))
+    return None
 
 
 def _fitted(found: _Classes, same: Sequence[Statement], told: Sequence[Figure], most: int) -> _Classes:
