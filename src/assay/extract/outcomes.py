@@ -260,11 +260,18 @@ def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Ite
         at_once = joined == place + 1
         match = patterns.TOGETHER.match(right) if at_once else patterns.ALONG.match(right, joined - place - 1)
     else:
-        return
+        match = patterns.GAPPED.match(right) if symbols[place] in "VD" else None
+        if match is None or not _is_gapped(chunks[place + 1 + match.start("who")]):
+            return
     if match:
         span = place + 1 + match.start("who"), place + 1 + match.end("who")
         items = _items(chunks, symbols, span, "active")
         yield from _named(chunks, symbols, place, items, rule="together", text=text)
+
+
+def _is_gapped(chunk: Chunk) -> bool:
+    """Whether a group stands for "another five were killed": more people, or a number without a noun."""
+    return chunk.symbol == "Q" or (chunk.quantity is not None and chunk.quantity.extra)
 
 
 def _joined(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> int | None:

@@ -29,7 +29,7 @@ ASIDE = r"""
     (?: ,?y(?:[^,;.VIBMD]{1,10},){0,4}[^,;.VIBMD]{1,14},?
       | ,?a[gGQ](?:[&,]+[gG])*,?                      # "mostly women and children", "most of them fighters"
       | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
-      | ,?[rs][^,;.VIBMDGQU]{1,12},?
+      | w?,?[rs][^,;.VIBMDGQU]{1,12},?
       | [vw][pofkan][^,;:.VIBMDNbrsGQU]{1,12}
     )?(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,2}
 """
@@ -82,6 +82,8 @@ UNCOUNTED_NOUN = re.compile(r"[bd]?j(?:&j)?\Z")
 AMONG_WERE = re.compile(rf"b{WHO}")
 # "Six children were among 19 civilians killed", "six children among 19 dead".
 WERE_AMONG = re.compile(rf"{WHO}{ASIDE}b?a*p(?P<whole>[GQU]){AFTER}b?a*\Z", re.VERBOSE)
+# "Ten were killed in one town and another five in the next": the verb holds for both.
+GAPPED = re.compile(rf"{AFTER},?&(?P<who>[GQ])(?=p){AFTER}(?=[.;,\"v]|\Z)")
 PARTS = re.compile(rf"[:a]*{WHO}")
 SUBJECT = re.compile(rf"(?P<who>[GSUPg]){AFTER}{ASIDE}[hmaxv]*\Z", re.VERBOSE)
 AGENT = re.compile(r"k(?P<who>[GSUPgn])")

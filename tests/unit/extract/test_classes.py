@@ -30,6 +30,9 @@ def killed(text: str, reader: Reader) -> dict[str, int | None]:
             "Shelling killed 30 people. The mortar bombs killed 28 people. A policeman was shot dead in a fight.",
             {"all": 30, "civilian": 30},
         ),
+        ("At least 22 people, including six civilians, were killed.", {"all": 22, "combatant": 16, "civilian": 6}),
+        ("The army ambushed a group of rebels, killing 15.", {"all": 15, "combatant": 15}),
+        ("Three members of a militia were killed.", {"all": 3, "combatant": 3}),
     ],
 )
 def test_fighters_and_civilians_are_no_more_than_all(text: str, wanted: dict[str, int | None], reader: Reader) -> None:

@@ -71,6 +71,8 @@ def test_denied_and_hypothetical_figures_are_in_no_toll(reader: Reader) -> None:
         ("On Friday 19 civilians were killed in Homs. Among the dead were six children.", 19),
         ("At least 13 civilians mostly women and children were killed on Friday.", 13),
         ("Nine rebels were killed wounded or captured on Friday.", None),
+        ("On Friday 30 rebels were killed in Homs and another five in Hama.", 35),
+        ("On Friday 30 rebels were killed in Homs and another five in Hama were hurt.", 30),
     ],
 )
 def test_parts_are_not_added_to_their_total(text: str, best: int | None, reader: Reader) -> None:
