@@ -9,6 +9,7 @@ from itertools import groupby
 from assay.extract.civilians import civilians, rest_of
 from assay.extract.claims import Statement
 from assay.extract.restatements import Figure, joined, merged, size
+from assay.extract.rivals import widened
 
 # Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
 # or other sources. Measured on news of Syria and press releases of ISAF.
@@ -37,7 +38,7 @@ def by_class(same: Sequence[Statement]) -> Iterator[tuple[str, Figure]]:
     wholes = [one for one in same if one.claim.part_of is None]
     parts = _parts(same)
     told = _told(wholes or same, parts)
-    everybody = _summed(told)
+    everybody = widened(_summed(told), told, wholes)
     yield "all", everybody
     found = _read(same, wholes, parts)
     if everybody.is_counted:

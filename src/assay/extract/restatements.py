@@ -71,7 +71,7 @@ def merged(told: list[Figure], listed: list[Figure], settled: bool) -> list[Figu
         and size(counted) > size(told)
         and not (settled or all(one.vague for one in counted))
     ):
-        return [figure.with_ids(_ids(listed)) for figure in counted]
+        return [figure.with_ids(_ids(listed) + _ids(told)) for figure in counted]
     for figure in counted:
         told = _with_one(told, figure, settled)
     return told
