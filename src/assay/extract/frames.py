@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assay.lexicon.gated import Gated
@@ -24,7 +24,7 @@ DIED = r"(?:killed|died|dead|deaths?|lives|perished)"
 CUMULATIVE = Gated(
     re.compile(
         rf"""
-    \b(?:has|have|had)\b[^.;]{{0,160}}\bsince\s(?!{LATELY})
+    \b(?:has|have|had)\s(?!since\b)[^.;]{{0,160}}\bsince\s(?!{LATELY})
     | \b(?:has|have|had)\s[^.;]{{0,60}}\b{DIED}\b[^.;]{{0,80}}
       \b(?:in|during|of|by|from|throughout)\s[^.;]{{0,30}}\b{WAR}
     | \btoll\s(?:of|from|in)\s(?:[\w-]+\s){{0,4}}{WAR}
@@ -39,7 +39,7 @@ CUMULATIVE = Gated(
                | a\s | an\s | it\s | they\s | he\s | its?\s)
     | \b(?:so\sfar\s)?this\s(?:year|month|week)\b
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?{UNIT}\b
-    | \b{WAR}.{{0,100}}\b(?:has|have|had)\b.{{0,12}}(?:killed|claimed|left|cost|displaced|taken)
+    | \b{WAR}.{{0,100}}\b(?:has|have|had)\b.{{0,60}}\b(?:killed|claimed|left|cost|displaced|taken)
     | \bin\s{NUMBER}\s(?:years?|months?|weeks?)\b | \bin\srecent\s(?:years|months|weeks)
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)?\s?{MANY}\sdays\b
     | \bover\sthe\ssame\speriod\b
@@ -55,7 +55,7 @@ BACKGROUND = Gated(
     \b(?:last|previous)\s(?:year|month)\b
     | \b(?:{NUMBER}|a)\s(?:years?|months?|weeks?)\s(?:ago|earlier|before)\b | \bin\sthe\spast,
     | \bwho\s(?:was|were|had\sbeen)\s(?:\w+\s)?(?:killed|captured|arrested|detained)\b[^,;]*\blast\sweek\b
-    | \bearlier\sthis\s(?:year|month)\b
+    | \bearlier\sthis\s(?:year|month)\b | \b{NUMBER}\sdays?\sbefore\s(?:it|that|then)\b
     | \b(?:a|an|the|in)\s(?:previous|similar|earlier|separate\searlier)\s(?:\w+\s)?
       (?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion)s?\b
     | \b(?:in\s(?:apparent\s)?(?:retaliation|revenge|reprisal|response)\s(?:for|to)|to\savenge|avenging)\b
@@ -78,7 +78,9 @@ RAISED = Gated(
 )
 # What is told after these words came before the news: "a day after rebels killed ten guards".
 RECALLED = Gated(
-    re.compile(rf"(?<=\w\s)(?:(?:{NUMBER}|an?)\s(?:day|week|month|year)s?|the\s(?:day|week))\safter\b", re.IGNORECASE)
+    re.compile(
+        rf"(?<=\w\s)(?:(?:{NUMBER}|an?)\s(?:day|week|fortnight|month|year)s?|the\s(?:day|week))\safter\b", re.IGNORECASE
+    )
 )
 MONTH_ALONE = Gated(re.compile(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)"))
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -107,6 +109,7 @@ class Told:
 
 def time_frame(sentence: str, told: Told) -> str:
     """The time frame of a figure in a sentence: one of `tables.TIME_FRAMES`."""
+    sentence, told = _clause(sentence, told)
     raised = RAISED.search(sentence)
     if raised is not None and told.at < raised.start():
         sentence = sentence[: raised.start()]
@@ -126,6 +129,13 @@ def time_frame(sentence: str, told: Told) -> str:
     year = YEAR.search(found.group())
     this_year = year is not None and (lead is None or int(year.group()) == lead.year)
     return "event" if this_year else "background"
+
+
+def _clause(sentence: str, told: Told) -> tuple[str, Told]:
+    """The part of the sentence between semicolons that holds the figure."""
+    first = sentence.rfind(";", 0, told.at) + 1
+    last = sentence.find(";", told.at)
+    return sentence[first : last if last >= 0 else None], replace(told, at=told.at - first)
 
 
 def _is_stale(told: Told) -> bool:

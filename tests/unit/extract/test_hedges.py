@@ -120,3 +120,17 @@ def test_the_first_event_told_may_lie_a_week_back_and_later_ones_may_not() -> No
     assert time_frame(text, Told(day=date(2021, 8, 27), published=date(2021, 9, 1))) == "event"
     assert time_frame(text, Told(day=date(2021, 8, 20), published=date(2021, 9, 1))) == "background"
     assert time_frame(text, Told(day=date(2021, 8, 27), own=date(2021, 9, 1))) == "background"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("Two guards were hurt; one of them has since died.", "Two", "event"),
+        ("It now says five people died; it had earlier spoken of seven dead.", "five", "event"),
+        ("It now says five people died; it had earlier spoken of seven dead.", "seven", "background"),
+        ("Six days before it, raiders had killed 21 soldiers.", "21", "background"),
+        ("The war that began in spring has, by one reckoning, left 900 dead.", "900", "cumulative"),
+    ],
+)
+def test_the_frame_minds_semicolons_and_what_came_since(text: str, figure: str, wanted: str) -> None:
+    assert time_frame(text, Told(published=date(2021, 9, 1), at=text.index(figure))) == wanted
