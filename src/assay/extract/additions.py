@@ -22,3 +22,8 @@ def is_uncounted_extra(words: list[str], quantity: Quantity, noun: Noun) -> bool
         and quantity.last - quantity.first == 1
         and words[quantity.first] in EXTRA_WORDS
     )
+
+
+def is_more(symbol: str, quantity: Quantity | None) -> bool:
+    """Whether a group stands for "another five were killed": more people, or a number without a noun."""
+    return symbol == "Q" or (quantity is not None and quantity.extra)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assay.extract import patterns
+from assay.extract.additions import is_more
 from assay.extract.candidates import NAMEABLE, fits
 from assay.extract.groups import Chunk
 from assay.extract.pronouns import antecedents, himself_at, is_plural, pronoun_at
@@ -261,17 +262,13 @@ def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Ite
         match = patterns.TOGETHER.match(right) if at_once else patterns.ALONG.match(right, joined - place - 1)
     else:
         match = patterns.GAPPED.match(right) if symbols[place] in "VD" else None
-        if match is None or not _is_gapped(chunks[place + 1 + match.start("who")]):
+        more = chunks[place + 1 + match.start("who")] if match else None
+        if more is None or not is_more(more.symbol, more.quantity):
             return
     if match:
         span = place + 1 + match.start("who"), place + 1 + match.end("who")
         items = _items(chunks, symbols, span, "active")
         yield from _named(chunks, symbols, place, items, rule="together", text=text)
-
-
-def _is_gapped(chunk: Chunk) -> bool:
-    """Whether a group stands for "another five were killed": more people, or a number without a noun."""
-    return chunk.symbol == "Q" or (chunk.quantity is not None and chunk.quantity.extra)
 
 
 def _joined(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> int | None:
