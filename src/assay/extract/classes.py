@@ -47,10 +47,8 @@ def by_class(same: Sequence[Statement]) -> Iterator[tuple[str, Figure]]:
         yield "combatant", found.fighters
     if found.likely is not None:
         lowest = found.said.low if found.said else 0
-        yield (
-            "civilian",
-            found.likely if lowest is None else replace(found.likely, low=min(lowest, found.likely.size)),
-        )
+        cut = found.likely.is_counted and lowest is not None
+        yield "civilian", replace(found.likely, low=min(lowest or 0, found.likely.size)) if cut else found.likely
 
 
 def _read(same: Sequence[Statement], wholes: Sequence[Statement], parts: Parts) -> _Classes:
