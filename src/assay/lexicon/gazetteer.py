@@ -20,6 +20,7 @@ from assay.lexicon.worldtable import Row, country_codes, demonyms, name_keys, wo
 __all__ = ["Gazetteer", "Place", "PlaceName", "load_gazetteer"]
 
 MAX_WORDS = 6
+REMEMBERED = 100_000  # names whose places are kept at hand, so that memory stays flat in a corpus' size
 # Share of sounds that another romanisation of a name keeps, read off the pairs of spellings in places.yaml and
 # divisions.yaml: all but a few keep 0.75, while Khenj and Khinjan share 0.67.
 ALIKE = 0.75
@@ -143,11 +144,15 @@ class Gazetteer:
         return tuple(place for place in places if place.curated) if word[:1].islower() else places
 
     def _named(self, key: str) -> tuple[Place, ...]:
-        key = _with_article(key)
-        if key not in self._found:
-            numbers = self._names.numbers(key) or self._names.numbers(without_article(key))
-            self._found[key] = self._ranked(numbers)
+        if (known := self._found.get(key)) is not None:
+            return known
+        if len(self._found) >= REMEMBERED:
+            self._found.clear()
+        self._found[key] = self._looked_up(_with_article(key))
         return self._found[key]
+
+    def _looked_up(self, key: str) -> tuple[Place, ...]:
+        return self._ranked(self._names.numbers(key) or self._names.numbers(without_article(key)))
 
     def _ranked(self, numbers: Sequence[int]) -> tuple[Place, ...]:
         places = [self._place(number) for number in dict.fromkeys(numbers)]
