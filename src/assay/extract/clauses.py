@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assay.extract.sentences import Token
 from assay.extract.words import CALENDAR, PRENOMINAL, wordset
@@ -88,7 +88,7 @@ class Clause:
     @cached_property
     def letters(self) -> str:
         """One letter a token."""
-        found = [_letter(token, place) for place, token in enumerate(self.tokens)]
+        found = [_letter(token.text, token.low, place == 0) for place, token in enumerate(self.tokens)]
         for place in range(1, len(found) - 1):
             if found[place] == "." and self._is_abbreviation(place):
                 found[place] = "M"
@@ -136,8 +136,8 @@ def letter_of(low: str) -> str:
     return LETTERS.get(low, "")
 
 
-def _letter(token: Token, place: int) -> str:
-    low, text = token.low, token.text
+@lru_cache(maxsize=1 << 15)
+def _letter(text: str, low: str, is_first: bool) -> str:
     known = LETTERS.get(low)
     if known is not None:
         return known
@@ -147,7 +147,7 @@ def _letter(token: Token, place: int) -> str:
         return "X" if low.endswith("n't") else "U" if low.partition("'")[0] in ("they", "we", "i", "you") else "N"
     if not text[0].isalpha():
         return "#" if text[0].isdigit() or text[0] in "$€£%" else "N"
-    if text[0].isupper() and (place > 0 or not low.endswith(("s", "ed", "ing", "ly"))):
+    if text[0].isupper() and (not is_first or not low.endswith(("s", "ed", "ing", "ly"))):
         return "M"
     return _open_class(low)
 

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assay.extract.clauses import Clause
+from assay.extract.words import wordset
 from assay.text import Span
 
 VIEWS = frozenset({"judge", "think", "want", "ask", "show"})
 TRIM = " \t\n,;:.!?-–—"
 Piece = tuple[int, int]
 # Where the object of "criticised", "wants" ends: before a clause that tells something else.
-OBJECT_END = re.compile(r",(?=[WG])|,?(?<!^)(?<=.)(?=,[SC][^,]{0,12}[XV])")
+OBJECT_END = re.compile(r",(?=[WGS]|E[PT]|C[^,]{0,12}[XVE])")
+ADJUNCTS = wordset("as after before while when because since")  # begin a clause that tells something else
+AN_ADJUNCT = 8  # words up to its verb
 CLAUSE_END = ";"
+DASHES = ("—", "–", "--", "-", "―")  # before "and", "but" they end a clause
 QUOTE_GAP = 3  # characters between a quotation and its source: a comma, a mark and a blank
 
 
@@ -75,17 +79,29 @@ def forward(clause: Clause, place: int, *, is_object: bool) -> tuple[Piece, ...]
     first, end = clause.tokens[place].start, clause.span.end
     letters = clause.letters
     for at in range(place, len(letters)):
-        if clause.low[at] == CLAUSE_END and not clause.quoted(at):
+        ends = clause.low[at] == CLAUSE_END or (clause.low[at] in DASHES and letters[at + 1 : at + 2] == "C")
+        if ends and not clause.quoted(at):
             end = clause.tokens[at].start
             break
     if is_object:
         stop = next((m.start() for m in OBJECT_END.finditer(letters, place + 1) if not clause.quoted(m.start())), None)
+        stop = min((at for at in (stop, _adjunct(clause, place)) if at is not None), default=None)
         if stop is not None:
             end = min(end, clause.tokens[stop].start)
     for quote in clause.quotes:
         if first <= quote.start < end < quote.end:
             end = quote.end
     return ((first, end),)
+
+
+def _adjunct(clause: Clause, place: int) -> int | None:
+    """Where an object is followed by a clause of time or cause: "praised the pact as talks went on"."""
+    for at in range(place + 2, len(clause.low)):
+        if clause.low[at] in ADJUNCTS and not clause.quoted(at):
+            following = clause.letters[at + 1 : at + AN_ADJUNCT]
+            if following[:1] == "G" or any(letter in "XVE" for letter in following):
+                return at
+    return None
 
 
 def backward(clause: Clause, end: int) -> tuple[Piece, ...]:

@@ -23,6 +23,7 @@ HEARERS = wordset("him her them us me reporters journalists supporters voters la
 CLAUSE_WORDS = wordset("that : to how why what whether about")
 ADDRESSED = 10  # words of a hearer, at most
 QUOTE_GAP = 2  # characters between a quotation and its source: a comma and a blank
+QUOTED = re.compile(r"[QS]")
 TO_LATER = re.compile(r"(?:[KR]|P[DNMLK#]+)*T")  # "promised on Monday at a rally to"
 CONTENT_NEXT = frozenset({"judge", "think", "want", "show"})  # kinds that no preposition parts from their content
 NEARBY = 6  # cues back whose subject a later one can share
@@ -214,6 +215,8 @@ def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:
         return TO_LATER.match(clause.letters, start) is not None
     if verb.cue.kind == "utter":
         return letter == "Q" or low in ("that", ":", "how") or clause.letters[start : start + 2] == ",Q"
+    if letter == "P" and verb.cue.kind in ("say", "assert") and not has_finite(clause, start):
+        return bool(QUOTED.search(clause.letters, start))
     if verb.cue.kind in ("say", "show") and verb.last - verb.first == 1:
         return letter not in "PK" or low in ("in", "on", "at") or verb.cue.form != "base"
     return True

@@ -234,6 +234,8 @@ def _third_person(place: _Place) -> bool:
 def _ing(place: _Place) -> bool:
     if place.first < place.at:
         return any(word in BE for word in place.helpers) or place.clause.letters[place.first] == "R"
+    if place.behind in ("X", "V", "P") and place.cue.kind in OBJECT_TAKERS - {"assert"}:
+        return False  # "a strong showing for"
     if place.before == "P":
         return place.clause.low[place.first - 1] in BEFORE_ING
     if place.before in ("N", "L", "n", "l") and place.behind in ("N", "L", "M"):
