@@ -21,8 +21,8 @@ REAL_INFINITIVES = wordset(
 )
 
 
-# Claimants whose word is hearsay to the article: unnamed sources, local people, other outlets.
-HEARSAY = frozenset({"anonymous", "witness", "media"})
+# Claimants whose word is hearsay: sources that nobody can place. Named people and outlets stand for what they say.
+HEARSAY = frozenset({"anonymous"})
 # "The claim could not be verified", right after the sentence with the figure.
 CHECKED = Gated(
     re.compile(
@@ -36,7 +36,7 @@ CHECKED = Gated(
 )
 
 
-def footing(own: str, claimant: str | None, claimant_type: str, following: str) -> str:
+def footing(own: str, claimant: str | None, claimant_type: str, following: str, *, is_doubted: bool = False) -> str:
     """The hedge of a claim, from its own words, the sentence that follows, and whose word it rests on.
 
     Args:
@@ -44,10 +44,11 @@ def footing(own: str, claimant: str | None, claimant_type: str, following: str) 
         claimant: Who claims, as written; None for nobody.
         claimant_type: One of `tables.CLAIMANT_TYPES`.
         following: The sentence after the claim's.
+        is_doubted: Whether it is "claimed" or "alleged", so that the writer keeps away from it.
     """
     if own in ("none", "reported") and CHECKED.search(following):
         return "unverified"
-    hearsay = claimant_type in HEARSAY or (claimant is not None and claimant_type == "unattributed")
+    hearsay = is_doubted or claimant_type in HEARSAY or (claimant is not None and claimant_type == "unattributed")
     return "reported" if own == "none" and hearsay else own
 
 
