@@ -244,12 +244,14 @@ def known_type(written: str) -> str | None:
     book, order = load_claimant_words()
     words = [token.low for token in tokens(written, Span(0, len(written)))]
     found = {hit[1] for index in range(len(words)) if (hit := book.at(words, index))}
+    if "police" in words and found <= {"official", "belligerent"}:
+        return "official"  # "a police commander"
     if (
         found - {"anonymous"} == {"media"}
         and words[-1] in REPORTS
         and not any(word[:1].isupper() for word in written.split()[1:])
     ):
-        return "anonymous"  # "reports", "some media": nobody in particular
+        return "media" if not OUTLETS.isdisjoint(words) else "anonymous"  # "local media"; "reports": nobody
     if not found and any(word.endswith("s") for word in words):  # "the observatorys head", its apostrophe lost
         singular = [word.removesuffix("s") for word in words]
         found = {hit[1] for index in range(len(words)) if (hit := book.at(singular, index))}

@@ -93,6 +93,8 @@ class Clause:
             if found[place] == "." and self._is_abbreviation(place):
                 found[place] = "M"
         for place in range(len(found) - 1):
+            if self.low[place] in PRENOMINAL and self.low[place].endswith("ed") and found[place + 1] in ",.C":
+                found[place] = "E"  # "killed, wounded and captured, the police said"
             if found[place + 1] == "M" and self.tokens[place].text.islower():
                 if found[place] == "L":
                     found[place] = "l"

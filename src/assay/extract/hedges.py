@@ -21,8 +21,8 @@ REAL_INFINITIVES = wordset(
 )
 
 
-# Claimants whose word is hearsay: sources that nobody can place. Named people and outlets stand for what they say.
-HEARSAY = frozenset({"anonymous"})
+# Nobody's word: "reports", "unconfirmed accounts". Sources, people and outlets stand for what they say.
+HEARSAY = wordset("report reports accounts rumours rumors posts tweets")
 # "The claim could not be verified", right after the sentence with the figure.
 CHECKED = Gated(
     re.compile(
@@ -48,7 +48,8 @@ def footing(own: str, claimant: str | None, claimant_type: str, following: str, 
     """
     if own in ("none", "reported") and CHECKED.search(following):
         return "unverified"
-    hearsay = is_doubted or claimant_type in HEARSAY or (claimant is not None and claimant_type == "unattributed")
+    nobody = claimant is not None and claimant_type in ("anonymous", "unattributed")
+    hearsay = is_doubted or (nobody and not HEARSAY.isdisjoint(str(claimant).lower().split()))
     return "reported" if own == "none" and hearsay else own
 
 
