@@ -29,8 +29,9 @@ from assay.text import Span
 
 ARMED_MEMBERS = re.compile(r"(?i)^members? of\b.*\b(?:militias?|brigades?|battalions?|army|armed|security forces?)\b")
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
+GENERAL = frozenset({"is", "are", "being"})  # "civilians are killed by mines" tells of no event
 AGAIN_WORDS = frozenset({"more", "other", "others"})
-WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects"})  # roles that name no part of a group
+WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects", "associates"})  # roles of no part
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Statement:
     five") says that they are not. None stands for people of no named kind. `taken` marks those whose kind is that of
     people told before ("ten died, six were hurt"): a toll doesn't build on it. `back` marks "the leader", who
     may have been told before; `names` holds a person's name; `harm` tells how the people came to harm
-    (`civilians.is_harm_to_a_place`); `apart` marks a sentence that turns to another incident (`turns.is_turn`).
+    (`civilians.is_harm_to_a_place`); `apart` marks a sentence that turns to another incident (`turns.is_turn`);
+    `least` is how many an uncounted plural stands for at least.
     """
 
     claim: Claim
@@ -53,6 +55,7 @@ class Statement:
     taken: bool = False
     back: bool = False
     names: frozenset[str] = frozenset()
+    least: int | None = None
     harm: bool = False
     apart: bool = False
 
@@ -165,9 +168,18 @@ class ClaimReader:
             bool(chunk and chunk.definite),
             back=points_back(words),
             names=names_in(words, noun),
+            least=self._least(sentence, mention, claim),
             harm=claim.affected_class == "unknown" and is_harm_to_a_place(sentence.span.of(self._text)),
             apart=is_turn(sentence.span.of(self._text)),
         )
+
+    def _least(self, sentence: Sentence, mention: Mention, claim: Claim) -> int | None:
+        """The least number that an uncounted plural stands for under the rulebook: "the insurgents were killed"."""
+        plural = self._reader.figures.plural
+        uncounted = mention.chunk is not None and mention.chunk.symbol == "g" and claim.count_best is None
+        trigger = sentence.chunks[mention.trigger].first
+        general = not GENERAL.isdisjoint(word.low for word in sentence.tokens[max(0, trigger - 2) : trigger])
+        return plural.low if plural is not None and uncounted and not general else None
 
     @staticmethod
     def _also(sentence: Sentence, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assay.extract.civilians import civilians, rest_of
 from assay.extract.claims import Statement
-from assay.extract.restatements import Figure, joined, merged, size
+from assay.extract.restatements import ONE_OF, Figure, joined, merged, size
 from assay.extract.rivals import widened
 
 # Sentences with figures after which an article's own toll stands: later, different figures are of other incidents
@@ -38,7 +38,7 @@ def by_class(same: Sequence[Statement]) -> Iterator[tuple[str, Figure]]:
     wholes = [one for one in same if one.claim.part_of is None]
     parts = _parts(same)
     told = _told(wholes or same, parts)
-    everybody = widened(_summed(told), told, wholes)
+    everybody = _with_least(widened(_summed(told), told, wholes), wholes or same)
     yield "all", everybody
     found = _read(same, wholes, parts)
     if everybody.is_counted:
@@ -116,7 +116,7 @@ def _at_most(figure: Figure | None, most: int) -> Figure | None:
 def _largest(told: Sequence[Statement], wholes: Sequence[Statement], parts: Parts) -> Figure | None:
     """The figure of a class: that of whole groups, or of parts of groups where these are more."""
     groups = ([one for one in told if one in wholes], [one for one in told if one.claim.part_of])
-    found = [_summed(_told(group, parts)) for group in groups if group]
+    found = [_with_least(_summed(_told(group, parts)), group) for group in groups if group]
     return max(found, key=lambda figure: figure.size, default=None)
 
 
@@ -161,9 +161,15 @@ def _parts(same: Sequence[Statement]) -> dict[str, frozenset[str]]:
     """What the parts of each total are called."""
     found: dict[str, frozenset[str]] = {}
     for one in same:
-        if one.claim.part_of is not None and one.key is not None:
-            found[one.claim.part_of] = found.get(one.claim.part_of, frozenset()) | one.names | {one.key}
+        if one.claim.part_of is not None and (one.key is not None or one.claim.count_best == 1):
+            found[one.claim.part_of] = found.get(one.claim.part_of, frozenset()) | one.names | {one.key or ONE_OF}
     return found
+
+
+def _with_least(figure: Figure, statements: Sequence[Statement]) -> Figure:
+    """The figure; where there is none, with what an uncounted plural stands for at least."""
+    least = max((one.least for one in statements if one.least is not None), default=None)
+    return figure if figure.size or least is None else replace(figure, low=least, best=None, high=None)
 
 
 def _summed(told: Sequence[Figure]) -> Figure:

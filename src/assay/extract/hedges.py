@@ -15,6 +15,7 @@ from assay.lexicon.speech import HedgeEntry, load_hedges
 REACH = {"hypothetical": 3, "feared": 8, "reported": 12, "unverified": 40, "denied": 25}
 LONG_REACH = frozenset({"if", "unless", "warned that"})
 STRENGTH = ("hypothetical", "denied", "unverified", "feared", "reported")
+JOINED = 2  # words from one of two joined verbs to the other
 REAL_INFINITIVES = wordset(
     "managed managing manages claimed seemed appeared went rose said known believed reported "
     "thought and brought brings bringing"
@@ -96,6 +97,8 @@ def _is_month(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_purpose(words: Sequence[str], first: int) -> bool:
+    if first > JOINED and words[first - 1] in ("and", "or"):  # "to capture or kill"
+        first -= JOINED
     if first == 0 or words[first - 1] not in ("to", "would", "could", "will", "may", "might", "should", "can"):
         return False
     before = words[first - 2] if first > 1 else ""

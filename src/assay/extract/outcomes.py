@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assay.extract import patterns
 from assay.extract.additions import is_more
 from assay.extract.candidates import NAMEABLE, fits
+from assay.extract.denials import is_denied
 from assay.extract.groups import Chunk
 from assay.extract.pronouns import antecedents, himself_at, is_plural, pronoun_at
 
@@ -135,7 +136,9 @@ def _named(
     trigger = chunks[place].trigger
     if trigger is None:
         return
-    negated = rule in ("passive", "active", "intransitive", "relative") and _negated(symbols, place)
+    negated = rule in ("passive", "joint", "active", "intransitive", "relative") and (
+        _negated(symbols, place) or is_denied(chunks, symbols, items)
+    )
     agent = _agent(symbols, place, rule)
     people = any(symbols[item] in PERSONS for item in items)
     none = False  # "no women or children"

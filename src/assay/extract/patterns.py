@@ -58,7 +58,7 @@ def _right(name: str, forms: str, symbols: str) -> Pattern:
 PATTERNS = (
     _left("passive", "VD", rf"{DOER},?{ASIDE}{BE}"),
     _right("of_number", "N", rf"o{WHO}"),
-    _right("active", "VIB", rf"[a\"]*(?:P(?=S))?{WHO}"),
+    _right("active", "VIB", rf"[a\"]*(?:[Pt](?=S))?{WHO}"),
     _right("inverted", "V", rf"(?:{AFTER})(?<=[nwtTXPuGgSe])b{WHO}"),
     _left("relative", "VM", rf"(?P<who>[GSU]{AFTER}|P)[,(]?r[hmax]*b?[axh]*"),
     _left("suffers", "BN", rf"{DOER}{ASIDE}[hma]*c[djwaQnv]*"),

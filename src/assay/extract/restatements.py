@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assay.extract.kinds import SAME_AGAIN
 from assay.records import changed
 
 # Kinds of armed people that fight a state; "the commander" is one of "several insurgents", but not of two policemen.
-IRREGULAR = frozenset({"fighters", "leaders", "bombers", "suspect", "suspected individual", "prisoners", "member"})
+IRREGULAR = frozenset(
+    {"fighters", "leaders", "bombers", "suspect", "suspected individual", "prisoners", "member", "associates"}
+)
+ONE_OF = "one of them"  # stands in `known` for a part of one person of no named kind
 
 
 ATTACKERS = "bombers"
@@ -64,7 +68,7 @@ def merged(told: list[Figure], listed: list[Figure], settled: bool) -> list[Figu
         return listed
     if not counted or _repeats(counted, told):
         return _again(told, listed)
-    if any(_is_told(figure, told) for figure in counted) or _holds(counted, told):
+    if any(_is_told(figure, told) for figure in counted) or _holds(counted, told) or _settles(counted, told):
         return _again(listed, told)
     if (
         all(one.key is None and not one.extra for one in counted)
@@ -137,19 +141,32 @@ def _is_part(figure: Figure, told: Sequence[Figure]) -> bool:
     """Whether a smaller figure is of people among "several insurgents" or "more than ten suspects"."""
     if figure.extra or figure.size >= size(told):
         return False
-    return any(not other.extra and _alike(figure.key, other.key) for other in told)
+    return any(not (other.extra and figure.back) and _alike(figure.key, other.key) for other in told)
+
+
+def _settles(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:
+    """Whether one figure is put in place of a vague one: "four insurgents" after "several were detained"."""
+    if len(counted) != 1 or len(told) != 1 or counted[0].extra or not told[0].vague:
+        return False
+    return counted[0].size >= told[0].size and not counted[0].open and _alike(counted[0].key, told[0].key)
 
 
 def _alike(one: str | None, other: str | None) -> bool:
     """Whether two kinds of people can be the same people."""
-    return None in (one, other) or one == other or {one, other} <= IRREGULAR
+    return one == other or bool({one, other} & {None, *SAME_AGAIN}) or {one, other} <= IRREGULAR
 
 
 def _holds(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:
     """Whether a group with named parts holds all those told: "two insurgents, including a leader" after a leader."""
     if len(counted) != 1 or counted[0].size < size(told):
         return False
-    return all(other.size == 1 and other.key is not None and other.known & counted[0].known for other in told)
+    whole = counted[0]
+    return all(
+        other.size == 1
+        and other.key is not None
+        and (other.known & whole.known or (ONE_OF in whole.known and _alike(other.key, whole.key)))
+        for other in told
+    )
 
 
 def _adds(counted: Sequence[Figure], told: Sequence[Figure]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assay.extract.claims import Statement
 from assay.extract.classes import by_class
@@ -22,7 +23,7 @@ def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
     only.
     """
     rows: dict[tuple[int, str, str], Toll] = {}
-    kept = [one for one in statements if one.claim.hedge not in NOT_COUNTED]
+    kept = _without_least([one for one in statements if one.claim.hedge not in NOT_COUNTED])
     incidents = numbered([one for one in kept if one.claim.time_frame == "event"])
     for number, group in incidents:
         earlier = _is_earlier(group[0].claim, incidents[0][1][0].claim)
@@ -30,6 +31,17 @@ def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
     for frame in ("cumulative", "background"):
         _add(rows, article_id, 0, frame, [one for one in kept if one.claim.time_frame == frame])
     return tuple(rows[key] for key in sorted(rows))
+
+
+def _without_least(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements; the least of an uncounted plural is left only where its outcome has no figure at all."""
+    counted = {one.claim.outcome for one in statements if _is_figure(one.claim)}
+    return [replace(one, least=None) if one.claim.outcome in counted else one for one in statements]
+
+
+def _is_figure(claim: Claim) -> bool:
+    some = any((claim.count_low, claim.count_best, claim.count_high))
+    return some and claim.time_frame == "event" and claim.part_of is None
 
 
 def _is_earlier(claim: Claim, lead: Claim) -> bool:

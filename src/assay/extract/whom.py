@@ -74,7 +74,9 @@ class WhomReader:
             reading = (
                 self._reader.figures.plural if chunk.symbol == "g" else Reading(low=1, best=1, high=1, source="meaning")
             )
-            low, best, high = (reading.low, reading.best, reading.high) if reading else (None, None, None)
+            # A least number without a best one is for tolls: an uncounted plural is a claim without a figure.
+            known = reading is not None and reading.best is not None
+            low, best, high = (reading.low, reading.best, reading.high) if reading and known else (None, None, None)
             return Group(affected, chunk.noun, low, best, high, "vague" if chunk.symbol == "g" else "named", None)
         written = quantity.kind != "named" and quantity.end > quantity.start
         figure = Span(quantity.start, quantity.end) if written else None
