@@ -174,6 +174,9 @@ class Chunker:
             last = head.last if head and head.noun else start + 1
             noun = head.noun if head else None
             return self._make(tokens, "G", quantity.first, last, quantity=quantity, noun=noun or PERSON, part=True)
+        if words[start : start + 1] == ["the"] and self._ends_hurt(words, start + 1):
+            last = start + 2  # "one of the wounded died"
+            return self._make(tokens, "G", quantity.first, last, quantity=quantity, noun=PERSON, part=True)
         head = self._heads.at(tokens, words, start + part)
         if head is None or head.noun is None:
             noun_symbol = "Q" if not quantity.yearlike else "X"
@@ -188,6 +191,11 @@ class Chunker:
             noun=head.noun,
             part=named and head.noun.name == "victim",
         )
+
+    def _ends_hurt(self, words: list[str], index: int) -> bool:
+        """Whether "wounded" or "injured" stands for people: no noun follows."""
+        hurt = words[index : index + 1] in (["wounded"], ["injured"])
+        return hurt and (index + 1 >= len(words) or self._nouns.at(words, index + 1) is None)
 
     # Uncounted groups
 

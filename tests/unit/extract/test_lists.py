@@ -39,6 +39,7 @@ def toll(text: str, outcome: str, reader: Reader) -> int | None:
         ("A mine killed the governor, Hamid Naji, his wife and two sons.", 4, None),
         ("Raiders killed Nasir Shah, a poet and the head of a school.", 1, None),
         ("In Bilbao, Spain, two men and a boy were killed.", 3, None),
+        ("Four farmers were wounded. One of the wounded died the next day.", 1, 4),
         ("A court sentenced two rebels to death.", None, None),
         ("A similar number of rebels were wounded.", None, None),
     ],
