@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assay.extract.located import within
 from assay.extract.parties import Parties
 from assay.extract.sentences import Token
 from assay.extract.words import wordset
@@ -55,12 +56,12 @@ class AffectedParties:
             end: Where it ends.
             sentence: Its sentence.
         """
-        behind = [one for one in self._parties.mentions if end <= one.start < sentence.end and one.actor.party]
+        behind = [one for one in within(self._parties.mentions, end, sentence.end) if one.actor.party]
         if behind and AMONG.search(self._text[end : behind[0].start]):
             return behind[0].actor.party
-        named = [one for one in self._parties.mentions if sentence.start <= one.start and one.end <= start]
-        before = [one for one in named if one.actor.party and self._suffers(one.end, start)]
-        return before[-1].actor.party if before else None
+        named = [one for one in within(self._parties.mentions, sentence.start, start) if one.end <= start]
+        before = (one for one in reversed(named) if one.actor.party and self._suffers(one.end, start))
+        return next((one.actor.party for one in before), None)
 
     def _suffers(self, start: int, end: int) -> bool:
         """Whether a party is the subject of a verb of losing before the losses, with no other clause between."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from assay.extract.attribution import Attribution
+from assay.extract.located import Located
 from assay.extract.parties import Parties
 from assay.extract.sentences import tokens
 from assay.extract.words import wordset
@@ -47,6 +50,7 @@ HEADLINE_SOURCES = (
     re.compile(r":\s(?P<source>[^:\n]{2,40})$"),
     re.compile(r"\s[-–—]\s(?P<source>[^-–—\n]{2,40})$"),
 )
+FAR = 500  # sources back that "he" may mean: more than an article names; it bounds the time of any text
 SOURCE_WORDS = 4  # of a source in a headline
 
 
@@ -72,6 +76,11 @@ class Claimants:
         self._text, self._parties = text, parties
         self._found = [one for one in found if one.pieces and self._claims(one)]
         self._named = [one.source for one in self._found if one.source and not self._is_pronoun(one.source)]
+        self._ends = _least_behind([named.end for named in self._named])
+        self._sources = Located((named, named) for named in self._named)
+        self._contents = Located((piece, one) for one in self._found for piece in one.pieces)
+        self._cues = Located((one.cue, one) for one in self._found)
+        self._claimants: dict[int, Claimant] = {}
         self._last, self._last_end, self._listing = NOBODY, 0, False
 
     def _claims(self, one: Attribution) -> bool:
@@ -85,7 +94,7 @@ class Claimants:
 
     def speak(self, span: Span) -> bool:
         """Whether the people at a span are the ones who say something, not the ones it is said of."""
-        return any(source.overlaps(span) for source in self._named)
+        return any(source.overlaps(span) for source in self._sources.near(span))
 
     def of(self, span: Span, sentence: Span) -> Claimant:
         """The claimant of what stands at a span: of the innermost attribution around it, else of its sentence."""
@@ -99,7 +108,8 @@ class Claimants:
 
     def _around(self, span: Span) -> Claimant | None:
         """From the attributions around a span; whoever an outlet quotes comes before the outlet."""
-        around = [one for one in self._found if any(piece.contains(span) for piece in one.pieces)]
+        near = {id(one): one for one in self._contents.near(span)}
+        around = [one for one in near.values() if any(piece.contains(span) for piece in one.pieces)]
         nearest = sorted(around, key=lambda one: (_length(one.content), abs(one.cue.start - span.start)))
         return self._of_first(nearest)
 
@@ -107,7 +117,7 @@ class Claimants:
         """From what the same sentence says before or behind: "…, he said, and four were hurt"."""
         beside = [
             one
-            for one in self._found
+            for one in self._cues.near(sentence)
             if sentence.start <= one.cue.start < sentence.end
             and one.content is not None
             and (one.content.end <= one.cue.start or self._text[one.cue.end : one.cue.end + 1] == ":")
@@ -125,6 +135,11 @@ class Claimants:
         return replace(other, via=other.via or first.actor)
 
     def _of_one(self, one: Attribution) -> Claimant:
+        if id(one) not in self._claimants:
+            self._claimants[id(one)] = self._read(one)
+        return self._claimants[id(one)]
+
+    def _read(self, one: Attribution) -> Claimant:
         source = one.source
         if source is None:
             return NOBODY
@@ -171,22 +186,27 @@ class Claimants:
         """The source, or the one named before that a pronoun or a pointing word means."""
         low = source.of(self._text).lower()
         words = low.split()
-        before = [named for named in self._named if named.end <= source.start]
         if low in PRONOUNS:
-            people = [
+            people = (
                 named
-                for named in before
+                for named in self._before(source)
                 if (low not in PERSONAL or self._may_be_one(named)) and (low != "it" or not self._is_plural(named))
-            ]
-            return (people or before or [source])[-1]
+            )
+            return next(people, next(self._before(source), source))
         if words[0] not in POINTING or self._parties.party(source.of(self._text)) is not None:
             return source
         if words[-1] in STATEMENTS:
-            return next((named for named in reversed(before) if self._type(named) != "media"), source)
+            return next((named for named in self._before(source) if self._type(named) != "media"), source)
         if words[0] in ("the", "these", "this") and len(words) <= SOURCE_WORDS:
             head = words[-1].rstrip("s")
-            return next((named for named in reversed(before) if self._names(named, head)), source)
+            return next((named for named in self._before(source) if self._names(named, head)), source)
         return source
+
+    def _before(self, source: Span) -> Iterator[Span]:
+        """Sources named before one, the last first."""
+        last = bisect_right(self._ends, source.start)
+        near = (self._named[place] for place in range(last - 1, max(-1, last - 1 - FAR), -1))
+        return (named for named in near if named.end <= source.start)
 
     def _names(self, named: Span, head: str) -> bool:
         """Whether an earlier source is introduced by a noun: "a resident", then "the resident"."""
@@ -275,6 +295,11 @@ def side_of(claimant: Claimant, affected_party: str | None) -> str:
     if claimant.party is not None and affected_party is not None:
         return "own" if claimant.party == affected_party else "opponent"
     return "neutral" if claimant.party is None and claimant.type in NEUTRAL else "unknown"
+
+
+def _least_behind(ends: Sequence[int]) -> list[int]:
+    """For each of some offsets the least of it and all behind it; they ascend."""
+    return list(reversed(list(accumulate(reversed(ends), min))))
 
 
 def _length(span: Span | None) -> int:

@@ -15,6 +15,7 @@ from assay.extract.frames import Told, time_frame
 from assay.extract.groups import Chunk
 from assay.extract.hedges import footing, hedge_of
 from assay.extract.kinds import SAME_AGAIN, kind_of, names_in, points_back
+from assay.extract.located import within
 from assay.extract.outcomes import Mention
 from assay.extract.parties import Parties
 from assay.extract.reader import Reader
@@ -94,7 +95,7 @@ class ClaimReader:
         if not told.taking:
             return told.mentions
         span = told.span
-        named = [place for place in self._scene.places if span.start <= place.start < span.end]
+        named = within(self._scene.places, span.start, span.end)
         kinds = [(place.start, place.end, place.place.kind) for place in named if place.place.kind != "country"]
         places = territory(told.chunks, told.tokens, [token.low for token in told.tokens], kinds)
         taken = [(one.chunk.start, one.chunk.end) for one in places if one.chunk]

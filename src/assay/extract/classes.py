@@ -115,7 +115,8 @@ def _at_most(figure: Figure | None, most: int) -> Figure | None:
 
 def _largest(told: Sequence[Statement], wholes: Sequence[Statement], parts: Parts) -> Figure | None:
     """The figure of a class: that of whole groups, or of parts of groups where these are more."""
-    groups = ([one for one in told if one in wholes], [one for one in told if one.claim.part_of])
+    whole = {one.claim.claim_id for one in wholes}
+    groups = ([one for one in told if one.claim.claim_id in whole], [one for one in told if one.claim.part_of])
     found = [_with_least(_summed(_told(group, parts)), group) for group in groups if group]
     return max(found, key=lambda figure: figure.size, default=None)
 
@@ -124,7 +125,7 @@ def _told(statements: Sequence[Statement], parts: Parts) -> list[Figure]:
     """Who is told of: what the lead says, unless later sentences add people or raise the figure."""
     told: list[Figure] = []
     pending = 0
-    sentence_numbers = list(dict.fromkeys(one.sentence for one in statements))
+    order = {sentence: place for place, sentence in enumerate(dict.fromkeys(one.sentence for one in statements))}
     for sentence, inside in groupby(statements, key=lambda one: one.sentence):
         lists = [[_figure(one, parts) for one in group] for _, group in groupby(inside, key=lambda one: one.trigger)]
         listed, before = joined(lists), size(told)
@@ -132,7 +133,7 @@ def _told(statements: Sequence[Statement], parts: Parts) -> list[Figure]:
             told = [told[0].with_ids(tuple(name for figure in listed for name in figure.ids)), *told[1:]]
             pending += size(listed)
             continue
-        told = merged(told, listed, settled=sentence_numbers.index(sentence) >= SETTLED)
+        told = merged(told, listed, settled=order[sentence] >= SETTLED)
         # A smaller figure that left the toll as it was is of some of its people; "another five" after it is of more.
         pending = size(listed) if size(told) == before > size(listed) else 0
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from assay.extract.located import within
 from assay.extract.sentences import tokens
 from assay.extract.words import wordset
 from assay.lexicon.actors import Actor, ActorIndex, ActorMention
@@ -41,6 +42,7 @@ class Parties:
         named = {one.actor.party for one in self.mentions if one.actor.party}
         self._short = short_names(named, on)
         self._surnames = self._people()
+        self._acting = [one for one in self.mentions if self._acts(one)]
         self._named_in: dict[str, Actor | None] = {}
         self._party_of: dict[str, str | None] = {}
 
@@ -70,8 +72,8 @@ class Parties:
 
     def before(self, at: int, start: int) -> str | None:
         """The party named last before an offset and not before `start`."""
-        found = [one.actor.party for one in self.mentions if start <= one.start and one.end <= at and self._acts(one)]
-        return found[-1] if found else None
+        named = within(self._acting, start, at)
+        return next((one.actor.party for one in reversed(named) if one.end <= at), None)
 
     def _acts(self, one: ActorMention) -> bool:
         """Whether a mention is of a party, and no aside such as "(outlawed in Russia)"."""

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from assay.extract.dates import DateMention, calendar
+from assay.extract.located import within
 from assay.extract.placenames import ATTACKED
 from assay.extract.places import PlaceMention, find_places
 from assay.extract.reports import Report
@@ -164,8 +165,8 @@ class Scene:
     def _best_in(self, sentence: Span, quote: Span) -> PlaceMention | None:
         inside = [
             mention
-            for mention in self.places
-            if not mention.dateline and sentence.start <= mention.start < sentence.end and self._hosts(mention)
+            for mention in within(self.places, sentence.start, sentence.end)
+            if not mention.dateline and self._hosts(mention)
         ]
         return max(inside, key=lambda mention: (self._fit(mention, quote), -mention.start), default=None)
 
@@ -230,8 +231,8 @@ class Scene:
 
     def _period(self, sentence: Span) -> DateMention | None:
         """The week, month or year that a sentence sets its figures in: "in early May", not "who fled in May"."""
-        for mention in self.calendar.mentions:
-            if not sentence.start <= mention.start < sentence.end or mention.date_prec <= SEVERAL_DAYS:
+        for mention in within(self.calendar.mentions, sentence.start, sentence.end):
+            if mention.date_prec <= SEVERAL_DAYS:
                 continue
             before = _SINCE.sub("", self.text[sentence.start : mention.start])
             if _ASIDE.search(before) is None and not self._named(mention) and not self._ahead(mention):
@@ -267,9 +268,8 @@ class Scene:
         """The nearest days that an event can have: no stamp, no month or year, no span that opens long ago."""
         inside = [
             mention
-            for mention in self.calendar.mentions
-            if sentence.start <= mention.start < sentence.end
-            and mention.date_prec <= SEVERAL_DAYS and not mention.stamp and wanted(mention)
+            for mention in within(self.calendar.mentions, sentence.start, sentence.end)
+            if mention.date_prec <= SEVERAL_DAYS and not mention.stamp and wanted(mention)
             and not self._ahead(mention)
         ]  # fmt: skip
         return min(
