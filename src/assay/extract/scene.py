@@ -96,6 +96,7 @@ class Scene:
         self.text, self.sentences = text, sentences
         self.places = find_places(text, gazetteer, actors_spans)
         self.calendar = calendar(text, published)
+        self._roles: dict[int, int] = {}
         self._asked, self._answer = Span(-1, -1), Setting()
         self._starts = [sentence.start for sentence in sentences]
 
@@ -176,6 +177,11 @@ class Scene:
         return role > 0 or (role == 0 and mention.place.kind not in ("country", "capital"))
 
     def _role(self, mention: PlaceMention) -> int:
+        if mention.start not in self._roles:
+            self._roles[mention.start] = self._read_role(mention)
+        return self._roles[mention.start]
+
+    def _read_role(self, mention: PlaceMention) -> int:
         before = self.text[max(0, mention.start - 150) : mention.start]
         if _SPEAKING.search(before) or _DESCRIBED.search(before):
             return -1

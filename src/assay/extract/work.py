@@ -75,8 +75,8 @@ def extracted(
     given = chain(first, [more] if more else [], batches)
     count = workers or (1 if more is None else cores())
     if count == 1:
-        reader = setup.reader()
-        yield from (finish(_read(group, reader)) for group in given)
+        _Worker.start(setup)
+        yield from (_Worker.work(group, finish) for group in given)
     else:
         yield from _pooled(given, setup, finish, count)
 

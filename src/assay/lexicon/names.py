@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from assay.lexicon.remembered import Remembered
 from assay.lexicon.worldtable import world_names
 
 
@@ -23,6 +24,7 @@ class Names:
             for key in keys.split("|"):
                 self._added.setdefault(key, []).append(number)
         self._opened = {key.partition(" ")[0] for key in self._added if " " in key}
+        self._opens = Remembered(self._does_open)
         self._world = world_names()  # sorted, so that a look-up needs no dictionary of them all
 
     def numbers(self, key: str) -> Sequence[int]:
@@ -39,6 +41,9 @@ class Names:
 
     def opens(self, word: str) -> bool:
         """Whether a spelling of several words begins with a word."""
+        return self._opens[word]
+
+    def _does_open(self, word: str) -> bool:
         if word in self._opened:
             return True
         at = bisect_left(self._world, f"{word} ")
