@@ -131,7 +131,6 @@ ENTITIES = [
     "WORK_OF_ART",
 ]
 WIDTH = 96
-LEFT, RIGHT, BREAK = 2, 3, 4  # spaCy's numbers of the parser's moves that carry a label
 LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH, "upstream": "tok2vec"}
 
 
@@ -163,27 +162,17 @@ def pipeline() -> Language:
     nlp = spacy.blank("en")
     nlp.add_pipe("tok2vec", config={"model": shared})
     tagger = nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": LISTENER}})
-    parser = nlp.add_pipe("parser", config={"model": _transitions("parser", LISTENER)})
+    nlp.add_pipe("parser", config={"model": _transitions("parser", LISTENER), "min_action_freq": 1})
     entities = nlp.add_pipe("ner", config={"model": _transitions("ner", own)})
     for tag in TAGS:
         tagger.add_label(tag)
     for entity in ENTITIES:
         entities.add_label(entity)
-    labels = dict.fromkeys(DEPENDENCIES, 1000)
-    moves = {"0": {"": 1000}, "1": {"": 1000}, str(LEFT): labels, str(RIGHT): labels, str(BREAK): {"ROOT": 1000}}
-    nlp.config["initialize"]["components"]["parser"] = {"labels": moves}
-    parser.cfg["min_action_freq"] = 1
-    nlp.initialize(lambda: [_example(nlp)])
+    nlp.initialize(lambda: [_example(nlp, label) for label in DEPENDENCIES])
     return nlp
 
 
-def _example(nlp: Language) -> Example:
-    return Example.from_dict(
-        nlp.make_doc("Rebels killed two soldiers in Kabul ."),
-        {
-            "tags": ["NNS", "VBD", "CD", "NNS", "IN", "NNP", "."],
-            "heads": [1, 1, 3, 1, 1, 4, 1],
-            "deps": ["nsubj", "ROOT", "nummod", "dobj", "prep", "pobj", "punct"],
-            "entities": ["O", "O", "U-CARDINAL", "O", "O", "U-GPE", "O"],
-        },
-    )
+def _example(nlp: Language, label: str) -> Example:
+    """A made-up parse with an arc of a label to the left and one to the right: the parser learns both moves."""
+    doc = nlp.make_doc("Rebels fled today")
+    return Example.from_dict(doc, {"heads": [1, 1, 1], "deps": [label, "ROOT", label], "tags": ["NNS", "VBD", "NN"]})
