@@ -85,7 +85,8 @@ def _rows(gold: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> pd.D
 
 
 def _rights(rows: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, pd.Series]:
-    found = {name: alike(rows[f"{name}_gold"], rows[name]) for name in ALIKE}
+    found = {name: alike(rows[f"{name}_gold"], rows[name]).astype("boolean") for name in ALIKE}
+    found["affected"] = found["affected"].mask(rows["item_gold"].notna())  # of places and things the item is asked
     found |= {name: _equal(rows[f"{name}_gold"], rows[name]) for name in EQUAL}
     partner = dict(zip(pairs["gold_id"], pairs["claim_id"], strict=True))
     found["part_of"] = _equal(rows["part_of_gold"].map(partner).astype("str"), rows["part_of"])
