@@ -23,7 +23,6 @@ PERSONAL = wordset("he she who i")
 IMPERSONAL = re.compile(r"(?i)^(?:is|was|has been|had been|has also been)\b")
 RELATIVE = re.compile(r",?\s(?:who|whom|which|whose|where)\s")
 HEAD_END = re.compile(r",|\s(?:of|in|at|from|with|near|for|on|who|to)\s")
-DOUBTING = re.compile(r"(?i)\b(?:claim|alleg)")
 RIGHT_AFTER = 20  # characters from the cue to the hearer
 # Kinds of cue that put no figure forward: criticism and wishes; labels of titles are read by HEADLINE_SOURCES.
 NO_CLAIM = frozenset({"judge", "want", "label"})
@@ -63,7 +62,6 @@ class Claimant:
     party: str | None = None
     type: str = "unattributed"
     via: str | None = None
-    is_doubted: bool = False  # whether the writer keeps away from it: "claimed", "alleged"
 
 
 NOBODY = Claimant()
@@ -145,8 +143,7 @@ class Claimants:
             return NOBODY
         if source.of(self._text).lower() == "it" and IMPERSONAL.match(one.cue.of(self._text)):
             return NOBODY  # "it was reported"
-        found = self._described(self._resolved(source), one)
-        return replace(found, is_doubted=DOUBTING.search(one.cue.of(self._text)) is not None)
+        return self._described(self._resolved(source), one)
 
     def _continues(self, sentence: Span) -> bool:
         """Whether a sentence goes on with what the one before it tells: in a list, or by "another five"."""
@@ -271,7 +268,7 @@ def known_type(written: str) -> str | None:
         and words[-1] in REPORTS
         and not any(word[:1].isupper() for word in written.split()[1:])
     ):
-        return "media" if not OUTLETS.isdisjoint(words) else "anonymous"  # "local media"; "reports": nobody
+        return "media" if not OUTLETS.isdisjoint(words) else "unattributed"  # "local media"; "reports": nobody
     if not found and any(word.endswith("s") for word in words):  # "the observatorys head", its apostrophe lost
         singular = [word.removesuffix("s") for word in words]
         found = {hit[1] for index in range(len(words)) if (hit := book.at(singular, index))}

@@ -273,7 +273,7 @@ class ClaimReader:
         own = hedge_of(sentence.tokens, trigger.first, trigger.symbol == "B")
         spans = self._scene.sentences
         following = spans[sentence.number + 1].of(self._text) if sentence.number + 1 < len(spans) else ""
-        return footing(own, claimant.claimant, claimant.type, following, is_doubted=claimant.is_doubted)
+        return footing(own, claimant.claimant, claimant.type, following)
 
     def _frame(self, sentence: Sentence, at: int, day: date | None, dead: int) -> str:
         told = Told(day, self._lead, self._published, at - sentence.span.start, dead)

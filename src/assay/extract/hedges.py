@@ -22,8 +22,8 @@ REAL_INFINITIVES = wordset(
 )
 
 
-# Nobody's word: "reports", "unconfirmed accounts". Sources, people and outlets stand for what they say.
-HEARSAY = wordset("report reports accounts rumours rumors posts tweets")
+# Claimants whose word is hearsay to the article: sources that nobody can place, local people, other outlets.
+HEARSAY = frozenset({"anonymous", "witness", "media"})
 # "The claim could not be verified", right after the sentence with the figure.
 CHECKED = Gated(
     re.compile(
@@ -37,7 +37,7 @@ CHECKED = Gated(
 )
 
 
-def footing(own: str, claimant: str | None, claimant_type: str, following: str, *, is_doubted: bool = False) -> str:
+def footing(own: str, claimant: str | None, claimant_type: str, following: str) -> str:
     """The hedge of a claim, from its own words, the sentence that follows, and whose word it rests on.
 
     Args:
@@ -45,12 +45,10 @@ def footing(own: str, claimant: str | None, claimant_type: str, following: str, 
         claimant: Who claims, as written; None for nobody.
         claimant_type: One of `tables.CLAIMANT_TYPES`.
         following: The sentence after the claim's.
-        is_doubted: Whether it is "claimed" or "alleged", so that the writer keeps away from it.
     """
     if own in ("none", "reported") and CHECKED.search(following):
         return "unverified"
-    nobody = claimant is not None and claimant_type in ("anonymous", "unattributed")
-    hearsay = is_doubted or (nobody and not HEARSAY.isdisjoint(str(claimant).lower().split()))
+    hearsay = claimant_type in HEARSAY or (claimant is not None and claimant_type == "unattributed")
     return "reported" if own == "none" and hearsay else own
 
 

@@ -63,9 +63,9 @@ def test_what_happened_long_before_the_lead_is_background() -> None:
     ("own", "claimant", "kind", "following", "wanted"),
     [
         ("none", "the ministry", "official", "It rained.", "none"),
-        ("none", "local sources", "anonymous", "It rained.", "none"),
+        ("none", "local sources", "anonymous", "It rained.", "reported"),
         ("none", "unconfirmed reports", "anonymous", "It rained.", "reported"),
-        ("none", "a resident", "witness", "It rained.", "none"),
+        ("none", "a resident", "witness", "It rained.", "reported"),
         ("none", "reports", "unattributed", "", "reported"),
         ("none", None, "unattributed", "", "none"),
         ("reported", "a resident", "witness", "The figure has not been confirmed.", "unverified"),
@@ -136,7 +136,3 @@ def test_the_first_event_told_may_lie_a_week_back_and_later_ones_may_not() -> No
 )
 def test_the_frame_minds_semicolons_and_what_came_since(text: str, figure: str, wanted: str) -> None:
     assert time_frame(text, Told(published=date(2021, 9, 1), at=text.index(figure))) == wanted
-
-
-def test_what_is_only_claimed_is_reported() -> None:
-    assert footing("none", "the army", "belligerent", "It rained.", is_doubted=True) == "reported"
