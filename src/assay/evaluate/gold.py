@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from assay.evaluate.evidence import alike, evident_pairs, figures
+from assay.evaluate.settings import same_day, same_division
 
-# Fields that must be equal; names of people and groups may differ by a word (`evidence.alike`).
-EQUAL = ("affected_class", "affected_role", "count_kind", "item", "claimant_type", "hedge", "time_frame", "adm_1")
+# Fields that must be equal; names of people and groups may differ by a word (`evidence.alike`), divisions in spelling.
+EQUAL = ("affected_class", "affected_role", "count_kind", "item", "claimant_type", "hedge", "time_frame")
 ALIKE = ("affected", "claimant")
-RIGHTS = (*ALIKE, *EQUAL, "part_of", "day", "event")
-SIDES = (*ALIKE, *EQUAL, "part_of", "date_start", "event_no")
-NEAR_DAYS = 1  # a night has two days
+RIGHTS = (*ALIKE, *EQUAL, "adm_1", "part_of", "day", "event")
+SIDES = (*ALIKE, *EQUAL, "adm_1", "part_of", "date_start", "event_no")
+PERIOD = ("date_end", "date_prec")
 DIGITS = 4
 
 
@@ -72,15 +73,19 @@ def _rows(gold: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> pd.D
     shared = ["article_id", "outcome", "figure", "quote_start"]
     left = gold[["claim_id", *shared, *SIDES]].rename(columns={name: f"{name}_gold" for name in SIDES})
     left = left.rename(columns={"claim_id": "gold_id"}).merge(pairs, on="gold_id", how="left")
-    own = claims[["claim_id", "rule", "confidence", *SIDES]]
+    own = claims[["claim_id", "rule", "confidence", *SIDES, *PERIOD]]
     both = left.merge(own, on="claim_id", how="left")
     matched = both["claim_id"].notna()
     both = both.assign(status=pd.Series("missed", index=both.index, dtype="str").mask(matched, "matched"))
     extra = claims.loc[~claims["claim_id"].isin(pairs["claim_id"]), ["claim_id", *shared, "rule", "confidence", *SIDES]]
     rows = pd.concat([both, extra.assign(status="extra")], ignore_index=True)
     rights = {f"{name}_right": value.where(rows["status"] == "matched") for name, value in _rights(rows, pairs).items()}
-    return rows.assign(**rights).sort_values(
-        ["article_id", "quote_start", "outcome", "figure", "gold_id", "claim_id"], ignore_index=True, kind="stable"
+    return (
+        rows.drop(columns=[*PERIOD])
+        .assign(**rights)
+        .sort_values(
+            ["article_id", "quote_start", "outcome", "figure", "gold_id", "claim_id"], ignore_index=True, kind="stable"
+        )
     )
 
 
@@ -94,8 +99,8 @@ def _rights(rows: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, pd.Series]:
     found["part_of"] |= (
         rows["part_of_gold"].notna() & ~rows["part_of_gold"].isin(list(partner)) & rows["part_of"].isna()
     )
-    apart = (rows["date_start"] - rows["date_start_gold"]).dt.days.abs().le(NEAR_DAYS)
-    found["day"] = apart | (rows["date_start"].isna() & rows["date_start_gold"].isna())
+    found["adm_1"] = same_division(rows["adm_1_gold"], rows["adm_1"])
+    found["day"] = same_day(rows["date_start_gold"], rows)
     found["event"] = _events_right(rows)
     return {name: value.astype("boolean") for name, value in found.items()}
 

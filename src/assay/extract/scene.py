@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from assay.extract.located import within
 from assay.extract.placenames import ATTACKED
 from assay.extract.places import PlaceMention, find_places
 from assay.extract.reports import Report
-from assay.lexicon.days import SEVERAL_DAYS
+from assay.lexicon.days import SEVERAL_DAYS, UP_TO
 from assay.lexicon.gazetteer import Gazetteer
 from assay.text import Span
 
@@ -64,8 +64,8 @@ _AWAY = re.compile(r"(?i)\b(?:to|into|toward|towards|from|for|via|with|against|b
 
 
 _SPOKEN = re.compile(
-    r"(?i)\b(?:said|says|saying|told|reported|announced|confirmed|tweeted|added|wrote|statement|interview|"
-    r"according to)\b[^,.;\n]{0,40}$"
+    r"(?i)\b(?:said|says|saying|told|tells|reported|announced|confirmed|tweeted|tweet|posted|posting|added|wrote|claimed|"
+    r"denied|rejected|dismissed|acknowledged|admitted|declared|statement|interview|according to)\b[^,.;\n]{0,40}$"
 )
 
 _SPEAKS = re.compile(r"\s(?:said|told|confirmed|announced|reported|claimed responsibility)\b")
@@ -219,7 +219,7 @@ class Scene:
     def _days(self, quote: Span, number: int) -> DateMention | None:
         """The event's day: named in the quote's sentence, before it in the paragraph, in the lead, after a headline.
 
-        A day that only says when somebody spoke comes after these, the day of publication last: then the event
+        A day that only says when somebody spoke comes after these, the day of publication last: with either the event
         lies in the days up to it (`date_prec` 2), or in its month where no more is known of it.
         """
         report = self.calendar.report(quote.start)
@@ -230,9 +230,9 @@ class Scene:
             if found is not None and (step == number or self._recent(found, report.day)):
                 return found
         if found := self._nearest(self._inside(number), quote, lambda mention: not self._named(mention)):
-            return found
+            return replace(found, date_prec=UP_TO) if found.date_prec < UP_TO else found
         if report.day is not None:
-            return DateMention(0, 0, report.day, report.day, 2)
+            return DateMention(0, 0, report.day, report.day, UP_TO)
         return DateMention(0, 0, *report.month) if report.month else None
 
     def _period(self, sentence: Span) -> DateMention | None:

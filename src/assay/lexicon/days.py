@@ -11,6 +11,7 @@ from typing import NamedTuple
 from assay.lexicon.loader import Entry, load_entries
 
 SEVERAL_DAYS = 2  # date_prec up to which a span can be an event's own days
+UP_TO = 2  # date_prec of a single day that no words name: a report's own, up to which it happened
 LONGEST = {1: 1, 2: 6, 3: 8, 4: 32, 5: 10**7}  # days that a span of each date_prec stays below
 AHEAD = timedelta(days=30)  # a day without a year lies at most this far after publication
 

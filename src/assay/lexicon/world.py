@@ -64,6 +64,11 @@ class Division(Entry):
     alternates: tuple[str, ...] = ()
 
 
+def load_divisions() -> tuple[Division, ...]:
+    """All listed divisions: those of countries listed whole, then single ones of others."""
+    return (*load_entries("divisions", Division), *load_entries("division_names", Division))
+
+
 def plain(name: str) -> str:
     """A transliterated name without its scholarly marks, as news writes it."""
     marked = unicodedata.normalize("NFKD", re.sub(r"[‘’ʼ`]", "", name))
@@ -128,8 +133,7 @@ def rows() -> list[Row]:
     for city in sources.cities:
         if state := codes.get((city["countrycode"], city["admin1code"])):
             by_division[city["countrycode"], state].append(city)
-    listed = (*load_entries("divisions", Division), *load_entries("division_names", Division))
-    known = {(entry.country, entry.library or entry.name): entry for entry in listed}
+    known = {(entry.country, entry.library or entry.name): entry for entry in load_divisions()}
     titles = {key: known[key].name if key in known else _DIVISION.sub("", key[1]) for key in by_division}
     by_code = {spot: titles[spot[0], state] for spot, state in codes.items()}
     cities = list(_city_rows(sources, states, names, by_code))
