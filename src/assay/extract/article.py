@@ -8,6 +8,7 @@ from datetime import date
 from assay.extract.attribution import attributions_in
 from assay.extract.claimants import Claimants
 from assay.extract.claims import ClaimReader, read_claims
+from assay.extract.company import with_company
 from assay.extract.confidence import with_confidence
 from assay.extract.parties import Parties
 from assay.extract.reader import Reader
@@ -65,6 +66,6 @@ def extract_article(
     claim_reader = ClaimReader(
         article_id, text, reader, claimants=claimants, scene=scene, parties=parties, published=published
     )
-    statements = with_claimants(list(read_claims(claim_reader, told)), text, spans[0])
+    statements = with_company(with_claimants(list(read_claims(claim_reader, told)), text, spans[0]))
     claims = tuple(with_confidence(one.claim, reader.weights) for one in statements)
     return Extraction(claims, tolls(article_id, statements))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
+from assay.extract.armed import class_of_words, is_loss_of_fighters
 from assay.extract.civilians import is_fight, is_harm_to_a_place
 from assay.extract.claimants import Claimant, Claimants, side_of
 from assay.extract.frames import Told, time_frame
@@ -28,7 +28,6 @@ from assay.lexicon.people import Noun
 from assay.records import Claim, changed, short_hash
 from assay.text import Span
 
-ARMED_MEMBERS = re.compile(r"(?i)^members? of\b.*\b(?:militias?|brigades?|battalions?|army|armed|security forces?)\b")
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
 GENERAL = frozenset({"is", "are", "being"})  # "civilians are killed by mines" tells of no event
 AGAIN_WORDS = frozenset({"more", "other", "others"})
@@ -206,7 +205,7 @@ class ClaimReader:
             item=noun.name if noun is not None and mention.outcome in ("territory", "equipment") else None,
             affected=group.affected,
             affected_actor=actor,
-            affected_class=self._class(sentence, group, actor, mention.outcome),
+            affected_class=self._class(sentence, mention, group, actor),
             affected_role=noun.role if noun and noun.role not in WHOLE_GROUPS else None,
             perpetrator=self._perpetrator(sentence, mention),
             count_low=group.low,
@@ -252,15 +251,25 @@ class ClaimReader:
             return None
         return self._whose.of_losses(trigger.start, trigger.end, sentence.span)
 
-    def _class(self, sentence: Sentence, group: Group, actor: str | None, outcome: str) -> str:
-        known = _class_of(group.noun, actor, outcome)
-        if known == "unknown" and outcome in PEOPLE and ARMED_MEMBERS.search(group.affected or ""):
-            return "combatant"
-        unnamed = group.affected is None and outcome in PEOPLE
-        if known != "unknown" or not unnamed:
+    def _class(self, sentence: Sentence, mention: Mention, group: Group, actor: str | None) -> str:
+        known = _class_of(group.noun, actor, mention.outcome)
+        if known != "unknown" or mention.outcome not in PEOPLE:
             return known
+        worded = class_of_words(group.affected)
+        if worded != "unknown":
+            return worded
         written = sentence.span.of(self._text)
+        if mention.outcome == "surrendered" or self._are_losses(sentence, mention, group, written):
+            return "combatant"
+        if group.affected is not None:
+            return known
         return "combatant" if on_both_sides(written) or self._fell_fighting(sentence, written) else known
+
+    def _are_losses(self, sentence: Sentence, mention: Mention, group: Group, written: str) -> bool:
+        trigger = sentence.chunks[mention.trigger]
+        called = group.noun.name if group.noun is not None else None if group.affected is None else group.affected
+        lost = self._text[trigger.start : trigger.end]
+        return mention.outcome == "casualties" and is_loss_of_fighters(written, called, lost)
 
     @staticmethod
     def _fell_fighting(sentence: Sentence, written: str) -> bool:

@@ -1,0 +1,62 @@
+"""People of no stated kind take the class of those whom the rest of the article tells them to be.
+
+A headline counts "41 dead", and only the body says that they were rebels; "20 were killed" in one town follows those of
+the next; the chief who is "among" fifty fighters is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assay.extract.claims import PEOPLE, Statement
+from assay.records import Claim, changed
+
+KNOWN = frozenset({"combatant", "civilian"})
+FEW = 1  # a figure of one is met too often by chance
+NEXT = 1
+
+
+def with_company(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, people of unknown class having that of those they are told to be, or to be among.
+
+    Args:
+        statements: An article's, in order of the text.
+    """
+    classes = {one.claim.claim_id: one.claim.affected_class for one in statements}
+    told: list[Statement] = []
+    for place, one in enumerate(statements):
+        found = None
+        if one.claim.affected_class == "unknown" and one.claim.outcome in PEOPLE:
+            found = _whole(one.claim, classes) or _same(one, statements) or _beside(one, statements, place, told)
+        told.append(one if found is None else changed(one, claim=changed(one.claim, affected_class=found), taken=True))
+    return told
+
+
+def _whole(claim: Claim, classes: dict[str, str]) -> str | None:
+    """The class of a total that the people are part of."""
+    whole = classes.get(claim.part_of) if claim.part_of is not None else None
+    return whole if whole in KNOWN else None
+
+
+def _same(one: Statement, statements: Sequence[Statement]) -> str | None:
+    """The class of the people of the same figure and outcome elsewhere, where only one is told."""
+    claim = one.claim
+    if one.key is not None or claim.count_best is None or claim.count_best <= FEW:
+        return None
+    peers = {
+        other.claim.affected_class
+        for other in statements
+        if other.claim.outcome == claim.outcome and other.claim.count_best == claim.count_best
+    } & KNOWN
+    return next(iter(peers)) if len(peers) == 1 else None
+
+
+def _beside(one: Statement, statements: Sequence[Statement], place: int, told: Sequence[Statement]) -> str | None:
+    """The class of those whom the same sentence counts, or the one before; of a bare number only."""
+    if one.claim.affected is not None:
+        return None
+    near = [other for other in told if other.sentence == one.sentence]
+    near = near or [other for other in statements[place + 1 :] if other.sentence == one.sentence]
+    near = near or [other for other in told if other.sentence + NEXT == one.sentence]
+    classes = {other.claim.affected_class for other in near if other.claim.outcome in PEOPLE}
+    return next(iter(classes & KNOWN)) if len(classes & KNOWN) == 1 else None
