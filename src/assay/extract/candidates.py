@@ -10,12 +10,16 @@ PERSON_ENDINGS = (
     "man", "an",
     "ites", "ish", "nch", "hters", "utch", "others", "more",
 )  # fmt: skip
+NEW_THINGS = frozenset({"a", "an", "another", "his", "her", "their", "its", "our", "my"})
+TOLD_THINGS = frozenset({"the", "these", "those", "such"})
 NAMEABLE = frozenset({"killed", "wounded", "captured"})
 
 
 def fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool:
     """Whether an unknown noun or a name can be the people meant."""
     written = text[chunk.start : chunk.end]
+    if symbol in "te" or outcome == "equipment":
+        return _is_thing(chunk, symbol, written)
     if symbol == "U":
         last = written.split()[-1]
         likely = last[0].isupper() or last.lower().endswith(PERSON_ENDINGS)
@@ -27,11 +31,25 @@ def fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool:
         last = written.split()[-1].lower().rstrip(".'’")
         fits = outcome in NAMEABLE and last not in NOT_PERSON_NAMES and not written.isupper()
         return fits and (len(written.split()) > 1 or rule in ("passive", "reflexive") or _is_single_name(last, outcome))
-    if symbol in "te":
-        return written.lower().startswith(("a ", "an ", "another "))
     if symbol == "g" and rule == "number_noun":
         return True
-    return symbol != "n"
+    return symbol != "n" and not _retreats(chunk, outcome)
+
+
+def _is_thing(chunk: Chunk, symbol: str, written: str) -> bool:
+    """Whether a thing is one that was not told before: counted, "a tank", "their car", "lorries"."""
+    if symbol == "U":
+        return any(letter.isdigit() for letter in written.rsplit(maxsplit=1)[-1])  # "two MiG-23s"
+    if symbol not in "te":
+        return True
+    first = written.split(maxsplit=1)[0].lower()
+    plural = chunk.noun is not None and chunk.noun.number == "pl"
+    return first in NEW_THINGS or (symbol == "e" and plural and first not in TOLD_THINGS)
+
+
+def _retreats(chunk: Chunk, outcome: str) -> bool:
+    """Whether people left as fighters do, who are not displaced."""
+    return outcome == "displaced" and chunk.noun is not None and chunk.noun.affected_class == "combatant"
 
 
 def _is_single_name(word: str, outcome: str) -> bool:

@@ -10,6 +10,7 @@ from assay.extract.heads import PERSON, Head, HeadFinder
 from assay.extract.measures import counts_nothing, date_end
 from assay.extract.numbers import Quantity, quantity_at
 from assay.extract.plain import plain_words
+from assay.extract.secondlook import is_age, parts_clauses
 from assay.extract.sentences import Token, lowered
 from assay.extract.words import (
     ARTICLES,
@@ -32,10 +33,8 @@ FORM_SYMBOLS = {
     "past": "V", "gerund": "I", "base": "B", "state": "D", "noun": "N", "act": "A", "intransitive": "M", "toll": "L",
     "reflexive": "R",
 }  # fmt: skip
-AFTER_COMMA = 2  # chunks before a number that may be an age: a person and a comma
-TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "reminded", "assured", "warned", "notified"})
-HEARER = 7  # words from "told" to "that"
 THE_NUMBER = ["the", "number", "of"]
+WHOLE_REACH = 4  # words from "of" to the second number of "33 of the country's 34 provinces"
 OF_GROUP = frozenset({"them", "whom", "which", "those", "these", "the"})
 
 
@@ -85,8 +84,17 @@ class Chunker:
                 chunk = Chunk(symbol, token.start, token.end, index, index + 1)
                 index += 1
             found.append(chunk)
-        found = [_parted(found, words, place) if chunk.symbol == "r" else chunk for place, chunk in enumerate(found)]
-        return [self._without_age(found, place) if one.symbol == "Q" else one for place, one in enumerate(found)]
+        return [self._looked_at_again(found, words, place) for place in range(len(found))]
+
+    @staticmethod
+    def _looked_at_again(chunks: list[Chunk], words: list[str], place: int) -> Chunk:
+        chunk = chunks[place]
+        if chunk.symbol == "r" and parts_clauses(words, chunk.first):
+            return replace(chunk, symbol=";")
+        exact = chunk.quantity is not None and chunk.quantity.kind == "exact"
+        if chunk.symbol == "Q" and exact and is_age([one.symbol for one in chunks], place):
+            return replace(chunk, symbol="X")
+        return chunk
 
     def _chunk_at(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk:
         hit = self._triggers.at(words, index)
@@ -177,7 +185,8 @@ class Chunker:
         if words[start : start + 1] == ["the"] and self._ends_hurt(words, start + 1):
             last = start + 2  # "one of the wounded died"
             return self._make(tokens, "G", quantity.first, last, quantity=quantity, noun=PERSON, part=True)
-        head = self._heads.at(tokens, words, start + part)
+        start = self._past_whole(tokens, words, start + part)
+        head = self._heads.at(tokens, words, start)
         if head is None or head.noun is None:
             noun_symbol = "Q" if not quantity.yearlike else "X"
             return self._make(tokens, noun_symbol, quantity.first, quantity.last, quantity=quantity)
@@ -196,6 +205,16 @@ class Chunker:
         """Whether "wounded" or "injured" stands for people: no noun follows."""
         hurt = words[index : index + 1] in (["wounded"], ["injured"])
         return hurt and (index + 1 >= len(words) or self._nouns.at(words, index + 1) is None)
+
+    def _past_whole(self, tokens: Sequence[Token], words: list[str], start: int) -> int:
+        """Past the second number of "33 of the country's 34 provinces": the first is how many are meant."""
+        for index in range(start, min(start + WHOLE_REACH, len(words))):
+            whole = quantity_at(tokens, words, index, self._figures)
+            if whole is not None:
+                return whole.last
+            if words[index] in SYMBOLS and words[index] not in DETERMINERS:
+                return start
+        return start
 
     # Uncounted groups
 
@@ -318,30 +337,6 @@ class Chunker:
             symbol = "a" if word.endswith("ly") else "v" if word.endswith("ed") else "w"
         return self._make(tokens, symbol, index, index + 1)
 
-    @staticmethod
-    def _without_age(chunks: list[Chunk], place: int) -> Chunk:
-        """A bare number between commas after a person is an age."""
-        chunk = chunks[place]
-        if (
-            chunk.symbol != "Q" or place < AFTER_COMMA or chunk.quantity is None or chunk.quantity.kind != "exact"
-        ):  # "X, 25"
-            return chunk
-        before, mark = chunks[place - 2].symbol, chunks[place - 1].symbol
-        after = chunks[place + 1].symbol if place + 1 < len(chunks) else "."
-        return replace(chunk, symbol="X") if mark == "," and before in "SP" and after in ",.&" else chunk
-
 
 def _times(value: int | None, units: int) -> int | None:
     return None if value is None else value * units
-
-
-def _parted(chunks: list[Chunk], words: list[str], place: int) -> Chunk:
-    """The "that" of "told reporters that" parts two clauses; the hearers are not those of whom it tells."""
-    chunk = chunks[place]
-    if chunk.symbol != "r" or words[chunk.first] != "that":
-        return chunk
-    before = words[max(0, chunk.first - HEARER) : chunk.first]
-    told = next((index for index in reversed(range(len(before))) if before[index] in TELLING), None)
-    if told is None or told == len(before) - 1 or not all(word[0].isalnum() for word in before[told:]):
-        return chunk
-    return replace(chunk, symbol=";")

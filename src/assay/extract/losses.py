@@ -43,6 +43,9 @@ def losses(chunks: Sequence[Chunk], low: Sequence[str], found: Sequence[Mention]
     for place, chunk in enumerate(chunks):
         if place in done or not _is_losses(chunk, low):
             continue
+        if chunk.symbol == "G":
+            yield Mention("losses", "casualties", place, place, _counted(chunk, low))
+            continue
         before = low[max(0, chunk.first - LOOK_BACK) : chunk.last]
         denied = NONE_OF.intersection(low[: chunk.first]) and {"any", "having"}.intersection(before)
         told = TAKEN_UP.intersection(low[max(0, chunk.first - NEAR) : chunk.last])
@@ -58,7 +61,7 @@ def losses(chunks: Sequence[Chunk], low: Sequence[str], found: Sequence[Mention]
 
 
 def _is_losses(chunk: Chunk, low: Sequence[str]) -> bool:
-    if chunk.symbol == "g":
+    if chunk.symbol in "gG":
         return chunk.noun is not None and chunk.noun.name == "casualty"
     return chunk.symbol in "NP" and low[chunk.last - 1] in NOUNS
 
@@ -67,6 +70,13 @@ def _whose(symbols: str, place: int) -> int | None:
     """Position of those who had the losses, where the sentence names them beside the noun or as its subject."""
     match = WHOSE.search(symbols, 0, place) or SUFFERER.search(symbols, 0, place)
     return match.start("who") if match else None
+
+
+def _counted(chunk: Chunk, low: Sequence[str]) -> Chunk:
+    """The people of "350 rebel casualties"."""
+    words = low[chunk.first : chunk.last]
+    civilians = "civilian" in words or "civilians" in words
+    return replace(chunk, noun=CIVILIANS if civilians else chunk.noun)
 
 
 def _mass_at(chunks: Sequence[Chunk], whose: int | None) -> Chunk | None:

@@ -12,12 +12,14 @@ from assay.extract.candidates import NAMEABLE, fits
 from assay.extract.denials import is_denied
 from assay.extract.groups import Chunk
 from assay.extract.pronouns import antecedents, himself_at, is_plural, pronoun_at
+from assay.lexicon.outcomes import Trigger
 
 COURT = 100  # characters from "sentenced" to "to death"
 REACH = 14  # symbols between an outcome word and "along with"
 WINDOW = 40  # symbols on either side; patterns never need more, and it bounds their cost
 KINDS = dict.fromkeys("GSgQUPu", "person") | dict.fromkeys("Tt", "territory") | dict.fromkeys("Ee", "equipment")
 PERSONS, THINGS = "GS", "te"  # "drew a pistol and he was shot": a list of people has no single thing in it
+UNKNOWN = "U"
 COUNTABLE = "GSQUPTtEeu"
 # What can only be an object after a past tense.
 DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
@@ -148,11 +150,19 @@ def _named(
         chunk = chunks[item]
         if rule == "toll" and chunk.noun is None:
             chunk = replace(chunk, noun=chunks[place].noun)  # "the number of rebels killed rose to 39"
-        outcome = trigger.outcome(KINDS[symbols[item]])
+        outcome = _outcome_of(trigger, symbols[item])
         if outcome is None or not fits(chunk, symbols[item], outcome, rule, text):
             continue
         none = none or (chunk.quantity is not None and chunk.quantity.is_zero)
         yield Mention(rule, outcome, place, item, chunk, negated or (none and symbols[item] == "g"), None, agent)
+
+
+def _outcome_of(trigger: Trigger, symbol: str) -> str | None:
+    """What a word means for a group; an unknown noun is a thing where the word is of things only."""
+    outcome = trigger.outcome(KINDS[symbol])
+    if outcome is None and symbol in UNKNOWN and trigger.outcome("person") is None:
+        return trigger.outcome("equipment")
+    return outcome
 
 
 def _items(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule: str) -> list[int]:

@@ -72,12 +72,12 @@ class WhomReader:
             if self._claimants.speak(Span(chunk.start, chunk.end)):
                 return None
             reading = (
-                self._reader.figures.plural if chunk.symbol == "g" else Reading(low=1, best=1, high=1, source="meaning")
+                self._reader.figures.plural if _is_mass(chunk) else Reading(low=1, best=1, high=1, source="meaning")
             )
             # A least number without a best one is for tolls: an uncounted plural is a claim without a figure.
             known = reading is not None and reading.best is not None
             low, best, high = (reading.low, reading.best, reading.high) if reading and known else (None, None, None)
-            return Group(affected, chunk.noun, low, best, high, "vague" if chunk.symbol == "g" else "named", None)
+            return Group(affected, chunk.noun, low, best, high, "vague" if _is_mass(chunk) else "named", None)
         written = quantity.kind != "named" and quantity.end > quantity.start
         figure = Span(quantity.start, quantity.end) if written else None
         return Group(affected, chunk.noun, quantity.low, quantity.best, quantity.high, quantity.kind, figure)
@@ -106,6 +106,11 @@ class WhomReader:
         if first >= chunk.last:
             return None
         return " ".join(self._text[sentence.tokens[first].start : chunk.end].split())
+
+
+def _is_mass(chunk: Chunk) -> bool:
+    """Whether a group is a plural without a number."""
+    return chunk.symbol == "g" or (chunk.symbol == "e" and chunk.noun is not None and chunk.noun.number == "pl")
 
 
 def _without_chunk(mention: Mention) -> Group:
