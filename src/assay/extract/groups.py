@@ -34,6 +34,7 @@ FORM_SYMBOLS = {
     "reflexive": "R",
 }  # fmt: skip
 THE_NUMBER = ["the", "number", "of"]
+ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 WHOLE_REACH = 4  # words from "of" to the second number of "33 of the country's 34 provinces"
 OF_GROUP = frozenset({"them", "whom", "which", "those", "these", "the"})
 
@@ -256,6 +257,8 @@ class Chunker:
         noun = head.noun
         if noun is None:
             if article and head.capital and words[head.last - 1].endswith(DEMONYM_ENDINGS):
+                return self._single(tokens, words, index, Head(head.last, PERSON))
+            if article and following in ORDINALS and head.last == index + 2:  # "two were caught and a third killed"
                 return self._single(tokens, words, index, Head(head.last, PERSON))
             person = article and words[head.last - 1] not in COLLECTIVES  # "a similar number"
             return self._make(tokens, "u" if person else "n", index, head.last)

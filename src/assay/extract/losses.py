@@ -30,12 +30,13 @@ WHOSE = re.compile(r"(?P<who>[SgPun])\Z")
 SUFFERER = re.compile(r"(?P<who>[gSPn])(?:[pof][tPnX])?[hmab]*[vcw]?(?:h*b?)[ajdw]*\Z")
 
 
-def losses(chunks: Sequence[Chunk], low: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+def losses(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """The uncounted losses of a sentence that no mention is about yet.
 
     Args:
         chunks: The sentence's chunks.
         low: Its words in lower case.
+        _text: The article.
         found: The mentions read so far.
     """
     done = {mention.trigger for mention in found} | {mention.place for mention in found}

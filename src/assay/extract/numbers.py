@@ -36,6 +36,7 @@ MONEY = frozenset(
         "page",
     }
 )
+BRACKETED = 6  # words of "( 7 - 8 )" and its brackets
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 LARGEST = 2_000_000_000  # people; a longer run of digits is an identifier
 
@@ -97,6 +98,8 @@ def _quantity(  # noqa: PLR0911 # one return a way to write a number
         return _vague(tokens, index, position, position + length, reading=reading, extra=extra)
     if age_end(words, position, starts_number=True) > position:
         return None
+    if (pair := _paired(words[position], figures)) is not None:
+        return _pair(tokens, words, index, position, pair)
     between = words[position] in ("between", "from")
     number = _number(words, position + between, figures)
     if number is None:
@@ -105,6 +108,25 @@ def _quantity(  # noqa: PLR0911 # one return a way to write a number
     if found is None:
         return None
     return changed(found, first=index, extra=extra, definite=definite)
+
+
+def _paired(word: str, figures: Figures) -> tuple[int, int] | None:
+    """The two numbers of "seven-eight"; None for any other word."""
+    first, hyphen, second = word.partition("-")
+    if not hyphen or first not in figures.cardinals or second not in figures.cardinals:
+        return None
+    low, high = figures.cardinals[first], figures.cardinals[second]
+    return (low, high) if 0 < low < high else None
+
+
+def _pair(tokens: Sequence[Token], words: Sequence[str], index: int, position: int, pair: tuple[int, int]) -> Quantity:
+    """A pair of numbers, past its repetition in digits: "seven-eight (7-8)"."""
+    low, high = pair
+    last = position + 1
+    if words[last : last + 1] == ["("] and ")" in words[last : last + BRACKETED]:
+        inside = words[last + 1 : list(words).index(")", last)]
+        last += len(inside) + 2 if "".join(inside).replace("–", "-") == f"{low}-{high}" else 0
+    return Quantity(index, last, tokens[position].start, tokens[last - 1].end, "range", low, low, high)
 
 
 def _bounded(

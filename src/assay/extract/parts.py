@@ -26,6 +26,7 @@ _WORDS = {
     "displaced": "displaced",
 }
 OUTCOMES = {word: outcome for outcome, words in _WORDS.items() for word in words.split()}
+ONE_OF = 5  # symbols from "one" to "was": "one of the men killed was"
 LED = wordset("the those who were was had been people")
 PAST_LED = 4  # words of "those who had been" before the outcome
 
@@ -41,7 +42,9 @@ def parts(chunks: Sequence[Chunk], low: Sequence[str], text: str, found: Sequenc
     """
     symbols = "".join(chunk.symbol for chunk in chunks)
     for place, chunk in enumerate(chunks):
-        if low[chunk.first] in AMONG:
+        if low[chunk.first : chunk.first + 2] == ["one", "of"]:
+            yield from _one_of(chunks, symbols, place, low, text)
+        elif low[chunk.first] in AMONG:
             if chunk.symbol == "y":
                 yield from _of_told(chunks, symbols, place, found)
             elif (outcome := _outcome(low, chunk.last)) is not None:
@@ -76,6 +79,16 @@ def _joined(chunks: Sequence[Chunk], items: Sequence[int]) -> Iterator[tuple[int
     if masses:
         first, last = masses[0], masses[-1]
         yield chunks.index(first), replace(first, end=last.end, last=last.last)
+
+
+def _one_of(chunks: Sequence[Chunk], symbols: str, place: int, low: Sequence[str], text: str) -> Iterator[Mention]:
+    """Reads such as "one of the dead was a shopkeeper"."""
+    ahead = next((at for at in range(place + 1, min(place + ONE_OF, len(chunks))) if symbols[at] == "b"), None)
+    outcome = _outcome(low, chunks[place].first + 2)
+    if ahead is None or outcome is None or symbols[ahead + 1 : ahead + 2] not in ("S", "P"):
+        return
+    if fits(chunks[ahead + 1], symbols[ahead + 1], outcome, "passive", text):
+        yield Mention("one_of", outcome, place, ahead + 1, chunks[ahead + 1], total=-1)
 
 
 def _outcome(low: Sequence[str], start: int) -> str | None:

@@ -30,7 +30,7 @@ ASIDE = r"""
       | ,?a[gGQ](?:[&,]+[gG])*,?                      # "mostly women and children", "most of them fighters"
       | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
       | w?,?[rs][^,;.VIBMDGQU]{1,12},?
-      | [vw][pofkan][^,;:.VIBMDNbrsGQU]{1,12}
+      | [vw][pofkan](?:[^,;:.VIBMDNbrsGQU&]|&(?!a?[SP])){1,12}
     )?(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,2}
 """
 BE = r"[hmax]*b[axbh]*d?(?:v&a*|[vw](?:mh?b|mh)?a*)?"

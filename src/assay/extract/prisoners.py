@@ -16,12 +16,14 @@ COUNTED = "GSgUQ"
 REACH = 3  # chunks between the verb and the people: "has now taken some"
 
 
-def prisoners(chunks: Sequence[Chunk], low: Sequence[str]) -> Iterator[Mention]:
+def prisoners(chunks: Sequence[Chunk], low: Sequence[str], _text: str, _found: Sequence[Mention]) -> Iterator[Mention]:
     """The people of a sentence who are taken prisoner in other words than a verb of capture.
 
     Args:
         chunks: The sentence's chunks.
         low: Its words in lower case.
+        _text: The article.
+        _found: The mentions read so far.
     """
     if not STATES.intersection(low):
         return

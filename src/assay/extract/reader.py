@@ -8,6 +8,7 @@ from pathlib import Path
 from assay.extract.alarm import Alarm
 from assay.extract.groups import Chunker
 from assay.extract.prisoners import STATES
+from assay.extract.fates import ALARMING
 from assay.lexicon.actors import ActorIndex, load_actors
 from assay.lexicon.confidence import Weights, load_confidence
 from assay.lexicon.figures import Figures, load_figures
@@ -51,6 +52,6 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         chunker=Chunker(figures, load_nouns(), triggers),
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=Alarm([*triggers, *load_taking(), *STATES]),
+        alarm=Alarm([*triggers, *load_taking(), *STATES, *ALARMING]),
         weights=load_confidence(),
     )

@@ -33,8 +33,12 @@ CLAUSES = wordset("and but that who which when while , . ; : to by said says wer
 # What shows that "from" is another verb's.
 AWAY = wordset(", . ; : who which that and but said come comes came is are was were")
 LINKS = frozenset({"of", "in", "from"})
+JOINED = frozenset({",", "and", "&", "plus"})
 SPELT_OUT = frozenset({",", ":", "-", "–", "—", "("})
-PARTS = wordset("part parts area areas swathes swathe pocket pockets string outskirts highlands side")
+PARTS = wordset(
+    "% percent half most third quarter much part parts "
+    " area areas swathes swathe pocket pockets string outskirts highlands side"
+)
 KIND_ITEMS = {"adm_1": "province", "district": "district", "city": "city", "capital": "city", "valley": "valley"}
 ANCHORS = wordset("since after before until following upon when ended")
 A_CLAUSE = 5  # words: the subject of the verb behind "since"
@@ -72,8 +76,14 @@ def territory(
     for index, length, roles in cues:
         place = _taken(low, places, index, index + length, roles)
         if place is not None:
-            found.setdefault(place.first, _mention(chunks, tokens, place, index, _rule(roles, place, index)))
+            for one in (place, *_with(low, places, place, index)):
+                found.setdefault(one.first, _mention(chunks, tokens, one, index, _rule(roles, one, index)))
     return [found[first] for first in sorted(found)]
+
+
+def _hands(low: Sequence[str], index: int) -> bool:
+    """Whether a place is in somebody's hands or back in them: "in rebel hands"."""
+    return low[index] == "in" and low[index + 2 : index + 3] == ["hands"]
 
 
 def _cues(low: Sequence[str]) -> list[tuple[int, int, frozenset[Role]]]:
@@ -81,9 +91,28 @@ def _cues(low: Sequence[str]) -> list[tuple[int, int, frozenset[Role]]]:
     book = load_taking()
     found: list[tuple[int, int, frozenset[Role]]] = []
     for index in range(len(low)):
-        hit = book.at(low, index)
+        hit = book.at(low, index) or ((3, frozenset({"subject"})) if _hands(low, index) else None)
         if hit is not None and (not found or index >= found[-1][0] + found[-1][1]):
             found.append((index, *hit))
+    return found
+
+
+def _with(low: Sequence[str], places: Sequence[_Place], place: _Place, cue: int) -> list[_Place]:
+    """The counted places listed with one that is taken: "the town and 17 villages were retaken"."""
+    found: list[_Place] = []
+    last = place
+    ahead = place.first > cue
+    for other in places[places.index(place) + 1 :] if ahead and place in places else ():
+        if other.quantity is None or not JOINED.issuperset(low[last.last : other.first]) or last.last == other.first:
+            break
+        found.append(other)
+        last = other
+    first = place
+    for other in reversed(places[: places.index(place)] if not ahead and place in places else ()):
+        if not JOINED.issuperset(low[other.last : first.first]) or other.last == first.first or first.quantity is None:
+            break
+        found.append(other)
+        first = other
     return found
 
 
@@ -150,6 +179,8 @@ def _left(low: Sequence[str], places: Sequence[_Place], end: int) -> _Place | No
     if not before or not _joined(low, before[-1].last, end):
         return None
     found = before.pop()
+    if before and low[found.first] == "one" and low[before[-1].last] == ",":
+        found = before.pop()  # "Banu, one of eight districts, was taken"
     if before and found.quantity is None and before[-1].quantity is not None and low[before[-1].last] in SPELT_OUT:
         return before[-1]  # "One district, Banu,"
     while before and _lies_in(low[before[-1].last : found.first]):
@@ -201,6 +232,8 @@ def _taken_up(chunk: Chunk, low: Sequence[str]) -> bool:
 
 def _of_chunk(chunk: Chunk, number: int, low: Sequence[str]) -> _Place:
     item = chunk.noun.name if chunk.noun else "place"
+    if tuple(low[chunk.first - 2 : chunk.first]) == ("all", "but") or low[chunk.first] == "every":
+        return _Place(chunk.first, chunk.last, item, None, None, number)
     if chunk.symbol == "T":
         return _Place(chunk.first, chunk.last, item, chunk.quantity, None, number)
     plural = low[chunk.last - 1].endswith("s") and low[chunk.last - 1] not in ("headquarters",)

@@ -14,7 +14,9 @@ from assay.extract.outcomes import Mention, mentions
 from assay.extract.parts import parts
 from assay.extract.prisoners import prisoners
 from assay.extract.sentences import Token, sentences_at, tokens
+from assay.extract.tallies import tallies
 from assay.extract.territory import territory
+from assay.extract.fates import with_fates
 from assay.text import Span
 
 
@@ -35,9 +37,9 @@ class ToldSentence:
 
 def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[str], text: str) -> list[Mention]:
     """The mentions of a sentence with those that its other words tell of."""
-    for more in (losses(chunks, low, found), prisoners(chunks, low), parts(chunks, low, text, found)):
+    for more in (losses, prisoners, tallies, parts):
         told = {(one.place, one.outcome) for one in found}
-        found = [*found, *(one for one in more if (one.place, one.outcome) not in told)]
+        found = [*found, *(one for one in more(chunks, low, text, found) if (one.place, one.outcome) not in told)]
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))
 
 
@@ -53,7 +55,7 @@ def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[T
     for span in sentences_at(text, places):
         words = tokens(text, span)
         low = [word.low for word in words]
-        chunks = without_asides(with_mixed(with_hearsay(chunker.chunks(words), low), low))
+        chunks = without_asides(with_mixed(with_fates(with_hearsay(chunker.chunks(words), low), low), low))
         inside = with_further(mentions(chunks, text), chunks, low, text)
         names = [(chunk.start, chunk.end, "") for chunk in chunks if chunk.symbol == "P"]
         taking = bool(territory(chunks, words, low, names))

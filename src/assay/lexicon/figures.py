@@ -80,6 +80,7 @@ class Figures:
             or self.bounds.begins(word)
             or self.vague.begins(word)
             or word.partition("-")[0] in self.tens
+            or word.partition("-")[0] in self.cardinals
         )
 
 

@@ -1,0 +1,55 @@
+"""Verbs that tell of a fate only beside the right words: "a guard was shot", "a shell hit a school"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assay.extract.groups import Chunk
+from assay.extract.words import wordset
+from assay.lexicon.outcomes import Trigger
+
+# "Was shot", "five shot in a mosque"; "police shot at a crowd" and "shot down" are others' doing.
+SHOT = re.compile(r"(?:(?<=[bx])|(?<=[bx]a)|(?<=^[GSQU])|(?<=,[GSQU])|(?<=:[GSQU]))v(?=[.,;&kp)])|(?<=&)v(?=p[tPn])")
+NOT_HARMED = wordset("down at up through back")
+# "Hit a school", "had hit two shops"; "were hit" of things.
+HIT = re.compile(r"(?<!b)v(?=a*d?[eE])|(?<=[eE]b)v|(?<=[eE]bb)v|(?<=[eE]hb)v")
+HITTING = wordset("hit struck hitting striking strikes")
+# "People have left the country": who left his post did something else.
+LEFT = re.compile(r"(?<=[GUQ]h)(?:a*)l(?=[tPn])|(?<=[GUQ])a*l(?=[tP])")
+HOME = wordset("country town city village villages area district province region valley camp homes houses capital")
+# Where such a verb may stand, for the search through an article.
+ALARMING = (
+    "shot", "hit", "struck", "have left", "had left", "now left", "already left", "since left", "people left",
+    "families left", "residents left",
+)  # fmt: skip
+HARM = Trigger("past", (("person", "casualties"),))
+DAMAGE = Trigger("past", (("equipment", "equipment"),))
+FLIGHT = Trigger("intransitive", (("person", "displaced"),))
+
+
+def with_fates(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
+    """The chunks, such verbs being outcome words where their neighbours make them so.
+
+    Args:
+        chunks: A sentence's chunks.
+        low: Its words in lower case.
+    """
+    kept = list(chunks)
+    if not (HITTING | {"shot", "left"}).intersection(low):
+        return kept
+    symbols = "".join(chunk.symbol for chunk in chunks)
+    for match in SHOT.finditer(symbols):
+        at = match.end() - 1
+        if low[chunks[at].first] == "shot" and not NOT_HARMED.intersection(low[chunks[at].last : chunks[at].last + 1]):
+            kept[at] = replace(chunks[at], symbol="V", trigger=HARM)
+    for match in HIT.finditer(symbols):
+        if low[chunks[match.start()].first] in HITTING:
+            kept[match.start()] = replace(chunks[match.start()], symbol="V", trigger=DAMAGE)
+    for match in LEFT.finditer(symbols):
+        place = chunks[match.end()]
+        named = place.symbol == "P" or HOME.intersection(low[place.first : place.last])
+        if named and low[chunks[match.end() - 1].first] in ("left", "leaving"):
+            kept[match.end() - 1] = replace(chunks[match.end() - 1], symbol="M", trigger=FLIGHT)
+    return kept

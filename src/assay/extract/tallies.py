@@ -1,0 +1,85 @@
+"""Figures that stand apart from their outcome word: "dead put at 35", "so were ten others", "killed: at X, six men"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assay.extract.groups import Chunk
+from assay.extract.outcomes import Mention
+from assay.extract.words import wordset
+
+TALLIED = {
+    "toll": "killed", "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed",
+    "wounded": "wounded", "injured": "wounded", "losses": "casualties", "casualties": "casualties",
+    "prisoners": "captured", "captured": "captured", "missing": "missing", "displaced": "displaced",
+}  # fmt: skip
+TO_FIGURE = wordset("at to")
+BRIDGE = "avbhXw"  # what may stand between: "losses since May rose sharply to"
+GAP = 4  # symbols between the word and "at"
+PEOPLE = "GSU"
+
+
+def tallies(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The figures of a sentence that stand apart from their outcome word.
+
+    Args:
+        chunks: The sentence's chunks.
+        low: Its words in lower case.
+        _text: The article.
+        found: The mentions read so far.
+    """
+    symbols = "".join(chunk.symbol for chunk in chunks)
+    for place, chunk in enumerate(chunks):
+        word = low[chunk.last - 1]
+        if word in TALLIED and chunk.symbol != "L":
+            yield from _tallied(chunks, symbols, low, place, TALLIED[word])
+        elif low[chunk.first] == "so" and found and symbols[place + 1 : place + 2] == "b":
+            yield from _alike(chunks, place + 2, found)
+        elif chunk.symbol == ":" and found:
+            yield from _listed(chunks, symbols, place, found)
+
+
+def _tallied(chunks: Sequence[Chunk], symbols: str, low: Sequence[str], place: int, outcome: str) -> Iterator[Mention]:
+    """Reads such as "puts the dead at 35", "raised the toll to over 300"."""
+    for at in range(place + 1, min(place + 1 + GAP, len(chunks) - 1)):
+        if symbols[at] == "p" and low[chunks[at].first] in TO_FIGURE:
+            if (
+                symbols[at + 1] == "Q"
+                and low[chunks[at + 1].first] != "both"
+                and symbols[at + 2 : at + 3] not in ("n", ":")
+            ):
+                yield Mention("tally", outcome, place, at + 1, chunks[at + 1])
+            return
+        if symbols[at] not in BRIDGE:
+            return
+
+
+def _alike(chunks: Sequence[Chunk], place: int, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Reads such as "and so were ten other fighters": what befell those before befell them."""
+    before = [one for one in found if one.place < place and not one.negated]
+    if before and place < len(chunks) and chunks[place].symbol in PEOPLE:
+        yield replace(before[-1], rule="alike", place=place, chunk=chunks[place], total=None)
+
+
+def _listed(chunks: Sequence[Chunk], symbols: str, colon: int, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Reads such as "26 villagers died: ten men and nine women", "were killed: at X, 13 men; at Y, eight men"."""
+    whole = [one for one in found if one.place < colon and one.trigger < colon and not one.negated]
+    behind = symbols[colon + 1 :]
+    end = next((at for at, symbol in enumerate(behind) if symbol in ".VIBMDNALRbhz:"), len(behind))
+    items = [
+        colon + 1 + at
+        for at, symbol in enumerate(behind[:end])
+        if symbol in PEOPLE and (at == 0 or behind[at - 1] in ",&;ay")
+    ]
+    if not whole or not any(symbols[item] != "S" for item in items) or (end < len(behind) and behind[end] != "."):
+        return
+    total = whole[-1]
+    if total.chunk is None or total.chunk.quantity is None:
+        return
+    counts = [quantity.best for item in items if (quantity := chunks[item].quantity) is not None]
+    size = total.chunk.quantity.best
+    if None in counts or (size is not None and max(count or 0 for count in counts) >= size):
+        return
+    for item in items:
+        yield replace(total, rule="listed", place=item, chunk=chunks[item], total=total.place)
