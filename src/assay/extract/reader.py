@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assay.extract.alarm import Alarm
+from assay.extract.fates import ALARMING
 from assay.extract.groups import Chunker
 from assay.extract.prisoners import STATES
-from assay.extract.fates import ALARMING
 from assay.lexicon.actors import ActorIndex, load_actors
 from assay.lexicon.confidence import Weights, load_confidence
 from assay.lexicon.figures import Figures, load_figures

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assay.extract.asides import without_asides
+from assay.extract.fates import with_fates
 from assay.extract.groups import Chunk, Chunker
 from assay.extract.hearsay import with_hearsay
 from assay.extract.losses import losses
@@ -16,7 +17,6 @@ from assay.extract.prisoners import prisoners
 from assay.extract.sentences import Token, sentences_at, tokens
 from assay.extract.tallies import tallies
 from assay.extract.territory import territory
-from assay.extract.fates import with_fates
 from assay.text import Span
 
 
