@@ -1,6 +1,7 @@
 """Leaves out what only says more of people just told of, so that patterns see the clause around it.
 
-Brackets ("a Popular Front (PF) councillor"), and the names of people just counted ("two officers, A and B, were hurt").
+Quotation marks, brackets ("a Popular Front (PF) councillor"), and the names of people just counted ("two officers, A
+and B, were hurt").
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ NAMED = re.compile(r"S,P(?=[,.])")
 
 def without_asides(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks of a sentence without brackets and names in apposition."""
+    chunks = [chunk for chunk in chunks if chunk.symbol != '"']
     symbols = "".join(chunk.symbol for chunk in chunks)
     if "(" not in symbols and "P" not in symbols:
         return list(chunks)

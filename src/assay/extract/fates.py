@@ -22,8 +22,12 @@ HOME = wordset("country town city village villages area district province region
 # Where such a verb may stand, for the search through an article.
 ALARMING = (
     "shot", "hit", "struck", "have left", "had left", "now left", "already left", "since left", "people left",
-    "families left", "residents left",
+    "families left", "residents left", "lives",
 )  # fmt: skip
+# "Claimed 40 lives", "cost twelve lives".
+LIVES = re.compile(r"[vw](?=[a,]*[GUg])")
+CLAIMING = wordset("claimed claims claim claiming cost costs costing taken took takes")
+DEATH = Trigger("past", (("person", "killed"),))
 HARM = Trigger("past", (("person", "casualties"),))
 DAMAGE = Trigger("past", (("equipment", "equipment"),))
 FLIGHT = Trigger("intransitive", (("person", "displaced"),))
@@ -37,7 +41,7 @@ def with_fates(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
         low: Its words in lower case.
     """
     kept = list(chunks)
-    if not (HITTING | {"shot", "left"}).intersection(low):
+    if not (HITTING | {"shot", "left", "lives"}).intersection(low):
         return kept
     symbols = "".join(chunk.symbol for chunk in chunks)
     for match in SHOT.finditer(symbols):
@@ -52,4 +56,13 @@ def with_fates(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
         named = place.symbol == "P" or HOME.intersection(low[place.first : place.last])
         if named and low[chunks[match.end() - 1].first] in ("left", "leaving"):
             kept[match.end() - 1] = replace(chunks[match.end() - 1], symbol="M", trigger=FLIGHT)
-    return kept
+    return _with_lives(kept, symbols, low)
+
+
+def _with_lives(chunks: list[Chunk], symbols: str, low: Sequence[str]) -> list[Chunk]:
+    """The chunks, "claimed" being an outcome word before a number of lives."""
+    for match in LIVES.finditer(symbols):
+        verb, lives = match.start(), chunks[match.end() : match.end() + 2]
+        if low[chunks[verb].first] in CLAIMING and any(low[one.last - 1] == "lives" for one in lives):
+            chunks[verb] = replace(chunks[verb], symbol="V", trigger=DEATH)
+    return chunks

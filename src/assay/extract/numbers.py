@@ -241,7 +241,14 @@ def _spelled(words: Sequence[str], index: int, figures: Figures) -> _Number | No
     last = index + 1
     if value in figures.tens.values() and last < len(words) and 0 < figures.cardinals.get(words[last], 0) < TEN:
         value, last = value + figures.cardinals[words[last]], last + 1
+    if tuple(words[last : last + 3]) == ("and", "a", "half") and (factor := _factor(words, last + 3, figures)):
+        return _Number(value * factor + factor // 2, last + 4)  # "three and a half thousand"
     return _multiplied(words, last, value, figures)
+
+
+def _factor(words: Sequence[str], index: int, figures: Figures) -> int:
+    """The multiplier at a word; 0 where none stands."""
+    return figures.multipliers.get(words[index], 0) if index < len(words) else 0
 
 
 def _word_value(word: str, figures: Figures) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,20 +10,17 @@ from assay.extract.additions import is_more
 from assay.extract.candidates import NAMEABLE, fits
 from assay.extract.denials import is_denied
 from assay.extract.groups import Chunk
+from assay.extract.items import KINDS, items_of
 from assay.extract.pronouns import antecedents, himself_at, is_plural, pronoun_at
 from assay.lexicon.outcomes import Trigger
 
 COURT = 100  # characters from "sentenced" to "to death"
 REACH = 14  # symbols between an outcome word and "along with"
 WINDOW = 40  # symbols on either side; patterns never need more, and it bounds their cost
-KINDS = dict.fromkeys("GSgQUPu", "person") | dict.fromkeys("Tt", "territory") | dict.fromkeys("Ee", "equipment")
 PERSONS, THINGS = "GS", "te"  # "drew a pistol and he was shot": a list of people has no single thing in it
-UNKNOWN = "U"
-COUNTABLE = "GSQUPTtEeu"
+UNKNOWN = "UQ"
 # What can only be an object after a past tense.
 DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
-KIN = frozenset({"family", "women", "children"})
-A_TOTAL_AND_PARTS = 3
 AMONG = frozenset({"among", "amongst"})
 AMONG_REACH = 5  # symbols from "among" to the outcome word
 
@@ -85,7 +81,7 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
         span = offset + match.start("who"), offset + match.end("who")
         if pattern.name == "bare" and right[:1] in DIRECT_OBJECTS and symbols[span[0]] in "gSP":
             continue
-        items = _items(chunks, symbols, span, pattern.name)
+        items = items_of(chunks, symbols, span, pattern.name)
         yielded = False
         for mention in _named(chunks, symbols, place, items, rule=pattern.name, text=text):
             yielded = True
@@ -116,7 +112,7 @@ def _of_pronoun(chunks: Sequence[Chunk], symbols: str, place: int, pronoun: int,
         return
     found: list[Mention] = []
     for span in antecedents(chunks, symbols, pronoun, text):
-        items = _items(chunks, symbols, span, "pronoun")
+        items = items_of(chunks, symbols, span, "pronoun")
         if plural and len(items) == 1 and symbols[items[0]] not in "GUg":
             continue
         found = list(_named(chunks, symbols, place, items, rule="pronoun", text=text))
@@ -128,7 +124,7 @@ def _of_pronoun(chunks: Sequence[Chunk], symbols: str, place: int, pronoun: int,
         return
     match = patterns.AFTER_PRONOUN.match(symbols, pronoun + 1, pronoun + 1 + WINDOW)
     if match:
-        items = _items(chunks, symbols, match.span("who"), "active")
+        items = items_of(chunks, symbols, match.span("who"), "active")
         yield from _named(chunks, symbols, place, items, rule="together", text=text)
 
 
@@ -154,6 +150,8 @@ def _named(
         if outcome is None or not fits(chunk, symbols[item], outcome, rule, text):
             continue
         none = none or (chunk.quantity is not None and chunk.quantity.is_zero)
+        if rule == "act_of" and place and symbols[place - 1] == "Q" and chunk.quantity is None:
+            chunk = replace(chunk, symbol="G", quantity=chunks[place - 1].quantity)  # "two bodies of guards"
         yield Mention(rule, outcome, place, item, chunk, negated or (none and symbols[item] == "g"), None, agent)
 
 
@@ -163,68 +161,6 @@ def _outcome_of(trigger: Trigger, symbol: str) -> str | None:
     if outcome is None and symbol in UNKNOWN and trigger.outcome("person") is None:
         return trigger.outcome("equipment")
     return outcome
-
-
-def _items(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule: str) -> list[int]:
-    """Positions of the groups in a matched list, without appositions and what belongs to the next clause."""
-    inside = symbols[span[0] : span[1]]
-    if re.match(r"P,(?:[GQU]|S[^,]*&)", inside) and chunks[span[0]].last - chunks[span[0]].first == 1:
-        return _items(chunks, symbols, (span[0] + 2, span[1]), rule)  # "In Mosul, Iraq, two men and a boy"
-    places: list[int] = []
-    offices = False  # "Ali Khan, a poet and the head of a school"
-    for offset, symbol in enumerate(inside):
-        place = span[0] + offset
-        if symbol not in KINDS or (offset and inside[offset - 1] not in ",&a"):
-            continue
-        if places and symbol not in COUNTABLE and symbol != "g":
-            continue
-        joined = inside[offset - 1] == "&" and offices and _is_office(chunks[place])
-        if places and (joined or _restates(chunks, symbols, places[-1], place)):
-            offices = symbol == "S" and symbols[place + 1 : place + 2] != ","
-            continue
-        offices = False
-        places.append(place)
-    follows = symbols[span[1] :]
-    if rule in ("active", "act_of", "of_number") and len(places) > 1 and patterns.NEXT_CLAUSE.match(follows):
-        places.pop()
-    elif rule == "active" and len(places) == 1 and patterns.OWN_VERB.match(follows) and symbols[places[0]] in "QG":
-        places = []
-    return _without_breakdown(chunks, symbols, places)
-
-
-def _restates(chunks: Sequence[Chunk], symbols: str, before: int, place: int) -> bool:
-    """Whether a group only says more about the one before: "a teacher, Ali Khan", "Ali Khan, a teacher"."""
-    between = symbols[before + 1 : place]
-    pair = ("P" if _is_titled(chunks[before]) else symbols[before]) + symbols[place]
-    if between != ",":
-        return False
-    if pair == "SP":
-        return True
-    if pair == "PS":
-        return _is_office(chunks[place]) or not chunks[place].definite  # "his wife" is another person
-    return pair == "GP"
-
-
-def _is_titled(chunk: Chunk) -> bool:
-    """Whether a person is named with a title: "Mullah Ahmad Khan"."""
-    return chunk.symbol == "S" and chunk.quantity is not None and chunk.quantity.first == chunk.quantity.last
-
-
-def _is_office(chunk: Chunk) -> bool:
-    """Whether a group may say what a person named before is, rather than who was with him."""
-    return chunk.symbol in "SP" and (chunk.noun is None or chunk.noun.role not in KIN)
-
-
-def _without_breakdown(chunks: Sequence[Chunk], symbols: str, places: list[int]) -> list[int]:
-    """Drop a list that only breaks its first member down: "two workers, one Indian and one Afghan"."""
-    if len(places) < A_TOTAL_AND_PARTS:  # a total and at least two parts
-        return places
-    first, *rest = [chunks[place].quantity for place in places]
-    values = [quantity.best if quantity is not None else 1 for quantity in rest]
-    named = all(symbols[place] == "P" for place in places[1:])
-    sums = first is not None and None not in values and first.best == sum(value or 0 for value in values)
-    comma = symbols[places[0] + 1 : places[0] + 2] == ","
-    return places[:1] if comma and (sums or (named and first is not None and (first.best or 0) > 1)) else places
 
 
 def _negated(symbols: str, place: int) -> bool:
@@ -248,14 +184,14 @@ def _among(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> list
         return []
     match = patterns.AMONG_WERE.match(symbols, place + 1, place + 1 + WINDOW)
     if match is not None:
-        items = _items(chunks, symbols, match.span("who"), "among")
+        items = items_of(chunks, symbols, match.span("who"), "among")
         return [replace(found, total=-1) for found in _named(chunks, symbols, place, items, rule="among", text=text)]
     start = max(0, place - WINDOW)
     match = patterns.WERE_AMONG.search(symbols[start:place])
     if match is None:
         return []
     whole = start + match.start("whole")
-    items = _items(chunks, symbols, (start + match.start("who"), start + match.end("who")), "among")
+    items = items_of(chunks, symbols, (start + match.start("who"), start + match.end("who")), "among")
     parts = [replace(one, total=whole) for one in _named(chunks, symbols, place, items, rule="among", text=text)]
     return [*_named(chunks, symbols, place, [whole], rule="bare", text=text), *parts] if parts else []
 
@@ -280,7 +216,7 @@ def _others(chunks: Sequence[Chunk], symbols: str, place: int, text: str) -> Ite
             return
     if match:
         span = place + 1 + match.start("who"), place + 1 + match.end("who")
-        items = _items(chunks, symbols, span, "active")
+        items = items_of(chunks, symbols, span, "active")
         yield from _named(chunks, symbols, place, items, rule="together", text=text)
 
 
@@ -333,7 +269,7 @@ def _parts(chunks: Sequence[Chunk], symbols: str, found: Sequence[Mention]) -> I
         if symbol == "y":
             match = patterns.PARTS.match(symbols[place + 1 : place + 1 + WINDOW])
             span = (place + 1 + match.start("who"), place + 1 + match.end("who")) if match else None
-            items = _items(chunks, symbols, span, "active") if span else []
+            items = items_of(chunks, symbols, span, "active") if span else []
         elif chunks[place].part and symbol == "G":
             items = [place]
         else:

@@ -17,11 +17,13 @@ IN_FRONT = re.compile(r"(?P<who>[GSUgP](?:[,&]{1,2}a?[GSUgP])*)[,]?(?:b|v)?\Z")
 # People in front of "was among the dead", "among the dead as …".
 BEFORE_AMONG = re.compile(r"(?P<who>[GSUgP](?:(?:[po][tPnX])?,[^,;.VMD]{1,10},)?)[hma]*b?a*\Z")
 FOLLOW = re.compile(r"[d]?(?P<of>[VDNMgGn])")
+# "Among the killed rebels were a Libyan and two Tunisians."
+BEHIND_AMONG = re.compile(r"d?[VDn]?[gGnw]?(?:[po][tPnXg])?(?:[hm]*b)(?P<who>[GSUgP](?:(?:,a?[GSUgP])*,?&a?[GSUgP])?)")
 _WORDS = {
-    "killed": "dead killed slain died fell fallen victims fatalities martyrs murdered",
+    "killed": "dead killed slain died fell fallen victims fatalities martyrs murdered buried executed",
     "wounded": "wounded injured hurt",
     "casualties": "casualties",
-    "captured": "captured captives prisoners detained detainees arrested kidnapped abducted hostages",
+    "captured": "captured captives prisoners detained detainees arrested kidnapped abducted hostages taken seized",
     "missing": "missing",
     "displaced": "displaced",
 }
@@ -49,6 +51,7 @@ def parts(chunks: Sequence[Chunk], low: Sequence[str], text: str, found: Sequenc
                 yield from _of_told(chunks, symbols, place, found)
             elif (outcome := _outcome(low, chunk.last)) is not None:
                 yield from _of_named(chunks, symbols, place, outcome, text)
+                yield from _behind(chunks, symbols, place, outcome, text)
 
 
 def _of_told(chunks: Sequence[Chunk], symbols: str, place: int, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -79,6 +82,17 @@ def _joined(chunks: Sequence[Chunk], items: Sequence[int]) -> Iterator[tuple[int
     if masses:
         first, last = masses[0], masses[-1]
         yield chunks.index(first), replace(first, end=last.end, last=last.last)
+
+
+def _behind(chunks: Sequence[Chunk], symbols: str, place: int, outcome: str, text: str) -> Iterator[Mention]:
+    """Those behind "among the killed rebels were"."""
+    match = BEHIND_AMONG.match(symbols, place + 1)
+    if match is None:
+        return
+    items = [at for at in range(*match.span("who")) if symbols[at] in "GSUgP"]
+    for item, chunk in _joined(chunks, items):
+        if fits(chunk, symbols[item], outcome, "passive", text):
+            yield Mention("among", outcome, place, item, chunk, total=-1)
 
 
 def _one_of(chunks: Sequence[Chunk], symbols: str, place: int, low: Sequence[str], text: str) -> Iterator[Mention]:

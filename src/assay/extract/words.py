@@ -34,7 +34,7 @@ _CLASSES = {
         "through throughout "
         "toward towards under over above below behind beside along via upon off out onto about "
         "among amongst amid amidst "
-        "up down per inside following despite besides beyond aboard alongside"
+        "aged up down per inside following despite besides beyond aboard alongside"
     ),
     "r": "who which that whom whose what",
     "s": (

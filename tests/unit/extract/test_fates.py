@@ -93,3 +93,18 @@ def test_how_many_places_are_taken(text: str, count: int | None, kind: str) -> N
 
 def test_districts_and_checkpoints_taken_together_are_both_told() -> None:
     assert told("Three districts and four checkpoints were captured.") == [("territory", 3), ("territory", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Two of the gunmen had been "martyred", the group said.', [("killed", 2)]),
+        ("Two bodies of guards were found in a gully.", [("killed", 2)]),
+        ("Gunmen killed one novice aged 11 and an abbot.", [("killed", 1), ("killed", 1)]),
+        ("The group raised its figure to 260 dead in the town.", [("killed", 260)]),
+        ("The war has claimed 4,000 lives.", [("killed", 4000)]),
+        ("Three and a half thousand soldiers were killed.", [("killed", 3500)]),
+    ],
+)
+def test_figures_in_quotation_marks_before_bodies_and_lives(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
