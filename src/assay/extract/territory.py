@@ -18,8 +18,8 @@ REACH = 12  # words from "drove" to "out of": "drove the fighters of both groups
 # What ends the way from a verb to its place: another clause or another noun's preposition.
 STOPS = wordset(
     "and but or to from in on at by with for after when while who which that as until since into near against "
-    ', . ; : ( ) " “ ” – — than because where whom up can could may might hostage prisoner part place talks '
-    "responsibility advantage"
+    "than because where whom before they he she it we up can could may might hostage prisoner part place talks "
+    'responsibility advantage , . ; : ( ) " “ ” – —'
 )
 # What may stand between a place and what happens to it.
 AUXILIARIES = wordset(
@@ -41,6 +41,12 @@ PARTS = wordset(
 )
 KIND_ITEMS = {"adm_1": "province", "district": "district", "city": "city", "capital": "city", "valley": "valley"}
 ANCHORS = wordset("since after before until following upon when ended")
+# An infinitive that tells what came about: "managed to retake", "claim to have captured".
+DONE = wordset("managed able succeeded went helped allowed enabled have claim claims claimed forced")
+AIMS = wordset("for at over aimed aiming operation offensive battle fight bid effort trying want wants planning")
+# Behind a verb of taking or falling: it means something else.
+OTHERWISE = wordset("place part care refuge shelter responsible accountable talks hostage")
+FALLING, LYING = wordset("fell fall falls fallen"), wordset("in within short on silent")
 A_CLAUSE = 5  # words: the subject of the verb behind "since"
 DETERMINED = wordset("the another this that its their our his all every each whole entire a")
 
@@ -128,20 +134,33 @@ def _taken(
     low: Sequence[str], places: Sequence[_Place], first: int, last: int, roles: frozenset[Role]
 ) -> _Place | None:
     """The place that a cue is about."""
-    if ANCHORS.intersection(low[max(0, first - A_CLAUSE) : first]):
-        return None  # "since the fighters took the capital" only tells when
-    if "act" in roles:
-        return _right(low, places, last)
+    before, behind = low[max(0, first - A_CLAUSE) : first], low[last : last + A_CLAUSE]
+    if ANCHORS.intersection(before) or OTHERWISE.intersection(behind[:2]) or _is_aim(before):
+        return None
+    if low[first] in FALLING and LYING.intersection(behind[:1]):
+        return None
+    found = _right(low, places, last) if "object" in roles or "act" in roles else None
     if "oust" in roles:
         start = next((n + 1 for n in range(last, min(last + REACH, len(low))) if _leaves(low, n)), None)
-        if start is not None and AWAY.intersection(low[last : start - 2]):
-            start = None
-        found = _right(low, places, start) if start is not None else None
-        if found is not None or "object" not in roles:
-            return found
-    if "object" in roles:
-        return _right(low, places, last) or (_left(low, places, first) if _passive(low, first) else None)
-    return _left(low, places, first)
+        other = start is None or AWAY.intersection(low[last : start - 2])
+        found = (None if other or start is None else _right(low, places, start)) or found
+    if found is None and ("subject" in roles or ("object" in roles and _passive(low, first))):
+        found = None if _only_says_which(low, first, last) else _left(low, places, first)
+    return found
+
+
+def _only_says_which(low: Sequence[str], first: int, last: int) -> bool:
+    """Whether a participle, or "under its control", only names the place: "the area seized by rebels"."""
+    stated = AUXILIARIES.intersection(low[max(0, first - 3) : first])
+    by = "by" in low[last - 1 : last + 1]
+    return not stated and (by or low[first] == "under")
+
+
+def _is_aim(before: Sequence[str]) -> bool:
+    """Whether taking is only meant: "an operation to retake", "aimed at the liberation of"."""
+    near = before[-3:]
+    infinitive = "to" in near and near[-1] in ("to", "completely", "fully")
+    return (infinitive and not DONE.intersection(before)) or bool(AIMS.intersection(near))
 
 
 def _leaves(low: Sequence[str], index: int) -> bool:

@@ -82,3 +82,18 @@ def test_two_outcomes_with_a_number_each_stay_apart() -> None:
     text = "Some 90 rebels were killed and 30 wounded near Aleppo."
     found = extract_article("a", text, headline=None, published=None, source_office=None, reader=READER).claims
     assert [claim.outcome for claim in found] == ["killed", "wounded"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army launched an operation to retake Kunduz.",
+        "Eight people died in an area of Kunduz held by rebels.",
+        "A raid hit the village recently seized by the group.",
+        "Aid for the towns under its control was delayed.",
+        "The town falls within the zone of Kunduz.",
+        "We hold Kabul fully responsible, he said.",
+    ],
+)
+def test_what_is_meant_to_be_taken_or_only_named_by_its_holder_is_no_claim(text: str) -> None:
+    assert taken(text) == []
