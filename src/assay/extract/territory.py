@@ -45,7 +45,8 @@ ANCHORS = wordset("since after before until following upon when ended")
 DONE = wordset("managed able succeeded went helped allowed enabled have claim claims claimed forced")
 AIMS = wordset("for at over aimed aiming operation offensive battle fight bid effort trying want wants planning")
 # Behind a verb of taking or falling: it means something else.
-OTHERWISE = wordset("place part care refuge shelter responsible accountable talks hostage")
+OTHERWISE = wordset("place part care refuge shelter talks hostage")
+BLAME = frozenset({"responsible", "accountable"})
 FALLING, LYING = wordset("fell fall falls fallen"), wordset("in within short on silent")
 A_CLAUSE = 5  # words: the subject of the verb behind "since"
 DETERMINED = wordset("the another this that its their our his all every each whole entire a")
@@ -137,7 +138,7 @@ def _taken(
     before, behind = low[max(0, first - A_CLAUSE) : first], low[last : last + A_CLAUSE]
     if ANCHORS.intersection(before) or OTHERWISE.intersection(behind[:2]) or _is_aim(before):
         return None
-    if low[first] in FALLING and LYING.intersection(behind[:1]):
+    if BLAME.intersection(behind) or (low[first] in FALLING and LYING.intersection(behind[:1])):
         return None
     found = _right(low, places, last) if "object" in roles or "act" in roles else None
     if "oust" in roles:
