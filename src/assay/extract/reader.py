@@ -9,6 +9,7 @@ from assay.extract.alarm import Alarm
 from assay.extract.fates import ALARMING
 from assay.extract.groups import Chunker
 from assay.extract.prisoners import STATES
+from assay.extract.states import STATED
 from assay.lexicon.actors import ActorIndex, load_actors
 from assay.lexicon.confidence import Weights, load_confidence
 from assay.lexicon.figures import Figures, load_figures
@@ -52,6 +53,6 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         chunker=Chunker(figures, load_nouns(), triggers),
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=Alarm([*triggers, *load_taking(), *STATES, *ALARMING]),
+        alarm=Alarm([*triggers, *load_taking(), *STATES, *ALARMING, *STATED]),
         weights=load_confidence(),
     )

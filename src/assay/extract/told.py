@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assay.extract.asides import without_asides
+from assay.extract.booty import booty
 from assay.extract.fates import with_fates
 from assay.extract.groups import Chunk, Chunker
 from assay.extract.hearsay import with_hearsay
@@ -15,6 +16,7 @@ from assay.extract.outcomes import Mention, mentions
 from assay.extract.parts import parts
 from assay.extract.prisoners import prisoners
 from assay.extract.sentences import Token, sentences_at, tokens
+from assay.extract.states import states
 from assay.extract.tallies import tallies
 from assay.extract.territory import territory
 from assay.text import Span
@@ -37,7 +39,7 @@ class ToldSentence:
 
 def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[str], text: str) -> list[Mention]:
     """The mentions of a sentence with those that its other words tell of."""
-    for more in (losses, prisoners, tallies, parts):
+    for more in (losses, prisoners, tallies, parts, booty, states):
         told = {(one.place, one.outcome) for one in found}
         found = [*found, *(one for one in more(chunks, low, text, found) if (one.place, one.outcome) not in told)]
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))

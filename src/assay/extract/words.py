@@ -143,6 +143,7 @@ PRENOMINAL = wordset(
     "so-called accused convicted burned "
     "uninvolved homeless named heavily-armed retired Turkish-backed targeted related occupied veiled "
     "unnamed married unmarried "
+    "destroyed damaged burnt-out burned-out wrecked gutted charred "
     "murdered slain associated affiliated linked elected appointed licensed registered seized deceased estimated"
 )
 CALENDAR = wordset(
