@@ -91,7 +91,7 @@ class ClaimReader:
 
     def _mentions(self, told: ToldSentence) -> Sequence[Mention]:
         """What happens to people and things, and to places; a place is not captured like a person."""
-        if not told.taking:
+        if not told.taking and not any(one.outcome == "captured" and _is_name(one) for one in told.mentions):
             return told.mentions
         span = told.span
         named = within(self._scene.places, span.start, span.end)
@@ -100,9 +100,7 @@ class ClaimReader:
         taken = [(one.chunk.start, one.chunk.end) for one in places if one.chunk]
         names = [(place.start, place.end) for place in named]
         people = [
-            one
-            for one in told.mentions
-            if one.chunk is None or not _overlaps(one.chunk, taken + names * (one.chunk.symbol == "P"))
+            one for one in told.mentions if one.chunk is None or not _overlaps(one.chunk, taken + names * _is_name(one))
         ]
         return sorted([*people, *places], key=lambda one: (one.place, one.trigger, one.outcome))
 
@@ -299,6 +297,10 @@ class ClaimReader:
             return None
         chunk = sentence.chunks[mention.agent]
         return self._party(self._text[chunk.start : chunk.end])
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.chunk is not None and mention.chunk.symbol == "P"
 
 
 def _overlaps(chunk: Chunk, spans: Iterable[tuple[int, int]]) -> bool:

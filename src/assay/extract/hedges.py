@@ -18,7 +18,7 @@ STRENGTH = ("hypothetical", "denied", "unverified", "feared", "reported")
 JOINED = 2  # words from one of two joined verbs to the other
 REAL_INFINITIVES = wordset(
     "managed managing manages claimed seemed appeared went rose said known believed reported "
-    "thought and brought brings bringing"
+    "thought and brought brings bringing succeeded"
 )
 
 

@@ -45,7 +45,10 @@ ANCHORS = wordset("since after before until following upon when ended")
 DONE = wordset("managed able succeeded went helped allowed enabled have claim claims claimed forced")
 AIMS = wordset("for at over aimed aiming operation offensive battle fight bid effort trying want wants planning")
 # Behind a verb of taking or falling: it means something else.
-OTHERWISE = wordset("place part care refuge shelter talks hostage")
+OTHERWISE = wordset(
+    "place part care refuge shelter talks hostage heavy fire attack "
+    "attacks bombardment shelling siege pressure intense renewed"
+)
 BLAME = frozenset({"responsible", "accountable"})
 FALLING, LYING = wordset("fell fall falls fallen"), wordset("in within short on silent")
 A_CLAUSE = 5  # words: the subject of the verb behind "since"

@@ -97,3 +97,9 @@ def test_two_outcomes_with_a_number_each_stay_apart() -> None:
 )
 def test_what_is_meant_to_be_taken_or_only_named_by_its_holder_is_no_claim(text: str) -> None:
     assert taken(text) == []
+
+
+def test_a_place_that_may_be_captured_is_no_captive() -> None:
+    text = "If Herat is captured by the rebels, the war is over."
+    found = extract_article("a", text, headline=None, published=None, source_office=None, reader=READER).claims
+    assert "captured" not in [claim.outcome for claim in found]
