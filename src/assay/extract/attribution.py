@@ -5,6 +5,7 @@ Source, cue and content are those of PolNeAR (Newell, Margolin and Ruths, LREC 2
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ from assay.text import Span
 BEFORE, BEHIND = 3000, 2000
 NEAR_MARK = 8  # characters that blanks before a quotation may take
 OPENERS = ".:!?…”»\"'\n\r"
+TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?|\sGMT|\sUTC)?\s(?:[-–—|]\s)?(?=[A-Z])")
+# What stands below "The army reports:", line by line.
+ITEMS = re.compile(r"(?:[ \t]*[\r\n\u2028]+[ \t]*(?:[-*•–—]|\(?[\da-z]{1,2}[.)]|[a-z])[^\r\n\u2028]+)+")
 A_SENTENCE = 120  # characters between a cue and the next quotation of the same speaker
 
 
@@ -65,7 +69,8 @@ def attributions_in(text: str, spans: Sequence[Span], near: Sequence[Span] | Non
     quotes = quotations(text)
     starts = [quote.start for quote in quotes]
     found: list[Attribution] = []
-    for span in spans if near is None else _around(spans, near):
+    for sentence in spans if near is None else _around(spans, near):
+        span = _untimed(text, sentence)
         words = tokens(text, span)
         if begins.isdisjoint([word.low for word in words]):
             continue
@@ -92,6 +97,12 @@ def _around(spans: Sequence[Span], near: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
+def _untimed(text: str, span: Span) -> Span:
+    """A sentence without the time of a live page's entry before it: "17:55 The hospital says"."""
+    found = TIME.match(text, span.start, span.end) if text[span.start].isdigit() else None
+    return Span(found.end(), span.end) if found else span
+
+
 def _ends_before(text: str, quote: Span, span: Span) -> bool:
     """Whether a question ends right before a sentence: “How many?” the clerk asked."""
     return quote.end <= span.start <= quote.end + 1 and text[quote.end - 2 : quote.end - 1] in "?!"
@@ -101,6 +112,8 @@ def _attributions(clause: Clause, found: Sequence[Found]) -> list[Attribution]:
     made = []
     for one in found:
         pieces = tuple(piece for start, end in one.pieces if (piece := trimmed(clause.text, start, end)) is not None)
+        if one.awaits and (items := ITEMS.match(clause.text, clause.span.end)) is not None:
+            pieces = (*pieces, Span(clause.span.end, items.end()))
         if pieces or one.awaits:
             made.append(Attribution(one.source, one.cue, pieces, one.kind))
     return made

@@ -50,14 +50,14 @@ LETTERS = {word: letter for letter, words in _LETTERS.items() for word in words.
 LETTERS |= dict.fromkeys(CALENDAR - {"may", "march"}, "K")
 # Irregular past forms and other finite forms that report nothing.
 FINITE = wordset(
-    "went came took made gave got met ran led won lost left kept brought bought built sent spent fell rose drew flew "
+    "went came took made gave got met ran led won lost left brought bought built sent spent fell rose drew flew "
     "grew threw blew drove rode fought caught sought shot sat stood stuck struck began became broke chose ate paid "
     "sold hit beat goes comes takes makes gives gets meets runs leads wins loses leaves keeps brings builds sends "
     "falls rises begins becomes remains includes appears seems looks needs tries uses works helps happens starts ends "
     "said say says told tell tells wrote writes thought think thinks believe believes knew know knows felt feels "
     "insists argues lives continues moves turns faces plays killed wounded injured died"
 )
-PAST_PARTICIPLES = wordset("known seen shown written given taken held found made left lost led met built sent won born")
+PAST_PARTICIPLES = wordset("known seen shown kept written given taken held found made left lost led met built sent won born")
 # Nouns of persons that stand before a name; others end their group where a name follows: "columns Orr wrote".
 TITLES = wordset(
     "president chief general colonel captain secretary mayor judge aide king prince queen pope imam sheikh mullah "

@@ -14,6 +14,9 @@ from assay.lexicon.speech import HedgeEntry, load_hedges
 # may have a noun group between. Read off the golden examples.
 REACH = {"hypothetical": 3, "feared": 8, "reported": 12, "unverified": 40, "denied": 25}
 LONG_REACH = frozenset({"if", "unless", "warned that"})
+# What is denied behind the figure: "the report that nine died is a fabrication".
+DENIED_BEHIND = wordset("false untrue fabrication fabrications baseless lie lies")
+ACCOUNTS = wordset("account accounts page channel profile twitter facebook telegram")  # "an unverified account" posts
 STRENGTH = ("hypothetical", "denied", "unverified", "feared", "reported")
 JOINED = 2  # words from one of two joined verbs to the other
 REAL_INFINITIVES = wordset(
@@ -78,12 +81,15 @@ def _reaching(tokens: Sequence[Token], words: Sequence[str], first: int) -> list
         if hit is None or _is_month(tokens, index):
             continue
         length, entry = hit
+        if length == 1 and not ACCOUNTS.isdisjoint(words[index + 1 : index + 3]):
+            continue
         phrase = " ".join(words[index : index + length])
         reach = 12 if phrase in LONG_REACH else REACH[entry.hedge]
         ahead = first - (index + length)
         behind = index - first
         forward = 0 <= ahead <= reach and not (entry.hedge == "hypothetical" and "," in words[index:first])
-        backward = entry.scope == "both" and 0 <= behind <= reach and entry.hedge != "denied"
+        closes = entry.hedge != "denied" or words[index + length - 1] in DENIED_BEHIND
+        backward = entry.scope == "both" and 0 <= behind <= reach and closes
         inside = index <= first < index + length
         if forward or backward or (inside and entry.hedge != "hypothetical"):
             reaching.append(entry)

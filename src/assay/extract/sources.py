@@ -20,7 +20,8 @@ _TIME = r"(?:P?[DA#NR]{0,2}K)"
 _MODIFIER = rf"(?:X?[EG]R?(?:[PT]{_GROUP}|{_TIME})+)?"
 _RELATIVE = r"W[^,.QW]{1,20}"
 _CLAUSE = r"(?:W[^,.QUW]{1,20}|S[XVE][^,.QUW]{0,20})"  # "who live there", "that had lent it", "when asked"
-_APPOSITION = rf"(?:,(?:[DANMLnlH#EGRKPTCV]{{1,30}}?(?:{_RELATIVE})?|{_RELATIVE})){{1,3}},"
+_THAT = r"S[XVE][^,.QW]{0,20}"  # "that was dissolved by decree"
+_APPOSITION = rf"(?:,(?:[DANMLnlH#EGRKPTCV()]{{1,30}}?(?:{_RELATIVE}|{_THAT})?|{_RELATIVE})){{1,3}},"
 _BOUND = r"(?:^|(?<=[,.QSC)]))"
 _LIST = rf"{_CHAIN}(?:,{_CHAIN})*,?C{_CHAIN}"
 WHOLE = re.compile(rf"{_BOUND}R*(?P<source>(?:{_LIST}|{_CHAIN}){_BRACKET}(?:{_APPOSITION}|{_MODIFIER}|{_CLAUSE}))$")
@@ -49,6 +50,8 @@ def source_before(clause: Clause, first: int) -> Span | None:
     letters = clause.letters
     if first and letters[first - 1] in "UW":
         return clause.span_of(first - 1, first)
+    if first > 1 and clause.low[first - 1] in ("here", "there") and letters[first - 2] in "NML":
+        first -= 1  # "a policeman there said"
     parting = PARTING.search(letters, max(0, first - A_PARTING), first)
     if parting is not None and parting.start() > 0:
         first = parting.start()

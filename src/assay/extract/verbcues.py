@@ -139,7 +139,10 @@ def _inverted(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
     pieces = backward(clause, cue.start)
     if source is None or not pieces or _goes_on(clause, clause.place_of(source.end)):
         return None
-    rest = quotation_after(clause, clause.place_of(source.end))
+    behind = clause.place_of(source.end)
+    if _is_lead_in(clause, first - 1) and clause.low[behind : behind + 1] == (",",) and has_finite(clause, behind):
+        return Found(source, cue, (*pieces, *forward(clause, behind, is_object=False)), cue.start)
+    rest = quotation_after(clause, behind)
     return Found(source, cue, (*pieces, *rest), cue.start, closes=True)
 
 
@@ -155,9 +158,9 @@ def _may_invert(clause: Clause, first: int, last: int) -> bool:
     if mark == "Q":
         start = clause.tokens[first].start
         return any(0 <= start - quote.end <= 1 for quote in clause.quotes)
-    if mark not in ",." or clause.low[first - 1] in (":", ";", "--") or clause.letters[last] not in "MDNLA":
+    if mark not in ",." or clause.low[first - 1] in (":", ";", "--") or clause.letters[last] not in "MDNLAH":
         return False
-    return mark == "." or clause.is_headline or has_finite(clause, 0, first)
+    return mark == "." or clause.is_headline or has_finite(clause, 0, first) or _is_lead_in(clause, first - 1)
 
 
 def _around(clause: Clause, verb: VerbCue, source: Span, start: int) -> tuple[Piece, ...]:

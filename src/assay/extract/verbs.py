@@ -27,6 +27,8 @@ CATENATIVES = wordset(
     "expected reported believed thought said known supposed pleased glad sorry quick eager ready "
     "prepared forced moved went seek seeks sought proceed proceeded"
 )
+HEARD = wordset("feared reported presumed believed thought said alleged")
+FATES = wordset("dead killed missing wounded injured hurt trapped captured drowned to")
 NAMING = wordset("called dubbed labeled labelled named termed described branded billed")
 OBJECT_TAKERS = frozenset({"assert", "judge", "think", "show", "want"})
 # "in a statement", "on Twitter" right behind "said" belong to the cue.
@@ -170,6 +172,8 @@ def _shares(place: _Place) -> bool:
 def _past(place: _Place) -> bool:
     bare = place.first == place.at
     word = place.clause.low[place.at]
+    if bare and word in HEARD and not FATES.isdisjoint(place.clause.low[place.last : place.last + 1]):
+        return False  # "scores feared dead"
     if bare and (place.before in ("D", "P", "H", "#") or (place.before == "A" and place.behind in ("N", "L", "M"))):
         return False  # "the reported attack"
     if bare and word in NAMING and place.before in ("N", "L", "n", "l", ",", "."):
