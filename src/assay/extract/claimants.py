@@ -6,18 +6,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import accumulate
 
 from assay.extract.attribution import Attribution
-from assay.extract.located import Located
+from assay.extract.claimantkinds import REPORTS, claimant_type, known_type
+from assay.extract.located import Located, within
 from assay.extract.parties import Parties
 from assay.extract.sentences import tokens
 from assay.extract.words import wordset
-from assay.lexicon.claimants import load_claimant_words
-from assay.lexicon.remembered import MOST_WORDS
 from assay.text import Span
 
+FIRST_PERSON = wordset("we i")
+CITING = wordset("citing quoting")
+# "A count kept by X", "a statement from X": X puts the figure forward.
+PRODUCT = re.compile(
+    r"(?i)^(?:an?|the)\s(?:[\w-]+\s)?(?:count|tally|toll|list|database|statement|tweet|post|message|announcement|"
+    r"communique|communiqué|press release|report|bulletin)\s(?:(?:kept|compiled|made|released|issued|published|posted|"
+    r"maintained|collected|put out)\s)?(?:by|from|of)\s(?=\S)"
+)
+# "The army killed ten, it said": the subject speaks of itself, if it isn't the one to whom it happened.
+SUBJECT_TO = re.compile(r"^(?:,[^,.]*,)?\s*(?:was|were|is|are|(?:has|have|had)\sbeen)\b")
 PRONOUNS = wordset("he she they it who we i which that this")
 PERSONAL = wordset("he she who i")
 IMPERSONAL = re.compile(r"(?i)^(?:is|was|has been|had been|has also been)\b")
@@ -33,8 +41,6 @@ NEUTRAL = frozenset({"medical", "monitor", "media"})
 # "the same sources", "his post", "that announcement" mean a source named before.
 POINTING = wordset("the this that these those his her its their")
 STATEMENTS = wordset("announcement statement post posts tweet tweets message communique clip interview words report")
-OUTLETS = wordset("media television tv radio agency news newspaper channel broadcaster magazine website")
-REPORTS = wordset("report reports accounts posts media")  # of nobody in particular
 LOCAL = frozenset({"witness", "medical"})  # kinds of people who speak for nobody, whatever name stands beside them
 CONTINUING = re.compile(
     r"(?i)^(?:another|a further|in addition|besides|of (?:them|these|those)|among (?:them|the dead)|the rest|"
@@ -48,6 +54,12 @@ HEADLINE_SOURCES = (
     re.compile(r"^(?P<source>[^:\n]{2,50}):\s"),
     re.compile(r":\s(?P<source>[^:\n]{2,40})$"),
     re.compile(r"\s[-–—]\s(?P<source>[^-–—\n]{2,40})$"),
+)
+STOPS = (". ", "\n", "; ", "? ", "! ", ": ")
+A_SENTENCE = 300  # characters back to where a sentence begins
+OPENING = 6  # words before a subject: "Since Sunday the"
+PERSON = re.compile(
+    r"(?i)\b(?:spokes\w+|commander|leader|chief|member|official|minister|fighter|adviser|aide|general|man)\b"
 )
 FAR = 500  # sources back that "he" may mean: more than an article names; it bounds the time of any text
 SOURCE_WORDS = 4  # of a source in a headline
@@ -73,7 +85,9 @@ class Claimants:
     def __init__(self, text: str, found: Sequence[Attribution], parties: Parties) -> None:
         self._text, self._parties = text, parties
         self._found = [one for one in found if one.pieces and self._claims(one)]
-        self._named = [one.source for one in self._found if one.source and not self._is_pronoun(one.source)]
+        self._named = [
+            one.source for one in found if one.source and one.kind != "label" and not self._is_pronoun(one.source)
+        ]
         self._ends = _least_behind([named.end for named in self._named])
         self._sources = Located((named, named) for named in self._named)
         self._contents = Located((piece, one) for one in self._found for piece in one.pieces)
@@ -96,7 +110,7 @@ class Claimants:
 
     def of(self, span: Span, sentence: Span) -> Claimant:
         """The claimant of what stands at a span: of the innermost attribution around it, else of its sentence."""
-        found = self._around(span) or self._beside(sentence) or self._of_headline(sentence)
+        found = self._around(span) or self._beside(span, sentence) or self._of_headline(sentence)
         continued = found is None and self._continues(sentence)
         claimant = self._last if continued else found or NOBODY
         if sentence.end > self._last_end:
@@ -111,7 +125,7 @@ class Claimants:
         nearest = sorted(around, key=lambda one: (_length(one.content), abs(one.cue.start - span.start)))
         return self._of_first(nearest)
 
-    def _beside(self, sentence: Span) -> Claimant | None:
+    def _beside(self, span: Span, sentence: Span) -> Claimant | None:
         """From what the same sentence says before or behind: "…, he said, and four were hurt"."""
         beside = [
             one
@@ -119,6 +133,7 @@ class Claimants:
             if sentence.start <= one.cue.start < sentence.end
             and one.content is not None
             and (one.content.end <= one.cue.start or self._text[one.cue.end : one.cue.end + 1] == ":")
+            and ";" not in self._text[one.cue.end : span.start]
         ]
         return self._of_first(beside)
 
@@ -126,7 +141,8 @@ class Claimants:
         described = [self._of_one(one) for one in found]
         if not described:
             return None
-        first = next((one for one in described if one.claimant is not None), described[0])
+        cited = (one for place, one in enumerate(described) if found[place].cue.of(self._text).lower() in CITING)
+        first = next(cited, None) or next((one for one in described if one.claimant is not None), described[0])
         other = next((one for one in described if one.claimant is not None and one.type != "media"), None)
         if first.type != "media" or other is None:
             return first
@@ -143,7 +159,19 @@ class Claimants:
             return NOBODY
         if source.of(self._text).lower() == "it" and IMPERSONAL.match(one.cue.of(self._text)):
             return NOBODY  # "it was reported"
+        if self._is_first_person(source):
+            return self._quoting(one)
         return self._described(self._resolved(source), one)
+
+    def _quoting(self, one: Attribution) -> Claimant:
+        """Who says "we heard": whoever is quoted so; the article itself is nobody."""
+        around = (other for other in self._contents.near(one.cue) if other is not one and other.source is not None)
+        outer = [
+            other
+            for other in around
+            if any(piece.contains(one.cue) for piece in other.pieces) and not self._is_first_person(other.source)
+        ]
+        return self._of_first(outer) or NOBODY
 
     def _continues(self, sentence: Span) -> bool:
         """Whether a sentence goes on with what the one before it tells: in a list, or by "another five"."""
@@ -184,6 +212,9 @@ class Claimants:
         low = source.of(self._text).lower()
         words = low.split()
         if low in PRONOUNS:
+            own = self._subject(source) if low in ("it", "they") else None
+            if own is not None:
+                return own
             people = (
                 named
                 for named in self._before(source)
@@ -192,12 +223,23 @@ class Claimants:
             return next(people, next(self._before(source), source))
         if words[0] not in POINTING or self._parties.party(source.of(self._text)) is not None:
             return source
-        if words[-1] in STATEMENTS:
+        if words[-1] in STATEMENTS and not any(word[:1].isupper() for word in source.of(self._text).split()[1:]):
             return next((named for named in self._before(source) if self._type(named) != "media"), source)
         if words[0] in ("the", "these", "this") and len(words) <= SOURCE_WORDS:
             head = words[-1].rstrip("s")
             return next((named for named in self._before(source) if self._names(named, head)), source)
         return source
+
+    def _subject(self, source: Span) -> Span | None:
+        """The party that opens a pronoun's sentence and tells of itself: "The army killed ten, it said"."""
+        start = max(self._text.rfind(mark, max(0, source.start - A_SENTENCE), source.start) for mark in STOPS)
+        for one in within(self._parties.mentions, start + 1, source.start):
+            if one.actor.claimant_type != "belligerent":
+                continue
+            opening = self._text[start + 1 : one.start]
+            acts = one.end < source.start and not SUBJECT_TO.match(self._text[one.end : source.start])
+            return Span(one.start, one.end) if acts and len(opening.split()) <= OPENING else None
+        return None
 
     def _before(self, source: Span) -> Iterator[Span]:
         """Sources named before one, the last first."""
@@ -212,11 +254,17 @@ class Claimants:
 
     def _may_be_one(self, named: Span) -> bool:
         """Whether "he" or "she" can mean a source: a person, not an outlet or several people."""
+        actor = self._parties.actor(named.of(self._text), named.start)
+        if actor is not None and actor.name == actor.party:
+            return PERSON.search(named.of(self._text)) is not None
         return self._type(named) != "media" and not self._is_plural(named)
 
     def _is_plural(self, named: Span) -> bool:
         head = HEAD_END.split(named.of(self._text), maxsplit=1)[0].lower()
         return head.endswith("s") or " and " in head or head.startswith(("many ", "some ", "several ", "a lot "))
+
+    def _is_first_person(self, source: Span | None) -> bool:
+        return source is not None and source.of(self._text).lower() in FIRST_PERSON
 
     def _is_pronoun(self, source: Span) -> bool:
         return source.of(self._text).lower() in PRONOUNS
@@ -228,7 +276,9 @@ class Claimants:
 
     def _described(self, source: Span, one: Attribution) -> Claimant:
         written = RELATIVE.split(source.of(self._text), maxsplit=1)[0]
-        return self._named_so(" ".join(written.split()), source.start, self._via(one))
+        product = PRODUCT.match(written)
+        start = product.end() if product else 0
+        return self._named_so(" ".join(written[start:].split()), source.start + start, self._via(one))
 
     def _named_so(self, written: str, at: int, via: str | None) -> Claimant:
         by_words = known_type(written)
@@ -253,36 +303,6 @@ class Claimants:
             return None
         heard = [found for found in self._parties.mentions if one.cue.end <= found.start < one.cue.end + RIGHT_AFTER]
         return next((found.actor.name for found in heard if found.actor.claimant_type == "media"), None)
-
-
-@lru_cache(maxsize=MOST_WORDS)
-def known_type(written: str) -> str | None:
-    """The kind of claimant that the words of a description tell; None where they tell none."""
-    book, order = load_claimant_words()
-    words = [token.low for token in tokens(written, Span(0, len(written)))]
-    found = {hit[1] for index in range(len(words)) if (hit := book.at(words, index))}
-    if "police" in words and found <= {"official", "belligerent"}:
-        return "official"  # "a police commander"
-    if (
-        found - {"anonymous"} == {"media"}
-        and words[-1] in REPORTS
-        and not any(word[:1].isupper() for word in written.split()[1:])
-    ):
-        return "media" if not OUTLETS.isdisjoint(words) else "unattributed"  # "local media"; "reports": nobody
-    if not found and any(word.endswith("s") for word in words):  # "the observatorys head", its apostrophe lost
-        singular = [word.removesuffix("s") for word in words]
-        found = {hit[1] for index in range(len(words)) if (hit := book.at(singular, index))}
-    if "media" in found and words and words[-1] in OUTLETS:
-        return "media"  # "state television"
-    first = next((kind for kind in order if kind in found), None)
-    if first == "media" and words and words[0].rstrip("s") == "source":
-        return "anonymous"  # "sources of the agency"
-    return first
-
-
-def claimant_type(written: str) -> str:
-    """The kind of claimant that a description names; `official` for a person without one that is known by name."""
-    return known_type(written) or ("anonymous" if not written[:1].isupper() else "official")
 
 
 def side_of(claimant: Claimant, affected_party: str | None) -> str:

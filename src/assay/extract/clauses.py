@@ -57,7 +57,9 @@ FINITE = wordset(
     "said say says told tell tells wrote writes thought think thinks believe believes knew know knows felt feels "
     "insists argues lives continues moves turns faces plays killed wounded injured died"
 )
-PAST_PARTICIPLES = wordset("known seen shown kept written given taken held found made left lost led met built sent won born")
+PAST_PARTICIPLES = wordset(
+    "known seen shown kept written given taken held found made left lost led met built sent won born"
+)
 # Nouns of persons that stand before a name; others end their group where a name follows: "columns Orr wrote".
 TITLES = wordset(
     "president chief general colonel captain secretary mayor judge aide king prince queen pope imam sheikh mullah "

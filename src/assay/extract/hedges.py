@@ -16,7 +16,7 @@ REACH = {"hypothetical": 3, "feared": 8, "reported": 12, "unverified": 40, "deni
 LONG_REACH = frozenset({"if", "unless", "warned that"})
 # What is denied behind the figure: "the report that nine died is a fabrication".
 DENIED_BEHIND = wordset("false untrue fabrication fabrications baseless lie lies")
-ACCOUNTS = wordset("account accounts page channel profile twitter facebook telegram")  # "an unverified account" posts
+ACCOUNTS = wordset("account page channel profile twitter facebook telegram")  # "an unverified account" posts
 STRENGTH = ("hypothetical", "denied", "unverified", "feared", "reported")
 JOINED = 2  # words from one of two joined verbs to the other
 REAL_INFINITIVES = wordset(

@@ -50,14 +50,14 @@ def source_before(clause: Clause, first: int) -> Span | None:
     letters = clause.letters
     if first and letters[first - 1] in "UW":
         return clause.span_of(first - 1, first)
-    if first > 1 and clause.low[first - 1] in ("here", "there") and letters[first - 2] in "NML":
-        first -= 1  # "a policeman there said"
     parting = PARTING.search(letters, max(0, first - A_PARTING), first)
     if parting is not None and parting.start() > 0:
         first = parting.start()
     start = max(0, first - LONGEST)
     start = max(start, 1 + max(letters.rfind(mark, 0, first) for mark in HARD))
     found = WHOLE.search(letters, start, first) or NEAREST.search(letters, start, first)
+    if found is None and first > 1 and clause.low[first - 1] in ("here", "there"):
+        found = NEAREST.search(letters, start, first - 1)  # "a policeman there said"
     if found is None or found.start("source") == found.end("source"):
         return None
     start = _past_lead_in(clause, found.start("source"), found.end("source"))

@@ -139,3 +139,33 @@ def test_spans_lie_inside_the_text(text: str) -> None:
     for one in attributions(text):
         for span in (one.source, one.cue, one.content):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("17:55 The hospital says that nine people died.", "The hospital", "that nine people died"),
+        ("A policeman there said nine men fell.", "A policeman", "nine men fell"),
+        ("Nine captured, say Orrland’s defenders", "Orrland’s defenders", "Nine captured"),
+        (
+            "The army reports:\n- nine men fell\n- ten are lost\nIt rained.",
+            "The army",
+            "\n- nine men fell\n- ten are lost",
+        ),
+        ("In the raid that followed, says the priest, nine people died.", "the priest", "In the raid that followed"),
+        (
+            "Orr (اور), spokesman of the Front (فر), wrote that nine men fell.",
+            "Orr (اور), spokesman of the Front (فر)",
+            "that nine men fell",
+        ),
+    ],
+)
+def test_speakers_of_live_pages_lists_and_asides_are_found(text: str, source: str, content: str) -> None:
+    one = attributions(text)[0]
+    assert one.source is not None
+    assert (one.source.of(text), one.pieces[0].of(text)) == (source, content)
+
+
+@pytest.mark.parametrize("text", ["Nine miners feared dead in Orrland", "Guards said to be behind the killing"])
+def test_those_of_whom_it_is_told_are_no_speakers(text: str) -> None:
+    assert [one for one in attributions(text) if one.source is not None] == []
