@@ -13,7 +13,7 @@ from dataclasses import replace
 from assay.extract.groups import Chunk
 
 BRACKETS = re.compile(r"\([^().;VIBMDNALRy]{1,12}\)")
-NAMES = re.compile(r"[GU],(?:P,)*P,?(?:&P)?(?=[,.:&])")
+NAMES = re.compile(r"[GU](?:,(?:P,)*P,?(?:&P)?(?=[,.:&])|-(?:P,)*P,?(?:&P)?(?:-|(?=[.])))")
 NAMED = re.compile(r"S,P(?=[,.])")
 
 

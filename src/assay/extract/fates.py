@@ -11,7 +11,9 @@ from assay.extract.words import wordset
 from assay.lexicon.outcomes import Trigger
 
 # "Was shot", "five shot in a mosque"; "police shot at a crowd" and "shot down" are others' doing.
-SHOT = re.compile(r"(?:(?<=[bx])|(?<=[bx]a)|(?<=^[GSQU])|(?<=,[GSQU])|(?<=:[GSQU]))v(?=[.,;&kp)])|(?<=&)v(?=p[tPn])")
+SHOT = re.compile(
+    r"(?:(?<=[bx])|(?<=[bx]a)|(?<=^[GSQU])|(?<=,[GSQU])|(?<=:[GSQU]))v(?=[.,;&kp)])|(?<=bv&)v|(?<=[SP]v&)v"
+)
 NOT_HARMED = wordset("down at up through back")
 # "Hit a school", "had hit two shops"; "were hit" of things.
 HIT = re.compile(r"(?<!b)v(?=a*d?[eE])|(?<=[eE]b)v|(?<=[eE]bb)v|(?<=[eE]hb)v")
@@ -19,14 +21,18 @@ HITTING = wordset("hit struck hitting striking strikes")
 # "People have left the country": who left his post did something else.
 LEFT = re.compile(r"(?<=[GUQ]h)(?:a*)l(?=[tPn])|(?<=[GUQ])a*l(?=[tP])")
 HOME = wordset("country town city village villages area district province region valley camp homes houses capital")
+# "Five of our men fell and nine were hurt": soldiers do so who die.
+FELL = re.compile(r"(?<=[GS])v(?=[&.,;s])")
+COMRADES = wordset("men comrades martyrs brothers heroes")
 # Where such a verb may stand, for the search through an article.
 ALARMING = (
     "shot", "hit", "struck", "have left", "had left", "now left", "already left", "since left", "people left",
-    "families left", "residents left", "lives",
+    "families left", "residents left", "lives", "fell",
 )  # fmt: skip
 # "Claimed 40 lives", "cost twelve lives".
 LIVES = re.compile(r"[vw](?=[a,]*[GUg])")
 CLAIMING = wordset("claimed claims claim claiming cost costs costing taken took takes")
+FALL = Trigger("intransitive", (("person", "killed"),))
 DEATH = Trigger("past", (("person", "killed"),))
 HARM = Trigger("past", (("person", "casualties"),))
 DAMAGE = Trigger("past", (("equipment", "equipment"),))
@@ -41,7 +47,7 @@ def with_fates(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
         low: Its words in lower case.
     """
     kept = list(chunks)
-    if not (HITTING | {"shot", "left", "lives"}).intersection(low):
+    if not (HITTING | {"shot", "left", "lives", "fell"}).intersection(low):
         return kept
     symbols = "".join(chunk.symbol for chunk in chunks)
     for match in SHOT.finditer(symbols):
@@ -56,6 +62,11 @@ def with_fates(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
         named = place.symbol == "P" or HOME.intersection(low[place.first : place.last])
         if named and low[chunks[match.end() - 1].first] in ("left", "leaving"):
             kept[match.end() - 1] = replace(chunks[match.end() - 1], symbol="M", trigger=FLIGHT)
+    for match in FELL.finditer(symbols):
+        noun, at = chunks[match.start() - 1].noun, match.start()
+        soldiers = noun is not None and (noun.affected_class == "combatant" or low[chunks[at].first - 1] in COMRADES)
+        if low[chunks[at].first] == "fell" and soldiers:
+            kept[at] = replace(chunks[at], symbol="M", trigger=FALL)
     return _with_lives(kept, symbols, low)
 
 

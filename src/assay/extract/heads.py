@@ -146,6 +146,8 @@ class HeadFinder:
             return tokens[index - 1].text[0].isupper() and (
                 tokens[index + 1].text[0].isupper() or words[index + 1] in ("coalition", "foreign", "allied")
             )
+        if index > start and self._figures.starts_number(word) and self._group_follows(tokens, words, index - 1):
+            return False  # "on the side of the resistance one fighter was killed"
         if word in SIZES:
             return True
         if word in SYMBOLS or word in CALENDAR or not word[0].isalpha():

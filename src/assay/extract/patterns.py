@@ -63,6 +63,7 @@ PATTERNS = (
     _left("relative", "VM", rf"(?P<who>[GSU]{AFTER}|P)[,(]?r[hmax]*b?[axh]*"),
     _left("suffers", "BN", rf"{DOER}{ASIDE}[hma]*c[djwaQnv]*"),
     _left("bare", "VD", rf"{DOER}{ASIDE}a*"),
+    _left("listed", "V", r"[vwz]p(?P<who>[GUQ])a*"),
     _left("listed", "D", r"[nwvS][op](?P<who>[GUQ])a*"),
     _left("joint", "V", rf"{DOER}{ASIDE}[hmax]*b[axbh]*[vV][^;:.rszSGQUVIBMDNb]{{0,14}}&[abh]*"),
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ TO_FIGURE = wordset("at to")
 BRIDGE = "avbhXw"  # what may stand between: "losses since May rose sharply to"
 GAP = 4  # symbols between the word and "at"
 PEOPLE = "GSU"
+# Up to the end of the clause, without a verb: "four in the hills".
+ELSEWHERE = re.compile(r"[pk][^VIBMDNALRbhz,&;.]+(?=[,&;.]|\Z)")
 
 
 def tallies(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -36,6 +39,8 @@ def tallies(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequ
             yield from _tallied(chunks, symbols, low, place, TALLIED[word])
         elif low[chunk.first] == "so" and found and symbols[place + 1 : place + 2] == "b":
             yield from _alike(chunks, place + 2, found)
+        elif chunk.symbol == "Q" and place and symbols[place - 1] in ",&;" and found:
+            yield from _elsewhere(chunks, symbols, place, found)
         elif chunk.symbol == ":" and found:
             yield from _listed(chunks, symbols, place, found)
 
@@ -60,6 +65,16 @@ def _alike(chunks: Sequence[Chunk], place: int, found: Sequence[Mention]) -> Ite
     before = [one for one in found if one.place < place and not one.negated]
     if before and place < len(chunks) and chunks[place].symbol in PEOPLE:
         yield replace(before[-1], rule="alike", place=place, chunk=chunks[place], total=None)
+
+
+def _elsewhere(chunks: Sequence[Chunk], symbols: str, place: int, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Reads such as "six were killed in the town, four in the hills": a bare number with a place of its own."""
+    before = [one for one in found if one.place < place and one.trigger < place and not one.negated]
+    if not before or not ELSEWHERE.match(symbols, place + 1):
+        return
+    last = before[-1]
+    if "p" in symbols[last.trigger : place] or "k" in symbols[last.trigger : place]:
+        yield replace(last, rule="elsewhere", place=place, chunk=chunks[place], total=None)
 
 
 def _listed(chunks: Sequence[Chunk], symbols: str, colon: int, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -21,6 +21,8 @@ from assay.extract.tallies import tallies
 from assay.extract.territory import territory
 from assay.text import Span
 
+QUOTATION_MARKS = frozenset('"“”„«»')  # they may part a number from its noun
+
 
 @dataclass(frozen=True)
 class ToldSentence:
@@ -55,7 +57,7 @@ def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[T
     """
     found = []
     for span in sentences_at(text, places):
-        words = tokens(text, span)
+        words = [word for word in tokens(text, span) if word.text not in QUOTATION_MARKS]
         low = [word.low for word in words]
         chunks = without_asides(with_mixed(with_fates(with_hearsay(chunker.chunks(words), low), low), low))
         inside = with_further(mentions(chunks, text), chunks, low, text)

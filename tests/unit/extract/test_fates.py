@@ -108,3 +108,20 @@ def test_districts_and_checkpoints_taken_together_are_both_told() -> None:
 )
 def test_figures_in_quotation_marks_before_bodies_and_lives(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said that “about 600” rebels were killed.", [("killed", 600)]),
+        ("Three officers – Omar Gul, Nabi Khan and Rahim Shah – were killed.", [("killed", 3)]),
+        ("Six people were killed in the town, four in the hills.", [("killed", 6), ("killed", 4)]),
+        ("On the side of the militia one fighter was killed.", [("killed", 1)]),
+        ("Five of our soldiers fell and nine were hurt.", [("killed", 5), ("wounded", 9)]),
+        ("Elders put it at around 60 rebels killed in the province.", [("killed", 60)]),
+    ],
+)
+def test_quoted_numbers_names_between_dashes_and_gapped_clauses(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told(text) == expected
