@@ -54,4 +54,4 @@ def _retreats(chunk: Chunk, outcome: str) -> bool:
 
 def _is_single_name(word: str, outcome: str) -> bool:
     """Whether one capitalised word can be a person who is killed: no place is, and no plural is a person."""
-    return outcome == "killed" and word.isalpha() and not word.endswith(("s", "ese", "ish", "stan"))
+    return outcome in ("killed", "wounded") and word.isalpha() and not word.endswith(("s", "ese", "ish", "stan"))

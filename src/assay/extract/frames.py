@@ -13,7 +13,7 @@ UNIT = r"(?:weeks?|months?|years?|decades?)"
 DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|week(?:end)?|evening|morning"
 # A fight of up to three days is one event; a figure for more days is a running total.
 MANY = r"(?:[4-9]|[1-9]\d+|four|five|six|seven|eight|nine|ten|twelve)"
-NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|couple\sof)"
+NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|couple\sof)"
 
 # What a country has been through as a whole; "war-torn" and "war crimes" are no war.
 WAR = r"""(?:war|conflict|insurgency|uprising|revolt|revolution|crisis|violence|unrest)\b
@@ -58,7 +58,7 @@ BACKGROUND = Gated(
     | \bearlier\sthis\s(?:year|month)\b | \b{NUMBER}\sdays?\sbefore\s(?:it|that|then)\b
     | \b(?:a|an|the|in)\s(?:previous|similar|earlier|separate\searlier)\s(?:\w+\s)?
       (?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion)s?\b
-    | \b(?:in\s(?:apparent\s)?(?:retaliation|revenge|reprisal|response)\s(?:for|to)|to\savenge|avenging)\b
+    | \bthe\s(?:day|night|week)\sbefore\s(?:killed|wounded|injured|left)\b
     | \banniversary\b | \b(?:deadliest|worst|bloodiest|heaviest)\b.{{0,60}}\bsince\b
     | \bin\s(?:the\s)?(?:19[4-9]\d|early|late|1990s|1980s)\b
     | \bin\s(?:{MONTH}\s)?(?:19|20)\d\d\b
@@ -76,11 +76,30 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 RAISED = Gated(
     re.compile(r"\b(?:bring(?:s|ing)?|brought)\b.{0,40}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d", re.IGNORECASE)
 )
+# What was answered by what the news tells.
+ANSWERED = r"""(?:in\s(?:apparent\s)?response\sto
+                 |(?:in\s)?(?:apparent\s)?(?:retaliation|revenge|reprisals?|retribution)\sfor|to\savenge|avenging|(?:related|linked|connected)\sto\sthe\s(?:killing|murder|death|assassination)s?)\b"""
 # What is told after these words came before the news: "a day after rebels killed ten guards".
 RECALLED = Gated(
     re.compile(
-        rf"(?<=\w\s)(?:(?:{NUMBER}|an?)\s(?:day|week|fortnight|month|year)s?|the\s(?:day|week))\safter\b", re.IGNORECASE
+        rf"""(?<=[\w,]\s)(?:(?:(?:{NUMBER}|an?)\s(?:day|week|fortnight|month|year)s?|the\s(?:day|week))\safter\b
+             |{ANSWERED})""",
+        re.VERBOSE | re.IGNORECASE,
     )
+)
+# The same at the start of a sentence: "Two days after rebels killed ten guards, …".
+RECALLED_FIRST = Gated(
+    re.compile(
+        rf"""^\W*(?:(?:(?:{NUMBER}|an?)\s)?(?:day|week|fortnight|month|year)s?\safter\b|{ANSWERED})[^,;]*,""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+)
+# What a relative clause dates is its own: "a farmer who had been abducted two months earlier".
+OWN_DATE = re.compile(
+    r"""\b(?:who|which|where|whose)\b(?!\s(?:was|were|had\sbeen|(?:had\s)?died|(?:had\s)?killed|has|have)\b)[^,.;]*
+      | \bwho\s(?:was|were|had\sbeen)\s(?:abducted|kidnapped|seized|appointed|elected|hired|named|freed|released)
+        [^,.;]*""",
+    re.VERBOSE | re.IGNORECASE,
 )
 MONTH_ALONE = Gated(re.compile(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)"))
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -113,10 +132,16 @@ def time_frame(sentence: str, told: Told) -> str:
     raised = RAISED.search(sentence)
     if raised is not None and told.at < raised.start():
         sentence = sentence[: raised.start()]
+    first = RECALLED_FIRST.search(sentence)
+    if first is not None and told.at < first.end():
+        return "background"
+    if first is not None:
+        sentence, told = sentence[first.end() :], replace(told, at=told.at - first.end())
     recalled = RECALLED.search(sentence)
     if recalled is not None and told.at < recalled.start():
         sentence = sentence[: recalled.start()]
-    found = BACKGROUND.search(sentence)
+    own = OWN_DATE.search(sentence, told.at)
+    found = BACKGROUND.search(sentence if own is None else sentence[: own.start()] + sentence[own.end() :])
     worst_since = found is not None and "since" in found.group()
     total = told.dead >= WAR_TOLL or (raised is not None and told.at > raised.start())
     if total or (CUMULATIVE.search(RANKED.sub("", sentence)) and not worst_since):

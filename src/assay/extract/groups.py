@@ -9,7 +9,7 @@ from assay.extract.additions import EXTRA_WORDS, core_start, is_uncounted_extra
 from assay.extract.heads import PERSON, Head, HeadFinder
 from assay.extract.measures import counts_nothing, date_end
 from assay.extract.numbers import Quantity, quantity_at
-from assay.extract.plain import plain_words
+from assay.extract.plain import is_rank, plain_words
 from assay.extract.secondlook import is_age, parts_clauses
 from assay.extract.sentences import Token, lowered
 from assay.extract.words import (
@@ -137,6 +137,8 @@ class Chunker:
             return self._make(tokens, "X", quantity.first, max(quantity.last, date_end(words, quantity)))
         if words[quantity.last : quantity.last + 1] == ["of"]:
             return self._of_group(tokens, words, quantity)
+        if words[quantity.first] == "both" and words[quantity.last : quantity.last + 1] == ["the"]:
+            return self._make(tokens, "a", quantity.first, quantity.last)  # "both the sheikh and two guards"
         head = self._heads.at(tokens, words, quantity.last)
         if head is None:
             symbol = "X" if quantity.yearlike else "Q"
@@ -225,7 +227,7 @@ class Chunker:
             return self._make(tokens, "X", index, index + 1)
         if word in DETERMINERS and index + 1 < len(words):
             return self._determined(tokens, words, index)
-        if word in SYMBOLS:
+        if word in SYMBOLS and not is_rank(tokens, index):
             return None
         if (past := self._heads.age_end(words, index)) > index:
             return self._aged(tokens, words, index, past)
@@ -260,7 +262,8 @@ class Chunker:
                 return self._single(tokens, words, index, Head(head.last, PERSON))
             if article and following in ORDINALS and head.last == index + 2:  # "two were caught and a third killed"
                 return self._single(tokens, words, index, Head(head.last, PERSON))
-            person = article and words[head.last - 1] not in COLLECTIVES  # "a similar number"
+            owned = any(word.endswith("'s") for word in words[index + 1 : head.last - 1])  # "the mayor's chauffeur"
+            person = (article or owned) and words[head.last - 1] not in COLLECTIVES  # "a similar number"
             return self._make(tokens, "u" if person else "n", index, head.last)
         if noun.kind != "person":
             return self._make(tokens, UNCOUNTED[noun.kind], index, head.last, noun=noun)

@@ -19,6 +19,23 @@ SHORT_NAME = 3  # tokens of "(IS)"
 # Adjectives of amount that may also stand before a noun: "three large caches".
 SIZES = frozenset({"large", "heavy", "huge", "high", "major", "serious", "significant"})
 PERSON = Noun("", "person", "both", generic=True)
+# Endings of nouns that no verb in a sentence's middle has.
+COMPOUND_ENDINGS = (
+    "ion",
+    "ment",
+    "ness",
+    "ity",
+    "ship",
+    "ance",
+    "ence",
+    "company",
+    "firm",
+    "group",
+    "team",
+    "agency",
+    "service",
+)
+SAYING = frozenset({"said", "say", "says", "believe", "believed", "suspect", "suspected", "described", "identified"})
 REACH = 7  # words between a number and its head; longer noun groups are not seen in the golden texts
 
 
@@ -114,6 +131,8 @@ class HeadFinder:
         if hit is None or _is_name(tokens, index) or not self._is_head(words, index, hit[1], found):
             return None
         length, noun = hit
+        if found is not None and words[index + length : index + length + 1] and words[index + length] in SAYING:
+            return None  # "a man police said was an informant"
         if not noun.adjective:
             return hit
         if not self._is_people(tokens, words, index + length):
@@ -199,7 +218,15 @@ class HeadFinder:
             return last
         head = self.at(tokens, words, start)
         name = self.name_end(tokens, start)
-        return max(name, head.last if head else start) if head or name > start else last
+        return self._past_compound(words, max(name, head.last if head else start)) if head or name > start else last
+
+    def _past_compound(self, words: list[str], last: int) -> int:
+        """Past the nouns that a known one stands before: "workers of a road construction company"."""
+        for index in range(last, min(last + 2, len(words))):
+            noun = words[index].endswith(COMPOUND_ENDINGS) and words[index].isalpha()
+            if not noun or words[index] in SYMBOLS or self._triggers.at(words, index) is not None:
+                return index
+        return min(last + 2, len(words))
 
     @staticmethod
     def name_end(tokens: Sequence[Token], index: int) -> int:

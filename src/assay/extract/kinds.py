@@ -9,6 +9,7 @@ from assay.lexicon.people import Noun
 
 SAME_AGAIN = frozenset({"other", "more"})
 CHIEFS = frozenset({"leader", "chief", "head", "deputy"})
+ATTACKERS = frozenset({"attacker", "assailant", "shooter", "hijacker", "suicide attacker"})  # not their own victims
 # Words that take up people told before: "the leader", "both men".
 BACK_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "he", "she", "him"})
 
@@ -17,6 +18,8 @@ def kind_of(noun: Noun | None) -> str | None:
     """What tells one kind of people from another: a role for armed ones, else the noun."""
     if noun is None or (noun.generic and noun.name not in SAME_AGAIN):
         return None
+    if noun.name in ATTACKERS:
+        return "bombers"
     if noun.role == "commanders" or noun.name in CHIEFS:
         return "leaders"
     return noun.role if noun.affected_class == "combatant" and noun.role else noun.name

@@ -13,6 +13,7 @@ from assay.lexicon.outcomes import Trigger
 LISTED = re.compile(r"[VDM](?:a*,a*[VDMvw])+,?&a*b?a*[VDM]|[VDM],?&a*b?[VDM]")
 # "Fifty were killed and wounded" says of nobody which.
 BOTH = re.compile(r"(?<=b)N|(?<=ba)N")
+A_PAIR = 2  # "left ten dead, and wounded forty" tells of two groups
 HARMED = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -54,7 +55,8 @@ def _merged(listed: Sequence[Chunk], low: Sequence[str]) -> Chunk | None:
     if any(not low[chunk.first].endswith("ed") for chunk in others):
         return None
     joined = next(low[chunk.first] for chunk in reversed(listed) if chunk.symbol == "&")
-    alternative = joined == "or" or "," in (chunk.symbol for chunk in listed)
+    listing = joined == "and" and len(outcomes) + len(others) > A_PAIR and "," in (chunk.symbol for chunk in listed)
+    alternative = joined == "or" or listing
     if None in outcomes or len(set(outcomes)) == 1 or not alternative:
         return None
     outcome = "casualties" if HARMED.intersection(outcomes) else "captured"

@@ -37,6 +37,8 @@ MONEY = frozenset(
     }
 )
 BRACKETED = 6  # words of "( 7 - 8 )" and its brackets
+# "No reports of additional injuries" is not of one.
+PLURAL_HARM = (["injuries"], ["casualties"], ["deaths"], ["fatalities"], ["losses"])
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 LARGEST = 2_000_000_000  # people; a longer run of digits is an identifier
 
@@ -196,7 +198,7 @@ def _vague(tokens: Sequence[Token], first: int, start: int, last: int, *, readin
 
 
 def _another(tokens: Sequence[Token], words: Sequence[str], first: int, last: int) -> Quantity | None:
-    if words[first] not in ("another", "a", "an", "additional"):
+    if words[first] not in ("another", "a", "an", "additional") or words[last : last + 1] in PLURAL_HARM:
         return None
     return Quantity(first, last, tokens[first].start, tokens[last - 1].end, "exact", 1, 1, 1, extra=True)
 

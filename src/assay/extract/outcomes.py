@@ -75,7 +75,7 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             continue
         side = left if pattern.side == "left" else right
         match = pattern.symbols.search(side) if pattern.side == "left" else pattern.symbols.match(side)
-        if match is None or (pattern.name == "suffers" and not _wounds(chunks[place])):
+        if match is None or not _serves(pattern.name, chunks[place], text):
             continue
         offset = place - len(left) if pattern.side == "left" else place + 1
         span = offset + match.start("who"), offset + match.end("who")
@@ -93,8 +93,11 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
     yield from _others(chunks, symbols, place, text)
 
 
-def _wounds(trigger: Chunk) -> bool:
-    return trigger.trigger is not None and trigger.trigger.outcome("person") == "wounded"
+def _serves(rule: str, trigger: Chunk, text: str) -> bool:
+    """Whether a rule is for an outcome word: who suffers has wounds; "two gunshot wounds" are no people."""
+    if rule == "number_noun":
+        return not text[trigger.start : trigger.end].lower().endswith("wounds")
+    return rule != "suffers" or (trigger.trigger is not None and trigger.trigger.outcome("person") == "wounded")
 
 
 def _is_sentence(trigger: Chunk, text: str) -> bool:
@@ -247,12 +250,11 @@ def _without_group(chunks: Sequence[Chunk], symbols: str, place: int, text: str)
 
 def _reflexive(chunks: Sequence[Chunk], symbols: str, place: int, outcome: str, text: str) -> Mention:
     """The attacker's own death, or those of several: "two bombers attacked a base, killing themselves"."""
-    trigger = chunks[place]
-    if "themselves" in text[trigger.start : trigger.end].lower():
-        several = [index for index in range(place) if symbols[index] == "G"]
-        if several:
-            return Mention("reflexive", outcome, place, several[-1], chunks[several[-1]])
-    return Mention("reflexive", outcome, place, place, None)
+    plural = "themselves" in text[chunks[place].start : chunks[place].end].lower()
+    several = symbols.rfind("G", 0, place) if plural else -1
+    if several < 0:
+        return Mention("reflexive", outcome, place, place, None)
+    return Mention("reflexive", outcome, place, several, chunks[several])
 
 
 def _zero_noun(chunks: Sequence[Chunk], left: str, place: int) -> bool:

@@ -28,7 +28,7 @@ DOER = rf"(?<![pfok])(?P<who>{LIST}(?:,?&a?g{AFTER})?|g{AFTER})"
 ASIDE = r"""
     (?: ,?y(?:[^,;.VIBMD]{1,10},){0,4}[^,;.VIBMD]{1,14},?
       | ,?a[gGQ](?:[&,]+[gG])*,?                      # "mostly women and children", "most of them fighters"
-      | [,\-(][^,;.VIBMD()]{1,14}[,\-)]
+      | [,\-(][^,;.VIBMD()]{1,14}(?:,r[^,;.VIBMDQU]{1,14})?[,\-)]
       | w?,?[rs][^,;.VIBMDGQU]{1,12},?
       | [vw][pofkan](?:[^,;:.VIBMDNbrsGQU&]|&(?!a?[SP])){1,12}
     )?(?:[pfok][wPtTeEXgnSUvdju]{1,5}|X){0,2}
@@ -57,11 +57,15 @@ def _right(name: str, forms: str, symbols: str) -> Pattern:
 # In order: the first that matches an outcome word wins.
 PATTERNS = (
     _left("passive", "VD", rf"{DOER},?{ASIDE}{BE}"),
+    # "The gunmen tried to flee and were shot dead": one subject for two verbs.
+    _left("shared", "V", rf"{DOER}{ASIDE}[hmax]*[vwV][^;:.rszVIBDNbQU]{{0,10}},?&[ax]*b[axb]*"),
     _right("of_number", "N", rf"o{WHO}"),
     _right("active", "VIB", rf"[a\"]*(?:[Pt](?=S))?{WHO}"),
     _right("inverted", "V", rf"(?:{AFTER})(?<=[nwtTXPuGgSe])b{WHO}"),
     _left("relative", "VM", rf"(?P<who>[GSU]{AFTER}|P)[,(]?r[hmax]*b?[axh]*"),
     _left("suffers", "BN", rf"{DOER}{ASIDE}[hma]*c[djwaQnv]*"),
+    # "Shot the mayor dead", "left ten people dead", "beat two men to death".
+    _left("object", "D", rf"(?<=[vlw])(?P<who>{LIST})a*"),
     _left("bare", "VD", rf"{DOER}{ASIDE}a*"),
     _left("listed", "V", r"[vwz]p(?P<who>[GUQ])a*"),
     _left("listed", "D", r"[nwvS][op](?P<who>[GUQ])a*"),

@@ -193,6 +193,8 @@ def _with_one(told: list[Figure], figure: Figure, settled: bool) -> list[Figure]
     if figure.extra:
         return [*told, figure]
     unnamed = next((place for place, other in enumerate(told) if other.key is None and not other.extra), None)
+    if unnamed is not None and figure.key == ATTACKERS and figure.size == 1 and not (settled or figure.own):
+        return [*told, figure]  # "two people died … the attacker was shot dead"
     if settled or (unnamed is not None and figure.size <= told[unnamed].size) or _is_no_more(figure, told):
         return [told[0].with_ids(figure.ids), *told[1:]]
     if unnamed is not None and not figure.vague and len(told) == 1:

@@ -29,7 +29,7 @@ BOUNDARY = re.compile(
     rf"""
     (?P<lines>{LINE} [\r\n\u2028\u2029]*)
     | (?P<stop>[.!?…]+ ["'”’)\]]*)                  # a stop with its closing marks
-      (?= \s | [A-Z][a-z]+\s | $)                   # "attack.Attacks" lost its blank
+      (?= \s | [A-Z][a-z]+[\s,] | $)                   # "attack.Attacks" lost its blank
     """,
     re.VERBOSE,
 )

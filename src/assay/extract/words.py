@@ -101,6 +101,8 @@ PHRASES = {
     "many of them": "a",
     "as of": "p",
     "such as": "y",
+    "how many": "w",
+    "how much": "w",
     "plus": "&",
     "apart from": "p",
     "because of": "p",

@@ -47,3 +47,8 @@ def test_a_line_of_hard_wrapped_text_goes_on() -> None:
         "No soldier was hurt.",
         "in other news",
     ]
+
+
+def test_a_lost_blank_before_a_comma_parts_sentences() -> None:
+    text = "A blast killed a neighbour.Later, another one killed two men."
+    assert len(sentences(text)) == 2
