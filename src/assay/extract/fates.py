@@ -19,6 +19,7 @@ NOT_HARMED = wordset("down at up through back")
 HIT = re.compile(r"(?<!b)v(?=a*d?[eE])|(?<=[eE]b)v|(?<=[eE]bb)v|(?<=[eE]hb)v")
 HITTING = wordset("hit struck hitting striking strikes")
 # "People have left the country": who left his post did something else.
+CHARGES = wordset("mine mines landmine ied bomb explosive")  # "hit a mine": the vehicle is what is hit
 LEFT = re.compile(r"(?<=[GUQ]h)(?:a*)l(?=[tPn])|(?<=[GUQ])a*l(?=[tP])")
 HOME = wordset("country town city village villages area district province region valley camp homes houses capital")
 # "Five of our men fell and nine were hurt": soldiers do so who die.
@@ -55,7 +56,8 @@ def with_fates(chunks: Sequence[Chunk], low: Sequence[str]) -> list[Chunk]:
         if low[chunks[at].first] == "shot" and not NOT_HARMED.intersection(low[chunks[at].last : chunks[at].last + 1]):
             kept[at] = replace(chunks[at], symbol="V", trigger=HARM)
     for match in HIT.finditer(symbols):
-        if low[chunks[match.start()].first] in HITTING:
+        hit = chunks[match.end() : match.end() + 3]
+        if low[chunks[match.start()].first] in HITTING and not any(low[one.last - 1] in CHARGES for one in hit):
             kept[match.start()] = replace(chunks[match.start()], symbol="V", trigger=DAMAGE)
     for match in LEFT.finditer(symbols):
         place = chunks[match.end()]

@@ -27,8 +27,9 @@ from assay.lexicon.outcomes import Trigger
 from assay.lexicon.people import Noun
 from assay.lexicon.phrases import PhraseBook
 
-COUNTED = {"person": "G", "territory": "T", "equipment": "E", "measure": "X", "other": "X"}
-UNCOUNTED = {"person": "g", "territory": "t", "equipment": "e", "measure": "n", "other": "n"}
+THINGS = ("equipment", "property", "vehicle")
+COUNTED = {"person": "G", "territory": "T", **dict.fromkeys(THINGS, "E")}
+UNCOUNTED = {"person": "g", "territory": "t", **dict.fromkeys(THINGS, "e")}
 FORM_SYMBOLS = {
     "past": "V", "gerund": "I", "base": "B", "state": "D", "noun": "N", "act": "A", "intransitive": "M", "toll": "L",
     "reflexive": "R",
@@ -150,10 +151,10 @@ class Chunker:
     def _group(self, tokens: Sequence[Token], words: list[str], quantity: Quantity, head: Head) -> Chunk:
         noun = head.noun or PERSON
         if is_uncounted_extra(words, quantity, noun):
-            return self._make(tokens, UNCOUNTED[noun.kind], quantity.first, head.last, noun=noun)
+            return self._make(tokens, UNCOUNTED.get(noun.kind, "n"), quantity.first, head.last, noun=noun)
         if any(word in EXTRA_WORDS for word in words[core_start(words, quantity) : head.last]):
             quantity = replace(quantity, extra=True)
-        symbol = COUNTED[noun.kind]
+        symbol = COUNTED.get(noun.kind, "X")
         if noun.kind == "person" and quantity.first == quantity.last - 1 and words[quantity.first] == "one":
             symbol = "S"
         if noun.units > 1 and quantity.best is not None and not quantity.is_zero:
@@ -193,7 +194,7 @@ class Chunker:
         if head is None or head.noun is None:
             noun_symbol = "Q" if not quantity.yearlike else "X"
             return self._make(tokens, noun_symbol, quantity.first, quantity.last, quantity=quantity)
-        symbol = COUNTED[head.noun.kind]
+        symbol = COUNTED.get(head.noun.kind, "X")
         return self._make(
             tokens,
             symbol,
@@ -266,7 +267,7 @@ class Chunker:
             person = (article or owned) and words[head.last - 1] not in COLLECTIVES  # "a similar number"
             return self._make(tokens, "u" if person else "n", index, head.last)
         if noun.kind != "person":
-            return self._make(tokens, UNCOUNTED[noun.kind], index, head.last, noun=noun)
+            return self._make(tokens, UNCOUNTED.get(noun.kind, "n"), index, head.last, noun=noun)
         if noun.number == "pl" or (
             words[index] in ("all", "some", "any", "most", "these", "those") and noun.number != "sg"
         ):
@@ -308,7 +309,7 @@ class Chunker:
         head = self._heads.at(tokens, words, start + (words[start] in DETERMINERS))
         if head is None or head.noun is None:
             return None
-        return self._make(tokens, UNCOUNTED[head.noun.kind], index, head.last, noun=head.noun)
+        return self._make(tokens, UNCOUNTED.get(head.noun.kind, "n"), index, head.last, noun=head.noun)
 
     def _bare(self, tokens: Sequence[Token], words: list[str], index: int) -> Chunk | None:
         if not self._leads_noun(tokens, words, index):
@@ -318,7 +319,7 @@ class Chunker:
             return None
         noun = head.noun
         if noun.kind != "person":
-            return self._make(tokens, UNCOUNTED[noun.kind], index, head.last, noun=noun)
+            return self._make(tokens, UNCOUNTED.get(noun.kind, "n"), index, head.last, noun=noun)
         if noun.number == "sg":
             return self._single(tokens, words, index, head)
         return self._make(tokens, "g", index, self._heads.past_complement(tokens, words, head.last), noun=noun)

@@ -79,7 +79,7 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             continue
         offset = place - len(left) if pattern.side == "left" else place + 1
         span = offset + match.start("who"), offset + match.end("who")
-        if pattern.name == "bare" and right[:1] in DIRECT_OBJECTS and symbols[span[0]] in "gSP":
+        if pattern.name == "bare" and right[:1] in DIRECT_OBJECTS and symbols[span[0]] in "gSPe":
             continue
         items = items_of(chunks, symbols, span, pattern.name)
         yielded = False

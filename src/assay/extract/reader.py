@@ -17,6 +17,7 @@ from assay.lexicon.gazetteer import Gazetteer, load_gazetteer
 from assay.lexicon.outcomes import load_triggers
 from assay.lexicon.people import load_nouns
 from assay.lexicon.taking import load_taking
+from assay.lexicon.wrecking import load_wrecking
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,6 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         chunker=Chunker(figures, load_nouns(), triggers),
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=Alarm([*triggers, *load_taking(), *STATES, *ALARMING, *STATED]),
+        alarm=Alarm([*triggers, *load_taking(), *STATES, *load_wrecking(), *ALARMING, *STATED]),
         weights=load_confidence(),
     )

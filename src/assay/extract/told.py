@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assay.extract.asides import without_asides
 from assay.extract.booty import booty
+from assay.extract.equipment import equipment
 from assay.extract.fates import with_fates
 from assay.extract.groups import Chunk, Chunker
 from assay.extract.hearsay import with_hearsay
@@ -41,7 +42,7 @@ class ToldSentence:
 
 def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[str], text: str) -> list[Mention]:
     """The mentions of a sentence with those that its other words tell of."""
-    for more in (losses, prisoners, tallies, parts, booty, states):
+    for more in (losses, prisoners, equipment, tallies, parts, booty, states):
         told = {(one.place, one.outcome) for one in found}
         found = [*found, *(one for one in more(chunks, low, text, found) if (one.place, one.outcome) not in told)]
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))

@@ -30,9 +30,9 @@ class PeopleEntry(Entry):
 
 
 class ThingEntry(Entry):
-    """Nouns for things: territory and equipment are outcomes of their own, the rest is never counted."""
+    """Nouns for things: territory, equipment, property and vehicles have outcomes, the rest is never counted."""
 
-    kind: Literal["territory", "equipment", "measure", "other"]
+    kind: Literal["territory", "equipment", "property", "vehicle", "measure", "other"]
     words: tuple[str, ...]
 
 
@@ -40,7 +40,7 @@ class ThingEntry(Entry):
 class Noun:
     """One noun as the extractor knows it.
 
-    `kind` is person, territory, equipment, measure or other; `name` the singular; `number` sg, pl or both.
+    `kind` is person or one of `ThingEntry`; `name` the singular; `number` sg, pl or both.
     """
 
     name: str

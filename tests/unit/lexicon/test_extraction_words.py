@@ -16,6 +16,7 @@ from assay.lexicon.people import PeopleEntry, ThingEntry, load_nouns
 from assay.lexicon.phrases import PhraseBook
 from assay.lexicon.speech import CueEntry, HedgeEntry
 from assay.lexicon.taking import TakingEntry
+from assay.lexicon.wrecking import WreckingEntry
 from assay.text import Span
 
 
@@ -44,6 +45,7 @@ PHRASES = [
         ("vague", VagueEntry),
         ("outcomes", OutcomeEntry),
         ("taking", TakingEntry),
+        ("wrecking", WreckingEntry),
         ("cues", CueEntry),
         ("hedges", HedgeEntry),
         ("claimants", ClaimantEntry),
