@@ -25,6 +25,7 @@ PRODUCT = re.compile(
     r"maintained|collected|put out)\s)?(?:by|from|of)\s(?=\S)"
 )
 # "The army killed ten, it said": the subject speaks of itself, if it isn't the one to whom it happened.
+OWN_POST = re.compile(r"\s(?:that\s)?(?:it|they)\s(?:had\s)?(?:posted|published|issued|released|sent|put out)\b")
 SUBJECT_TO = re.compile(r"^(?:,[^,.]*,)?\s*(?:was|were|is|are|(?:has|have|had)\sbeen)\b")
 PRONOUNS = wordset("he she they it who we i which that this")
 PERSONAL = wordset("he she who i")
@@ -57,10 +58,12 @@ HEADLINE_SOURCES = (
 )
 STOPS = (". ", "\n", "; ", "? ", "! ", ": ")
 A_SENTENCE = 300  # characters back to where a sentence begins
+SINGULAR = ("headquarters", "press", "news", "states", "affairs", "forces", "'s", "’s")
 OPENING = 6  # words before a subject: "Since Sunday the"
 PERSON = re.compile(
     r"(?i)\b(?:spokes\w+|commander|leader|chief|member|official|minister|fighter|adviser|aide|general|man)\b"
 )
+DATELINE = 300  # characters from the start of a text
 FAR = 500  # sources back that "he" may mean: more than an article names; it bounds the time of any text
 SOURCE_WORDS = 4  # of a source in a headline
 
@@ -212,23 +215,31 @@ class Claimants:
         low = source.of(self._text).lower()
         words = low.split()
         if low in PRONOUNS:
-            own = self._subject(source) if low in ("it", "they") else None
-            if own is not None:
-                return own
-            people = (
-                named
-                for named in self._before(source)
-                if (low not in PERSONAL or self._may_be_one(named)) and (low != "it" or not self._is_plural(named))
-            )
-            return next(people, next(self._before(source), source))
+            return self._meant(source, low)
+        if OWN_POST.match(self._text, source.end):
+            before = within(self._parties.mentions, source.start - A_SENTENCE, source.start)
+            return next((Span(one.start, one.end) for one in reversed(before) if one.actor.party), source)
         if words[0] not in POINTING or self._parties.party(source.of(self._text)) is not None:
             return source
         if words[-1] in STATEMENTS and not any(word[:1].isupper() for word in source.of(self._text).split()[1:]):
-            return next((named for named in self._before(source) if self._type(named) != "media"), source)
+            named = next((named for named in self._before(source) if self._type(named) != "media"), source)
+            return self._resolved(named) if OWN_POST.match(self._text, named.end) else named
         if words[0] in ("the", "these", "this") and len(words) <= SOURCE_WORDS:
             head = words[-1].rstrip("s")
             return next((named for named in self._before(source) if self._names(named, head)), source)
         return source
+
+    def _meant(self, source: Span, low: str) -> Span:
+        """Whom a pronoun means: the subject of its sentence, or a source named before."""
+        own = self._subject(source) if low in ("it", "they") else None
+        if own is not None:
+            return own
+        people = (
+            named
+            for named in self._before(source)
+            if (low not in PERSONAL or self._may_be_one(named)) and (low != "it" or not self._is_plural(named))
+        )
+        return next(people, next(self._before(source), source))
 
     def _subject(self, source: Span) -> Span | None:
         """The party that opens a pronoun's sentence and tells of itself: "The army killed ten, it said"."""
@@ -261,7 +272,11 @@ class Claimants:
 
     def _is_plural(self, named: Span) -> bool:
         head = HEAD_END.split(named.of(self._text), maxsplit=1)[0].lower()
-        return head.endswith("s") or " and " in head or head.startswith(("many ", "some ", "several ", "a lot "))
+        return (
+            (head.endswith("s") and not head.endswith(SINGULAR))
+            or " and " in head
+            or head.startswith(("many ", "some ", "several ", "a lot "))
+        )
 
     def _is_first_person(self, source: Span | None) -> bool:
         return source is not None and source.of(self._text).lower() in FIRST_PERSON
@@ -283,6 +298,8 @@ class Claimants:
     def _named_so(self, written: str, at: int, via: str | None) -> Claimant:
         by_words = known_type(written)
         actor = self._parties.actor(written, at)
+        if actor is None and f"({written})" in self._text[:DATELINE]:
+            by_words = "media"  # the agency of a dateline: "KABUL (Orr News) -"
         if by_words in LOCAL and actor is not None and actor.claimant_type != by_words:
             actor = None
         kind = actor.claimant_type if actor else by_words or self._introduced(written, at) or claimant_type(written)

@@ -12,7 +12,7 @@ from assay.lexicon.speech import HedgeEntry, load_hedges
 
 # How far a hedge reaches, in tokens. Hypotheticals stand right before their verb ("would have killed"); the others
 # may have a noun group between. Read off the golden examples.
-REACH = {"hypothetical": 3, "feared": 8, "reported": 12, "unverified": 40, "denied": 25}
+REACH = {"hypothetical": 3, "feared": 8, "reported": 25, "unverified": 40, "denied": 25}
 LONG_REACH = frozenset({"if", "unless", "warned that"})
 # What is denied behind the figure: "the report that nine died is a fabrication".
 DENIED_BEHIND = wordset("false untrue fabrication fabrications baseless lie lies")
@@ -70,6 +70,8 @@ def hedge_of(tokens: Sequence[Token], first: int, base_form: bool) -> str:
     found = {hit.hedge for hit in _reaching(tokens, words, first)}
     if base_form and _is_purpose(words, first):
         found.add("hypothetical")
+    if "reported" in found and "have" in words[max(0, first - JOINED) : first]:
+        found.discard("hypothetical")  # "would have lost ten men, it is reported"
     return next((hedge for hedge in STRENGTH if hedge in found), "none")
 
 

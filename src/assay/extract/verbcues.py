@@ -139,6 +139,8 @@ def _inverted(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
     pieces = backward(clause, cue.start)
     if source is None or not pieces or _goes_on(clause, clause.place_of(source.end)):
         return None
+    if clause.low[clause.place_of(source.end) :][:1] == (":",):
+        return None  # "the agency, …, states the opposite: …"
     behind = clause.place_of(source.end)
     if _is_lead_in(clause, first - 1) and clause.low[behind : behind + 1] == (",",) and has_finite(clause, behind):
         return Found(source, cue, (*pieces, *forward(clause, behind, is_object=False)), cue.start)
@@ -160,7 +162,8 @@ def _may_invert(clause: Clause, first: int, last: int) -> bool:
         return any(0 <= start - quote.end <= 1 for quote in clause.quotes)
     if mark not in ",." or clause.low[first - 1] in (":", ";", "--") or clause.letters[last] not in "MDNLAH":
         return False
-    return mark == "." or clause.is_headline or has_finite(clause, 0, first) or _is_lead_in(clause, first - 1)
+    told = has_finite(clause, 0, first) or any(word.endswith("ed") for word in clause.low[:first])
+    return mark == "." or clause.is_headline or told or _is_lead_in(clause, first - 1)
 
 
 def _around(clause: Clause, verb: VerbCue, source: Span, start: int) -> tuple[Piece, ...]:

@@ -27,6 +27,11 @@ CATENATIVES = wordset(
     "expected reported believed thought said known supposed pleased glad sorry quick eager ready "
     "prepared forced moved went seek seeks sought proceed proceeded"
 )
+# "Put", "raise" and "revise" report only where they give a figure.
+COUNTING = wordset("put puts putting raise raises raised raising revise revises revised revising")
+TOLLS = wordset("toll number numbers figure figures count dead death deaths losses casualties killed wounded injured")
+A_TOLL = 12  # words of "the number of government soldiers killed in the raid at 35"
+AT_FIGURE = re.compile(r"[PT][^,.]{0,4}?[#A]")
 HEARD = wordset("feared reported presumed believed thought said alleged")
 FATES = wordset("dead killed missing wounded injured hurt trapped captured drowned to")
 NAMING = wordset("called dubbed labeled labelled named termed described branded billed")
@@ -93,9 +98,19 @@ def verb_at(clause: Clause, at: int, length: int, cue: Cue) -> VerbCue | None:
     place = _Place(clause, cue, _first(clause, at), at, at + length)
     if cue.form == "fixed":
         return VerbCue(cue, place.first, place.last)
+    if clause.low[at] in COUNTING and length == 1 and not _gives_figure(place):
+        return None
     if _is_name(clause, at) or not CHECKS[cue.form](place) or _is_unsaid(place):
         return None
     return VerbCue(cue, place.first, _with_medium(place), _is_passive(place), _shares(place))
+
+
+def _gives_figure(place: _Place) -> bool:
+    """Whether somebody "put the dead at 35" or "raised its toll to 35"."""
+    behind = place.clause.low[place.last : place.last + A_TOLL]
+    letters = place.clause.letters[place.last : place.last + A_TOLL]
+    toll = next((at for at, word in enumerate(behind) if word in TOLLS), None)
+    return toll is not None and AT_FIGURE.search(letters[toll:]) is not None and any(w in ("at", "to") for w in behind)
 
 
 def _is_name(clause: Clause, at: int) -> bool:
@@ -113,6 +128,8 @@ def _is_passive(place: _Place) -> bool:
 def _is_unsaid(place: _Place) -> bool:
     """Whether the words before a verb take the report back: "would say"; "would not say" tells something."""
     negated = any(word in NEGATIONS or word.endswith("n't") for word in place.helpers)
+    if place.helpers == ("can",) and place.cue.kind in ("say", "assert"):
+        return False  # "the paper can reveal"
     if any(word in MODALS for word in place.helpers):
         return not (negated and place.cue.kind in ("say", "tell", "assert"))
     return negated and place.cue.kind in ("judge", "utter", "show")

@@ -145,6 +145,7 @@ def test_spans_lie_inside_the_text(text: str) -> None:
     ("text", "source", "content"),
     [
         ("17:55 The hospital says that nine people died.", "The hospital", "that nine people died"),
+        ("Gangs burned scores of houses, says the mayor.", "the mayor", "Gangs burned scores of houses"),
         ("A policeman there said nine men fell.", "A policeman", "nine men fell"),
         ("Nine captured, say Orrland’s defenders", "Orrland’s defenders", "Nine captured"),
         (
@@ -169,3 +170,20 @@ def test_speakers_of_live_pages_lists_and_asides_are_found(text: str, source: st
 @pytest.mark.parametrize("text", ["Nine miners feared dead in Orrland", "Guards said to be behind the killing"])
 def test_those_of_whom_it_is_told_are_no_speakers(text: str) -> None:
     assert [one for one in attributions(text) if one.source is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The staff puts the losses at around 500.", "puts"),
+        ("The office raises its figure to 900 dead.", "raises"),
+        ("The paper can reveal that nine men fell.", "can reveal"),
+    ],
+)
+def test_a_figure_that_is_put_or_raised_is_reported(text: str, cue: str) -> None:
+    assert [one.cue.of(text) for one in attributions(text)] == [cue]
+
+
+@pytest.mark.parametrize("text", ["He put the book on the shelf at 5.", "They raised the flag to 20 metres."])
+def test_things_that_are_put_or_raised_are_not_reported(text: str) -> None:
+    assert [one for one in attributions(text) if one.kind != "label"] == []

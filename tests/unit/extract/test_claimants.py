@@ -44,6 +44,7 @@ def test_words_of_a_description_tell_the_kind_of_claimant(written: str, kind: st
             "Residents said nine soldiers were killed, the radio reported, citing a hospital official.",
             "a hospital official",
         ),
+        ("Nine soldiers were killed by the Taliban, according to a tweet they posted on Friday.", "Taliban"),
         ("We saw that nine soldiers were killed.", None),
         ("The mayor said a bridge fell; nine soldiers were killed.", None),
         ("The mayor rejected that. He said nine soldiers were killed.", "The mayor"),

@@ -26,6 +26,9 @@ def hedge(text: str, word: str, base_form: bool = False) -> str:
         ("Ten miners were feared dead.", "dead", "feared"),
         ("The ministry denied that ten soldiers were killed.", "killed", "denied"),
         ("The blast could have killed hundreds.", "killed", "hypothetical"),
+        ("The blast would have killed nine men, it is reported.", "killed", "reported"),
+        ("On an unverified Twitter account it said ten men were killed.", "killed", "none"),
+        ("The report that ten men were killed is a fabrication.", "killed", "denied"),
     ],
 )
 def test_a_hedge_reaches_its_outcome(text: str, word: str, wanted: str) -> None:
