@@ -194,6 +194,8 @@ class ClaimReader:
         setting = self._scene.at(sentence.span)
         dead = group.best if mention.outcome == "killed" else None
         frame = self._frame(sentence, at.start, setting.date_start, dead or 0)
+        if frame != "event":
+            setting = self._scene.aside(sentence.span, total=frame == "cumulative")
         claimant = self._claimants.of(at, sentence.span)
         actor = self._affected_party(sentence, mention, group)
         noun = group.noun

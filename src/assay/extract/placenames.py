@@ -52,11 +52,22 @@ ATTACKED = (
     "hit|struck|attacked|shelled|bombed|stormed|raided|seized|captured|took|retook|overran|"
     "pounded|rocked|shook|besieged"
 )
+# "in Patikul, Sulu", "in Pale township, Sagaing"
+_HELD = r"(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+(?: (?:township|town|village|city|district|county|municipality))?, $"
 _LOCATED = re.compile(
-    rf"(?i:\b(?:{ATTACKED}|in|at|near|from|to|of|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
-    r"(?:$|(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+, $)|[\n\u2028.]\s?$|\w['’]s $"  # "in Patikul, Sulu", "Mali's Gao"
+    rf"(?i:\b(?:{ATTACKED}|in|at|near|from|to|of|on|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
+    rf"(?:$|{_HELD})|"
+    r"[\n\u2028.]\s?$|\w['’]s $"  # "Mali's Gao"
 )
-_CONTAINED = re.compile(r", [A-Z]|['’]s (?:suburb|outskirt|street)|[- ](?i:province|district|city|town|village)\b")
+_CONTAINED = re.compile(
+    r", [A-Z]|['’]s (?:suburb|outskirt|street)|"
+    r"[- ](?i:province|district|city|town|village|township|county|municipality|state|region|governorate|department|"
+    r"oblast|administrative region|front|airport|prison|border)\b"
+)
+_WITHIN = re.compile(
+    r"(?i:\b(?:in|at|near|of|around|outside|across)\s(?:the\s)?(?:(?:\w+ern|central|(?:town|city|village) of)\s)?)"
+    rf"(?:$|{_HELD})"
+)
 _ATTRIBUTE = re.compile(r"\. ?(?!in\b|on\b|and\b|to\b|as\b)[a-z]")  # "U.S. warplanes"
 # Capitalised words that stand beside a place without being part of a person's or organisation's name.
 _BESIDE = frozenset(
@@ -100,6 +111,12 @@ def is_place(text: str, name: PlaceName) -> bool:
     )
 
 
+def is_located(text: str, name: PlaceName) -> bool:
+    """Whether the words around a name say that something is in the place, or that it lies in another one."""
+    before = _WITHIN.search(text, max(0, name.start - 60), name.start)
+    return before is not None or _CONTAINED.match(text, name.end) is not None
+
+
 def stated_kind(text: str, name: PlaceName) -> str | None:
     """Kind of place that the words beside a name state: "Baghlan province", "the city of Idlib"."""
     match = _KIND_AFTER.match(text, name.end) or _KIND_BEFORE.search(text, max(0, name.start - 25), name.start)
@@ -110,15 +127,33 @@ _FILED_AFTER = re.compile(
     r"(?:,? [A-Z][\w. ]{1,25})?(?:,? ?\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?)?"
     r"(?: ?\([^()\n]{2,40}\)| ?/[A-Z][\w ]{1,30}/)*\s?(?:[-–—−]|--|:)\s|(?:, [A-Z][a-z]+)? ?\([^()\n]{2,30}\)"
 )
+_LABEL = re.compile(r"(?: (?:province|governorate|state|oblast|city))?: ")
+_LINE = re.compile(r"(?:^|[\n\u2028])(?:[-*•–] ?|\d{1,2}[.)] )?$")
+LINE_MARK = 5  # characters of a bullet or number before a line's label
+
+
+def labels(text: str, names: Sequence[PlaceName]) -> set[int]:
+    """Starts of the names that head the lines of a list: "Homs: …" and, on another line, "Idlib: …"."""
+    heads = {
+        name.start: text[name.start : name.end]
+        for name in names
+        if _LABEL.match(text, name.end) and _LINE.search(text, max(0, name.start - LINE_MARK), name.start)
+    }
+    return set(heads) if len(set(heads.values())) > 1 else set()
+
+
 _FILED_BEFORE = re.compile(r"(?:^|[\n\u2028.!?|]\s*|\)\s|\d{4}\s)$")
 
 
 def dateline(text: str, names: Sequence[PlaceName]) -> set[int]:
     """Starts of the names that say where the report was filed: "BEIRUT (Agency) –", "KABUL, Aug 21 -"."""
     filed: set[int] = set()
+    listed = labels(text, names)
     for name, following in zip_longest(names, names[1:]):
         if name.start > HEAD:
             break
+        if name.start in listed:
+            continue
         joined = following is not None and text[name.end : following.start] in (", ", " ", "/")
         ends = [name.end, *([following.end] if joined and following else [])]
         written = text[name.start : name.end]

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assay.extract.districts import with_districts
-from assay.extract.placenames import PlaceMention, dateline, is_place, skipped, stated_kind
+from assay.extract.placenames import (
+    CONFLICTS,
+    PlaceMention,
+    dateline,
+    is_located,
+    is_place,
+    skipped,
+    stated_kind,
+)
 from assay.extract.provinces import with_provinces
 from assay.lexicon.gazetteer import Gazetteer, PlaceName
 from assay.lexicon.place import Place
@@ -35,19 +43,21 @@ def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> l
     names = [name for name in gazetteer.mentions(text) if is_place(text, name) and not skipped(name, skip)]
     filed = dateline(text, names)
     told = [name for name in names if name.start not in filed]
-    countries = _countries(text, told) or _countries(text, names)  # where it was filed tells only if nothing else does
+    countries = _countries(text, told, gazetteer) or _countries(
+        text, names, gazetteer
+    )  # where it was filed tells only if nothing else does
     chosen = _chosen(text, names, _Article(countries, _divisions(text, names, filed)), gazetteer)
     chosen = [replace(mention, dateline=mention.start in filed) for mention in chosen]
     main = _majority(countries)
     return with_districts(text, with_provinces(text, chosen, gazetteer, skip, main), gazetteer, skip, main)
 
 
-def _countries(text: str, names: Sequence[PlaceName]) -> Counter[str]:
+def _countries(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Counter[str]:
     """How often the article names a country, its people or a well-known place of it."""
     votes: Counter[str] = Counter()
     for name in names:
         best = name.candidates[0]
-        if best.strong or best.curated:
+        if best.strong or best.curated or (best.country in CONFLICTS and _tells(name)):
             votes[best.country] += 1
     for name, following in pairwise(names):
         votes.update(_shared(name, following) if _contained(text, name, following) else ())
@@ -55,10 +65,27 @@ def _countries(text: str, names: Sequence[PlaceName]) -> Counter[str]:
     for called in _DEMONYM.findall(text):
         if country := people.get(called) or people.get(called.rpartition(" ")[2]):
             votes[country] += 1
+    if max(votes.values(), default=0) <= 1:  # one mention may be of a neighbour, or of a peacekeeper's country
+        near = tuple(votes)
+        votes.update(
+            name.candidates[0].country
+            for name in names
+            if _tells(name)
+            and is_located(text, name)
+            and not any(gazetteer.division(text[name.start : name.end], country) for country in near)
+        )
     return votes
 
 
 _INSIDE = re.compile(r"(?:,|,? in)(?: the)?(?: \w+ern)? ")
+_IN = re.compile(r",? in(?: the)?(?: \w+ern)? ")
+
+
+def _tells(name: PlaceName) -> bool:
+    """Whether a name tells its country by itself: a division or large city somewhere, of a name that no other has."""
+    best = name.candidates[0]
+    known = best.kind == "adm_1" or best.population >= CITY
+    return known and all(place.country == best.country for place in name.candidates)
 
 
 def _contained(text: str, name: PlaceName, following: PlaceName) -> bool:
@@ -99,6 +126,7 @@ def _chosen(text: str, names: Sequence[PlaceName], article: _Article, gazetteer:
     common = Counter(fold(text[name.start : name.end]) for name in names)
     main = _majority(countries)
     settled: list[PlaceMention] = []
+    renamed: dict[str, Place] = {}
     for number, name in enumerate(names):
         beside = [
             place
@@ -107,11 +135,26 @@ def _chosen(text: str, names: Sequence[PlaceName], article: _Article, gazetteer:
         ]
         place = _choose(text, name, article, beside)
         spelling = text[name.start : name.end]
+        if number + 1 < len(names) and (holder := _holder(text, name, names[number + 1], alone[number + 1])):
+            renamed[fold(spelling)] = Place(spelling, "city", holder.country, holder.adm_1, None, None, None, 4)
         if main and (place is None or _stranger(place, countries, common[fold(spelling)])):
             place = next(iter(gazetteer.alike(spelling, main, RESPELT)), place)
         if place is not None:
             settled.append(PlaceMention(name.start, name.end, place, dateline=False))
-    return settled
+    return [replace(one, place=renamed.get(fold(text[one.start : one.end]), one.place)) for one in settled]
+
+
+def _holder(text: str, name: PlaceName, following: PlaceName, division: Place | None) -> Place | None:
+    """The division that a text sets a place into, where the place known by that name lies elsewhere.
+
+    A comma alone parts the places of a list too: there no such place may be known in the division's country.
+    """
+    if division is None or division.kind != "adm_1" or name.candidates[0].kind in ("country", "adm_1", "capital"):
+        return None
+    if not _contained(text, name, following) or any(place.within(division) for place in name.candidates):
+        return None
+    listed = _IN.fullmatch(text, name.end, following.start) is None
+    return None if listed and any(place.country == division.country for place in name.candidates) else division
 
 
 def _majority(countries: Counter[str]) -> str | None:

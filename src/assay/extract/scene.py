@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from assay.extract.dates import DateMention, calendar
+from assay.extract.hosts import off_place, role
 from assay.extract.located import within
-from assay.extract.placenames import ATTACKED
 from assay.extract.places import PlaceMention, find_places
 from assay.extract.reports import Report
 from assay.lexicon.days import SEVERAL_DAYS, UP_TO
@@ -22,6 +22,7 @@ from assay.text import Span
 NEWS = timedelta(days=14)  # a day named elsewhere than in the quote's sentence and further back is background
 NIGHT = timedelta(days=1)  # longest span that is taken from another sentence: "overnight"
 OPENING = 60  # characters that a sentence with a dateline needs to be more than the dateline
+COUNTRY = 6  # UCDP's where_prec of an event of which only the country is known
 LEAD = 600  # characters of headline and first paragraphs, whose places weigh more
 
 
@@ -41,28 +42,9 @@ class Setting:
     date_prec: int | None = None
 
 
-_AT = re.compile(
-    rf"(?i)\b(?:{ATTACKED}|in|at|near|around|outside|inside|across|on|over|within|of|between)(?:\s(?:the|central|downtown|rural|"
-    r"(?:north|south|east|west)\w*|(?:city|town|village|province|district|governorate|area|suburb|outskirts|edge|"
-    r"countryside|region|neighbou?rhood|valley)s?))*(?:\sof)?\s(?:the\s)?$"
-)
 _NEAR = re.compile(
     r"(?i)\b(?:near|outside|around|outskirts of|(?:north|south|east|west)(?:east|west)? of)\s(?:the\s)?$"
 )
-# Where somebody speaks, and what somebody is said to do or plan elsewhere.
-_SPEAKING = re.compile(
-    r"(?i)\b(?:said|told|says|speaking|reporters?|officials?|spokes(?:man|woman|person)|correspondents?|diplomats?|embassy|"
-    r"power)\s(?:\w+\s)?(?:in|from|at)\s(?:the\s)?$"
-)
-_DESCRIBED = re.compile(
-    r"(?i)\b(?:operat(?:es?|ed|ing)\s(?:\w+\s)?(?:in|out\sof|throughout|across|from)|responsible\sfor|in\scharge\sof|"
-    r"involved\sin|known\sfor|suspected\sof|wanted\sfor|accused\sof|manages|oversees|coordinates|facilitates|leads|"
-    r"plans|plann(?:ed|ing)|plott(?:ed|ing)|threaten(?:ed|ing)|use\sin)\b"
-    r"(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$"
-)
-_AWAY = re.compile(r"(?i)\b(?:to|into|toward|towards|from|for|via|with|against|by)\s(?:the\s)?(?:\w+ern\s)?$")
-
-
 _SPOKEN = re.compile(
     r"(?i)\b(?:said|says|saying|told|tells|reported|announced|confirmed|tweeted|tweet|posted|posting|added|wrote|claimed|"
     r"denied|rejected|dismissed|acknowledged|admitted|declared|statement|interview|according to)\b[^,.;\n]{0,40}$"
@@ -106,6 +88,37 @@ class Scene:
             self._asked, self._answer = quote, self._setting(quote)
         return self._answer
 
+    def aside(self, quote: Span, *, total: bool) -> Setting:
+        """Place and days of what the quote tells beside the news: a running total, or an earlier incident.
+
+        The article's main place is that of its news: an earlier incident was elsewhere for all that is known, a total
+        is of the country where the article tells of more than one division.
+        """
+        setting = self.at(quote)
+        number = max(0, bisect_right(self._starts, quote.start) - 1)
+        told = len(self._divisions) == 1 if total else self._of_news(setting, quote)
+        if setting.adm_1 is None or told or self._told_here(number, quote):
+            return setting
+        return replace(
+            setting, place=setting.country, adm_1=None, adm_2=None, latitude=None, longitude=None, where_prec=COUNTRY
+        )
+
+    def _of_news(self, setting: Setting, quote: Span) -> bool:
+        """Whether what was read as an earlier incident has a day of the news all the same."""
+        day = self.calendar.report(quote.start).day
+        return None not in (day, setting.date_start) and abs(day - setting.date_start) <= NEWS  # type: ignore[operator]
+
+    def _told_here(self, number: int, quote: Span) -> bool:
+        """Whether a sentence or those before it in the paragraph name a place."""
+        steps = (number, *self._before(number))
+        return any((found := self._best_in(self._inside(step), quote)) and found.place.adm_1 for step in steps)
+
+    @cached_property
+    def _divisions(self) -> frozenset[tuple[str, str]]:
+        """Divisions in which something of what the article tells can have happened."""
+        hosts = (mention.place for mention in self.places if not mention.dateline and self._hosts(mention))
+        return frozenset((place.country, place.adm_1) for place in hosts if place.adm_1)
+
     def _setting(self, quote: Span) -> Setting:
         number = max(0, bisect_right(self._starts, quote.start) - 1)
         found, days = self._place(quote, number), self._days(quote, number)
@@ -125,7 +138,8 @@ class Scene:
     def _place(self, quote: Span, number: int) -> PlaceMention | None:
         """The event's place: in the quote's sentence, before it in the paragraph, after a headline; else the main one.
 
-        A country alone is no answer while another sentence, or the article as a whole, names a place in it.
+        A country alone, or what lies north of a place, is no answer while another sentence, or the article as a whole,
+        names a place in that country.
         """
         country: PlaceMention | None = None
         if number < self._first_told and (headline := self._of_headline(number, quote)):
@@ -134,10 +148,10 @@ class Scene:
             found = self._best_in(self._inside(step), quote)
             if found is None or (country is not None and found.place.country != country.place.country):
                 continue
-            if found.place.kind != "country":
+            if found.place.kind != "country" and not off_place(self.text, found.start):
                 return found
             country = country or found
-        main = self._main
+        main = self._main if number <= self._first_told + 1 or not self._scattered else None
         if country is None or (main is not None and main.place.country == country.place.country):
             return main
         return country
@@ -173,32 +187,27 @@ class Scene:
 
     def _hosts(self, mention: PlaceMention) -> bool:
         """Whether something can have happened there: not where somebody goes, nor a capital or country that acts."""
-        role = self._role(mention)
-        return role > 0 or (role == 0 and mention.place.kind not in ("country", "capital"))
-
-    def _role(self, mention: PlaceMention) -> int:
-        if mention.start not in self._roles:
-            self._roles[mention.start] = self._read_role(mention)
-        return self._roles[mention.start]
-
-    def _read_role(self, mention: PlaceMention) -> int:
-        before = self.text[max(0, mention.start - 150) : mention.start]
-        if _SPEAKING.search(before) or _DESCRIBED.search(before):
-            return -1
-        return 1 if _AT.search(before) else -1 if _AWAY.search(before) else 0
+        found = role(self.text, mention.start, mention.end)
+        return found > 0 or (found == 0 and mention.place.kind not in ("country", "capital"))
 
     def _fit(self, mention: PlaceMention, quote: Span) -> float:
         """How well a place serves a quote: said to be where, exact rather than broad, near in the text."""
         gap = max(0, mention.start - quote.end, quote.start - mention.end)
         broad = {6: 3.0, 5: 1.0, 4: 0.5}.get(mention.place.where_prec, 0.0)
         at_home = 1.5 if mention.place.country == self._country else 0.0
-        return 2.0 * self._role(mention) + at_home - broad - gap / 100
+        return 2.0 * role(self.text, mention.start, mention.end) + at_home - broad - gap / 100
 
     @cached_property
     def _country(self) -> str | None:
         """The country that most of the article's places lie in."""
         named = Counter(mention.place.country for mention in self.places if not mention.dateline)
         return max(sorted(named), key=named.__getitem__, default=None)
+
+    @cached_property
+    def _scattered(self) -> bool:
+        """Whether the article is a round-up: no country that half of its places lie in."""
+        told = [mention.place.country for mention in self.places if not mention.dateline]
+        return 2 * told.count(self._country or "") < len(told)
 
     @cached_property
     def _main(self) -> PlaceMention | None:
@@ -208,6 +217,7 @@ class Scene:
         for mention in told:
             place, hosts = mention.place, self._hosts(mention)
             weight = (3.0 if mention.start < LEAD else 1.0) * (1.0 if hosts else 0.2)
+            weight *= 0.5 if off_place(self.text, mention.start) else 1.0
             weight *= 2.0 if place.country == self._country else 1.0
             weights[place.country, place.adm_1] += weight if place.adm_1 else 0.0
         if not any(weights.values()):

@@ -131,3 +131,34 @@ def test_a_headline_of_two_provinces_is_about_the_one_that_the_report_opens_with
         "Leaders killed in Parwan, Khost\nKABUL, Aug 22 (Agency) – In Khost province two leaders were killed in a raid."
     )
     assert setting(text, "Leaders killed").adm_1 == "Khost"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "division"),
+    [
+        # Lines of a list stand for themselves.
+        ("A day in Syria.\nHoms: Two were killed.\nIdlib: Five died in shelling.", "Five died", "Idlib"),
+        # A division whose name no other has tells its country by itself.
+        ("Clashes spread in Cabo Delgado.\nAt least 30 people died.", "30 people died", "Cabo Delgado"),
+        # A place is where the text sets it, whatever namesake is known.
+        ("Gunmen overran Palma, Cabo Delgado. Nine people were killed in Palma.", "Nine people", "Cabo Delgado"),
+        ("Clashes went on in Baghlan.\nRebels took two towns north of Kabul and killed nine.", "two towns", "Baghlan"),
+        ("Nine were killed in Baghlan in the worst fighting since the fall of Kabul.", "Nine", "Baghlan"),
+    ],
+)
+def test_the_division_that_the_words_give(text: str, quote: str, division: str) -> None:
+    assert setting(text, quote).adm_1 == division
+
+
+def test_a_total_beside_the_news_has_no_place_of_the_news() -> None:
+    text = "Nine were killed in Ghazni.\nTwo died in Zabul.\nThis year 900 soldiers have been killed."
+    start = text.index("This year")
+    sentences = [Span(*match.span()) for match in re.finditer(r"[^.\n]+(?:\.|\n|$)", text)]
+    scene = Scene(text, sentences, PUBLISHED, load_gazetteer(None))
+    found = scene.aside(Span(start, len(text)), total=True)
+    assert (found.country, found.adm_1) == ("Afghanistan", None)
+
+
+def test_a_round_up_has_no_main_place() -> None:
+    text = "Shells fell on Homs.\nA bomb went off in Kano.\nClashes in Kandahar.\nGunmen killed nine villagers."
+    assert setting(text, "nine villagers").adm_1 is None

@@ -1,0 +1,57 @@
+"""What the words before a place's name say: that something happened there, or that it only goes by the name."""
+
+from __future__ import annotations
+
+import re
+
+from assay.extract.placenames import ATTACKED
+
+BEFORE = 150  # characters before a name that say what it is to the sentence
+
+_AT = re.compile(
+    rf"(?i)\b(?:{ATTACKED}|in|at|near|around|outside|inside|across|on|over|within|of|between)(?:\s(?:the|central|downtown|rural|"
+    r"(?:north|south|east|west)\w*|(?:city|town|village|province|district|governorate|area|suburb|outskirts|edge|"
+    r"countryside|region|neighbou?rhood|valley)s?))*(?:\sof)?\s(?:the\s)?$"
+)
+# Where somebody speaks, and what somebody is said to do or plan elsewhere.
+_SPEAKING = re.compile(
+    r"(?i)\b(?:said|told|says|speaking|reporters?|officials?|spokes(?:man|woman|person)|correspondents?|diplomats?|embassy|"
+    r"power)\s(?:\w+\s)?(?:in|from|at)\s(?:the\s)?$"
+)
+_DESCRIBED = re.compile(
+    r"(?i)\b(?:operat(?:es?|ed|ing)\s(?:\w+\s)?(?:in|out\sof|throughout|across|from)|responsible\sfor|in\scharge\sof|"
+    r"involved\sin|known\sfor|suspected\sof|wanted\sfor|accused\sof|manages|oversees|coordinates|facilitates|leads|"
+    r"plans|plann(?:ed|ing)|plott(?:ed|ing)|threaten(?:ed|ing)|use\sin)\b"
+    r"(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$"
+)
+# What only dates a claim, and what lies off a place rather than in it.
+_DATING = re.compile(
+    r"(?i)\b(?:since|after|before|until)\s(?:\w+\s){0,4}?(?:fall|capture|takeover|seizure|loss|collapse|fallen|taken|"
+    r"entered|seized|captured|lost)\s(?:of\s)?(?:the\s)?$"
+)
+_BEYOND = re.compile(r"(?i)(?<!\bthe\s)(?<![-\w]held\s)\b(?:north|south|east|west)(?:-?east|-?west)?\sof\s(?:the\s)?$")
+_HEADED = re.compile(r"(?:^|[\n\u2028])(?:[-*•–] ?|\d{1,2}[.)] )?$")
+_AWAY = re.compile(
+    r"(?i)\b(?:to|into|toward|towards|from|for|via|with|against|by|reach(?:ed|es|ing)?)\s(?:the\s)?(?:\w+ern\s)?$"
+)
+
+
+def role(text: str, start: int, end: int) -> int:
+    """1 where something is said to be in the place, -1 where somebody goes, speaks or works there, else 0.
+
+    Args:
+        text: The article.
+        start: Where the place's name begins.
+        end: Where it ends.
+    """
+    before = text[max(0, start - BEFORE) : start]
+    if _SPEAKING.search(before) or _DESCRIBED.search(before) or _DATING.search(before):
+        return -1
+    if _HEADED.search(before) and text[end : end + 2] == ": ":
+        return 1
+    return 1 if _AT.search(before) else -1 if _AWAY.search(before) else 0
+
+
+def off_place(text: str, start: int) -> bool:
+    """Whether it was off the place, not in it: "three towns north of Kabul", not "in the north of Kabul"."""
+    return _BEYOND.search(text, max(0, start - 60), start) is not None
