@@ -65,7 +65,8 @@ _CONTAINED = re.compile(
     r"oblast|administrative region|front|airport|prison|border)\b"
 )
 _WITHIN = re.compile(
-    rf"(?i:\b(?:{ATTACKED}|in|at|near|of|around|outside|across)\s(?:the\s)?(?:(?:\w+ern|central|(?:town|city|village) of)\s)?)"
+    rf"(?i:\b(?:{ATTACKED}|in|at|near|of|around|outside|across)\s(?:the\s)?"
+    r"(?:(?:\w+ern|central|(?:town|city|village) of)\s)?)"
     rf"(?:$|{_HELD})"
 )
 _ATTRIBUTE = re.compile(r"\. ?(?!in\b|on\b|and\b|to\b|as\b)[a-z]")  # "U.S. warplanes"

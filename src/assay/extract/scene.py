@@ -80,6 +80,7 @@ class Scene:
         self.calendar = calendar(text, published)
         self._roles: dict[int, int] = {}
         self._asked, self._answer = Span(-1, -1), Setting()
+        self._roles: dict[int, int] = {}
         self._starts = [sentence.start for sentence in sentences]
 
     def at(self, quote: Span) -> Setting:
@@ -187,15 +188,20 @@ class Scene:
 
     def _hosts(self, mention: PlaceMention) -> bool:
         """Whether something can have happened there: not where somebody goes, nor a capital or country that acts."""
-        found = role(self.text, mention.start, mention.end)
+        found = self._role(mention)
         return found > 0 or (found == 0 and mention.place.kind not in ("country", "capital"))
+
+    def _role(self, mention: PlaceMention) -> int:
+        if mention.start not in self._roles:  # every claim near a place asks anew
+            self._roles[mention.start] = role(self.text, mention.start, mention.end)
+        return self._roles[mention.start]
 
     def _fit(self, mention: PlaceMention, quote: Span) -> float:
         """How well a place serves a quote: said to be where, exact rather than broad, near in the text."""
         gap = max(0, mention.start - quote.end, quote.start - mention.end)
         broad = {6: 3.0, 5: 1.0, 4: 0.5}.get(mention.place.where_prec, 0.0)
         at_home = 1.5 if mention.place.country == self._country else 0.0
-        return 2.0 * role(self.text, mention.start, mention.end) + at_home - broad - gap / 100
+        return 2.0 * self._role(mention) + at_home - broad - gap / 100
 
     @cached_property
     def _country(self) -> str | None:
