@@ -80,7 +80,6 @@ class Scene:
         self.calendar = calendar(text, published)
         self._roles: dict[int, int] = {}
         self._asked, self._answer = Span(-1, -1), Setting()
-        self._roles: dict[int, int] = {}
         self._starts = [sentence.start for sentence in sentences]
 
     def at(self, quote: Span) -> Setting:
