@@ -51,6 +51,7 @@ OTHERWISE = wordset(
 )
 BLAME = frozenset({"responsible", "accountable"})
 FALLING, LYING = wordset("fell fall falls fallen"), wordset("in within short on silent")
+HOLDING = wordset("hold holds held holding")
 A_CLAUSE = 5  # words: the subject of the verb behind "since"
 DETERMINED = wordset("the another this that its their our his all every each whole entire a")
 
@@ -143,6 +144,8 @@ def _taken(
         return None
     if BLAME.intersection(behind) or (low[first] in FALLING and LYING.intersection(behind[:1])):
         return None
+    if "never" in before or (low[first] in HOLDING and _only_defends(low, first, last)):
+        return None
     found = _right(low, places, last) if "object" in roles or "act" in roles else None
     if "oust" in roles:
         start = next((n + 1 for n in range(last, min(last + REACH, len(low))) if _leaves(low, n)), None)
@@ -165,6 +168,12 @@ def _is_aim(before: Sequence[str]) -> bool:
     near = before[-3:]
     infinitive = "to" in near and near[-1] in ("to", "completely", "fully")
     return (infinitive and not DONE.intersection(before)) or bool(AIMS.intersection(near))
+
+
+def _only_defends(low: Sequence[str], first: int, last: int) -> bool:
+    """Whether holding a place tells no news of it: "the force that holds it", "held it against an army", "held out"."""
+    described = first > 0 and low[first - 1] in ("that", "which", "who")
+    return described or "out" in low[last : last + 1] or "against" in low[last : last + REACH]
 
 
 def _leaves(low: Sequence[str], index: int) -> bool:
@@ -224,12 +233,16 @@ def _joined(low: Sequence[str], start: int, end: int) -> bool:
     if "," in between:
         first = between.index(",")
         last = len(between) - 1 - between[::-1].index(",")
-        between = between[:first] + between[last + 1 :] if last > first or between[-1] in AUXILIARIES else between
+        between = between[:first] + between[last + 1 :] if last > first or _is_auxiliary(between[-1]) else between
     while between and (between[-1] in AUXILIARIES or between[-1].endswith("ly")):
         between.pop()
     if between and between[0] in WHERE:
         return not CLAUSES.intersection(between)
     return all(word in AUXILIARIES or word.endswith("ly") or word in SPELT_OUT for word in between)
+
+
+def _is_auxiliary(word: str) -> bool:
+    return word in AUXILIARIES or word.endswith("ly")
 
 
 def _places(

@@ -55,6 +55,10 @@ def test_parts_of_a_place_have_no_number() -> None:
     [
         "Prices have risen since the Taliban took Kabul.",
         "Since the fall of Kabul the roads are closed.",
+        "The militia that holds Kunduz has no planes.",
+        "His father held Kunduz against three armies.",
+        "The governor never let Kunduz fall to the rebels.",
+        "Kunduz held out for a month, he said.",
         "Police arrested two men from Kunduz.",
         "Talks were held in Kabul on Sunday.",
         "The two teams lost in Herat.",
