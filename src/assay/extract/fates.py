@@ -28,7 +28,7 @@ COMRADES = wordset("men comrades martyrs brothers heroes")
 # Where such a verb may stand, for the search through an article.
 ALARMING = (
     "shot", "hit", "struck", "have left", "had left", "now left", "already left", "since left", "people left",
-    "families left", "residents left", "lives", "fell",
+    "families left", "residents left", "lives", "fell", "toll",
 )  # fmt: skip
 # "Claimed 40 lives", "cost twelve lives".
 LIVES = re.compile(r"[vw](?=[a,]*[GUg])")

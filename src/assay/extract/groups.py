@@ -140,6 +140,8 @@ class Chunker:
             return self._of_group(tokens, words, quantity)
         if words[quantity.first] == "both" and words[quantity.last : quantity.last + 1] == ["the"]:
             return self._make(tokens, "a", quantity.first, quantity.last)  # "both the sheikh and two guards"
+        if words[quantity.last - 1] == "of" and words[quantity.last : quantity.last + 1] == ["them"]:
+            return self._make(tokens, "G", quantity.first, quantity.last + 1, quantity=quantity, noun=PERSON, part=True)
         head = self._heads.at(tokens, words, quantity.last)
         if head is None:
             symbol = "X" if quantity.yearlike else "Q"

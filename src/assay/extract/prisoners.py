@@ -12,6 +12,7 @@ GRABBING = wordset("took taken take takes taking holding holds hold held")
 TAKING = GRABBING | wordset("made make makes making has have had claims claim claimed")
 STATES = wordset("prisoner prisoners captive captives hostage hostages")
 CAPTIVES = frozenset({"prisoners", "hostages"})  # roles of `people.yaml`
+VERBS = "VIBMDbhvm"
 COUNTED = "GSgUQ"
 REACH = 3  # chunks between the verb and the people: "has now taken some"
 
@@ -25,17 +26,29 @@ def prisoners(chunks: Sequence[Chunk], low: Sequence[str], _text: str, _found: S
         _text: The article.
         _found: The mentions read so far.
     """
-    if not STATES.intersection(low):
+    if not (STATES | {"hands"}).intersection(low):
         return
+    headline = not any(chunk.symbol in VERBS for chunk in chunks)
     for place, chunk in enumerate(chunks):
         if chunk.symbol not in COUNTED:
             continue
         verb = _verb(chunks, place)
         word = low[chunks[verb].last - 1] if verb is not None else ""
-        captives = chunk.noun is not None and chunk.noun.role in CAPTIVES and low[chunk.last - 1] in STATES
+        captives = (
+            chunk.noun is not None
+            and chunk.noun.role in CAPTIVES
+            and bool(STATES.intersection(low[chunk.first : chunk.last]))
+        )
         held = bool(STATES.intersection(low[chunk.last - 1 : chunk.last + 1]))
         if verb is not None and ((captives and word in TAKING) or (held and word in GRABBING)):
             yield Mention("prisoners", "captured", verb, place, chunk)
+        elif chunk.symbol == "G" and ((captives and headline) or _in_hands(low, chunk.last)):
+            yield Mention("prisoners", "captured", place, place, chunk)
+
+
+def _in_hands(low: Sequence[str], index: int) -> bool:
+    """Whether people are "in rebel hands", "in the hands of rebels"."""
+    return low[index : index + 1] == ["in"] and "hands" in low[index + 2 : index + 4]
 
 
 def _verb(chunks: Sequence[Chunk], place: int) -> int | None:

@@ -54,6 +54,6 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         chunker=Chunker(figures, load_nouns(), triggers),
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=Alarm([*triggers, *load_taking(), *STATES, *load_wrecking(), *ALARMING, *STATED]),
+        alarm=Alarm([*triggers, *load_taking(), *STATES, "hands", *load_wrecking(), *ALARMING, *STATED]),
         weights=load_confidence(),
     )

@@ -80,3 +80,16 @@ def test_who_was_among_the_dead_is_a_claim() -> None:
 )
 def test_other_ways_to_tell_of_a_fate(text: str, outcome: str, count: int) -> None:
     assert [(one.outcome, one.count_best) for one in claims(text)] == [(outcome, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count"),
+    [
+        ("1,000 prisoners of the rebels", "captured", 1000),
+        ("Forty rebels in government hands, elders say", "captured", 40),
+        ("The alliance raised the toll to over 300.", "killed", 300),
+        ("Scores of them were killed or wounded.", "casualties", 40),
+    ],
+)
+def test_fates_without_a_verb_of_their_own(text: str, outcome: str, count: int) -> None:
+    assert [(one.outcome, one.count_low) for one in claims(text)] == [(outcome, count)]
