@@ -37,6 +37,7 @@ FORM_SYMBOLS = {
 THE_NUMBER = ["the", "number", "of"]
 ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 WHOLE_REACH = 4  # words from "of" to the second number of "33 of the country's 34 provinces"
+OF_THEM = ["of", "them"]  # "scores of them": the number has the "of"
 OF_GROUP = frozenset({"them", "whom", "which", "those", "these", "the"})
 
 
@@ -136,12 +137,13 @@ class Chunker:
     def _counted(self, tokens: Sequence[Token], words: list[str], quantity: Quantity) -> Chunk:
         if counts_nothing(tokens, words, quantity):
             return self._make(tokens, "X", quantity.first, max(quantity.last, date_end(words, quantity)))
-        if words[quantity.last : quantity.last + 1] == ["of"]:
+        if (
+            words[quantity.last : quantity.last + 1] == ["of"]
+            or words[quantity.last - 1 : quantity.last + 1] == OF_THEM
+        ):
             return self._of_group(tokens, words, quantity)
         if words[quantity.first] == "both" and words[quantity.last : quantity.last + 1] == ["the"]:
             return self._make(tokens, "a", quantity.first, quantity.last)  # "both the sheikh and two guards"
-        if words[quantity.last - 1] == "of" and words[quantity.last : quantity.last + 1] == ["them"]:
-            return self._make(tokens, "G", quantity.first, quantity.last + 1, quantity=quantity, noun=PERSON, part=True)
         head = self._heads.at(tokens, words, quantity.last)
         if head is None:
             symbol = "X" if quantity.yearlike else "Q"
@@ -180,7 +182,7 @@ class Chunker:
 
     def _of_group(self, tokens: Sequence[Token], words: list[str], quantity: Quantity) -> Chunk:
         """Reads such as "Six of them civilians", "two of the dead", "dozens of the villagers"."""
-        start = quantity.last + 1
+        start = quantity.last + (words[quantity.last - 1] != "of")
         part = start < len(words) and (words[start] in OF_GROUP or words[start] in DETERMINERS)
         named = part and words[start] in ("the", "those", "these")
         if part and words[start] in ("them", "whom", "which"):
