@@ -162,12 +162,7 @@ class Chunker:
         if noun.kind == "person" and quantity.first == quantity.last - 1 and words[quantity.first] == "one":
             symbol = "S"
         if noun.units > 1 and quantity.best is not None and not quantity.is_zero:
-            quantity = replace(
-                quantity,
-                low=_times(quantity.low, noun.units),
-                best=_times(quantity.best, noun.units),
-                high=_times(quantity.high, noun.units),
-            )
+            quantity = quantity.times(noun.units)
         last = self._heads.past_complement(tokens, words, head.last)
         return self._make(
             tokens, symbol, quantity.first, last, quantity=quantity, noun=noun, definite=quantity.definite
@@ -347,7 +342,3 @@ class Chunker:
         if symbol is None:
             symbol = "a" if word.endswith("ly") else "v" if word.endswith("ed") else "w"
         return self._make(tokens, symbol, index, index + 1)
-
-
-def _times(value: int | None, units: int) -> int | None:
-    return None if value is None else value * units

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay.extract.ages import age_end
 from assay.extract.sentences import Token
@@ -67,6 +67,11 @@ class Quantity:
     def is_zero(self) -> bool:
         """Whether it says that there was none."""
         return self.kind == "none"
+
+    def times(self, units: int) -> Quantity:
+        """The people of so many couples or trios."""
+        low, best, high = (None if value is None else value * units for value in (self.low, self.best, self.high))
+        return replace(self, low=low, best=best, high=high)
 
 
 @dataclass(frozen=True)
