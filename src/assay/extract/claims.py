@@ -11,7 +11,7 @@ from assay.extract.affected import TAIL, AffectedParties, on_both_sides
 from assay.extract.armed import class_of_words, is_loss_of_fighters
 from assay.extract.civilians import is_fight, is_harm_to_a_place
 from assay.extract.claimants import Claimant, Claimants, side_of
-from assay.extract.frames import Told, time_frame
+from assay.extract.frames import Told, sums_days, time_frame
 from assay.extract.groups import Chunk
 from assay.extract.hedges import footing, hedge_of
 from assay.extract.kinds import SAME_AGAIN, kind_of, names_in, points_back
@@ -43,7 +43,8 @@ class Statement:
     people told before ("ten died, six were hurt"): a toll doesn't build on it. `back` marks "the leader", who
     may have been told before; `names` holds a person's name; `harm` tells how the people came to harm
     (`civilians.is_harm_to_a_place`); `apart` marks a sentence that turns to another incident (`turns.is_turn`);
-    `least` is how many an uncounted plural stands for at least.
+    `least` is how many an uncounted plural stands for at least; `summed` marks figures for several days
+    (`frames.sums_days`).
     """
 
     claim: Claim
@@ -58,6 +59,7 @@ class Statement:
     least: int | None = None
     harm: bool = False
     apart: bool = False
+    summed: bool = False
 
 
 class ClaimReader:
@@ -79,6 +81,7 @@ class ClaimReader:
         self._whom = WhomReader(text, reader, claimants, scene)
         self._whose = AffectedParties(text, parties)
         self._lead: date | None = None
+        self._summed = False  # whether the figure read last is for several days
         self._before: Statement | None = None
         self._told: set[str] = set()
         self._wholes: list[Claim] = []
@@ -169,6 +172,7 @@ class ClaimReader:
             least=self._least(sentence, mention, claim),
             harm=claim.affected_class == "unknown" and is_harm_to_a_place(sentence.span.of(self._text)),
             apart=is_turn(sentence.span.of(self._text)),
+            summed=self._summed,
         )
 
     def _least(self, sentence: Sentence, mention: Mention, claim: Claim) -> int | None:
@@ -193,7 +197,7 @@ class ClaimReader:
         at = Span(mention.chunk.start, mention.chunk.end) if mention.chunk else Span(trigger.start, trigger.end)
         setting = self._scene.at(sentence.span)
         dead = group.best if mention.outcome == "killed" else None
-        frame = self._frame(sentence, at.start, setting.date_start, dead or 0)
+        frame = self._frame(sentence, mention.outcome, at.start, setting.date_start, dead or 0)
         if frame != "event":
             setting = self._scene.aside(sentence.span, total=frame == "cumulative")
         claimant = self._claimants.of(at, sentence.span)
@@ -284,10 +288,12 @@ class ClaimReader:
         following = spans[sentence.number + 1].of(self._text) if sentence.number + 1 < len(spans) else ""
         return footing(own, claimant.claimant, claimant.type, following)
 
-    def _frame(self, sentence: Sentence, at: int, day: date | None, dead: int) -> str:
-        told = Told(day, self._lead, self._published, at - sentence.span.start, dead)
-        frame = time_frame(sentence.span.of(self._text), told)
-        if frame == "event" and self._lead is None:
+    def _frame(self, sentence: Sentence, outcome: str, at: int, day: date | None, dead: int) -> str:
+        told = Told(day, self._lead, self._published, at - sentence.span.start, dead, outcome == "displaced")
+        written = sentence.span.of(self._text)
+        frame = time_frame(written, told)
+        self._summed = sums_days(written, told)
+        if frame == "event" and self._lead is None and not self._summed:
             self._lead = day
         return frame
 

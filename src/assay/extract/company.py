@@ -1,4 +1,4 @@
-"""People of no stated kind take the class of those whom the rest of the article tells them to be.
+"""People of no stated kind take the class of those whom the rest of the article tells them to be; titles their frame.
 
 A headline counts "41 dead", and only the body says that they were rebels; "20 were killed" in one town follows those of
 the next; the chief who is "among" fifty fighters is one of them.
@@ -25,11 +25,28 @@ def with_company(statements: Sequence[Statement]) -> list[Statement]:
     classes = {one.claim.claim_id: one.claim.affected_class for one in statements}
     told: list[Statement] = []
     for place, one in enumerate(statements):
+        claim = _framed(one, statements)
         found = None
-        if one.claim.affected_class == "unknown" and one.claim.outcome in PEOPLE:
-            found = _whole(one.claim, classes) or _same(one, statements) or _beside(one, statements, place, told)
-        told.append(one if found is None else changed(one, claim=changed(one.claim, affected_class=found), taken=True))
+        if claim.affected_class == "unknown" and claim.outcome in PEOPLE:
+            found = _whole(claim, classes) or _same(one, statements) or _beside(one, statements, place, told)
+        if found is not None:
+            told.append(changed(one, claim=changed(claim, affected_class=found), taken=True))
+        else:
+            told.append(one if claim is one.claim else changed(one, claim=claim))
     return told
+
+
+def _framed(one: Statement, statements: Sequence[Statement]) -> Claim:
+    """The claim of a title, a running total where the body says so of the same figure."""
+    claim = one.claim
+    if one.sentence > 0 or claim.time_frame != "event" or (claim.count_best or 0) <= FEW:
+        return claim
+    frames = {
+        other.claim.time_frame
+        for other in statements
+        if other.sentence > 0 and (other.claim.outcome, other.claim.count_best) == (claim.outcome, claim.count_best)
+    }
+    return changed(claim, time_frame="cumulative") if frames == {"cumulative"} else claim
 
 
 def _whole(claim: Claim, classes: dict[str, str]) -> str | None:

@@ -11,14 +11,15 @@ from assay.lexicon.gated import Gated
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 UNIT = r"(?:weeks?|months?|years?|decades?)"
 DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|week(?:end)?|evening|morning"
-# A fight of up to three days is one event; a figure for more days is a running total.
-MANY = r"(?:[4-9]|[1-9]\d+|four|five|six|seven|eight|nine|ten|twelve)"
+# Operations of at most a week are one event (data/gold/guideline.md); a figure for more days is a running total.
+MANY = r"(?:[89]|[1-9]\d+|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|ninety)"
+FEW = r"(?:[4-7]|four|five|six|seven|few)"
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|couple\sof)"
 
 # What a country has been through as a whole; "war-torn" and "war crimes" are no war.
 WAR = r"""(?:war|conflict|insurgency|uprising|revolt|revolution|crisis|violence|unrest)\b
            (?![\s-]?(?:torn|crimes?|monitors?|planes?))"""
-LATELY = rf"(?:(?:early|late|last)\s)?(?:{DAY}|dawn|noon|midnight|yesterday|today)\b"
+LATELY = rf"(?:(?:early|late|last|the|this)\s){{0,2}}(?:{DAY}|dawn|noon|midnight|yesterday|today)\b"
 DIED = r"(?:killed|died|dead|deaths?|lives|perished)"
 
 CUMULATIVE = Gated(
@@ -37,10 +38,12 @@ CUMULATIVE = Gated(
                  (?:{MONTH}|\d{{4}}|then|last\s(?!(?:{DAY})\b))
                | (?:the\s)?(?:fall|takeover|capture)\b
                | a\s | an\s | it\s | they\s | he\s | its?\s)
-    | \b(?:so\sfar\s)?this\s(?:year|month|week)\b
-    | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?{UNIT}\b
+    | (?<!,\s)(?<!ever\s)\bsince\s(?:the\s)?[\w-]+\s
+      (?:was|were|began|started|broke|took|came|entered|launched|seized|fell|moved)\b
+    | \b(?:so\sfar\s)?this\s(?:year|month)\b | \bin\s{MONTH}\salone\b
+    | \b(?:in|over|during|for|within|of)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?(?!week\b){UNIT}\b
     | \b{WAR}.{{0,100}}\b(?:has|have|had)\b.{{0,60}}\b(?:killed|claimed|left|cost|displaced|taken)
-    | \bin\s{NUMBER}\s(?:years?|months?|weeks?)\b | \bin\srecent\s(?:years|months|weeks)
+    | \bin\s(?!one\sweek)(?:{NUMBER}\s(?:years?|months?|weeks?)|(?:an?|one)\s(?:year|month))\b | \bin\srecent\s(?:years|months|weeks)
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)?\s?{MANY}\sdays\b
     | \bover\sthe\ssame\speriod\b
     | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}{WAR}
@@ -53,21 +56,36 @@ BACKGROUND = Gated(
     re.compile(
         rf"""
     \b(?:last|previous)\s(?:year|month)\b
+    | \bhad\b[^.;]*\b{NUMBER}\s(?:days|nights)\s(?:before|earlier)\b
+    | \bin\sthe\s(?:week|month|year|days|weeks|months|years)\sbefore\b
     | \b(?:{NUMBER}|a)\s(?:years?|months?|weeks?)\s(?:ago|earlier|before)\b | \bin\sthe\spast,
     | \bwho\s(?:was|were|had\sbeen)\s(?:\w+\s)?(?:killed|captured|arrested|detained)\b[^,;]*\blast\sweek\b
     | \bearlier\sthis\s(?:year|month)\b | \b{NUMBER}\sdays?\sbefore\s(?:it|that|then)\b
     | \b(?:a|an|the|in)\s(?:previous|similar|earlier|separate\searlier)\s(?:\w+\s)?
-      (?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion)s?\b
+      (?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion|clash|fight|battle)s?\b
     | \bthe\s(?:day|night|week)\sbefore\s(?:killed|wounded|injured|left)\b
     | \banniversary\b | \b(?:deadliest|worst|bloodiest|heaviest)\b.{{0,60}}\bsince\b
     | \bin\s(?:the\s)?(?:19[4-9]\d|early|late|1990s|1980s)\b
     | \bin\s(?:{MONTH}\s)?(?:19|20)\d\d\b
-    | \bhad\s(?:previously|earlier)\b
+    | \bhad\s(?:previously|earlier)\s(?!tweeted|said|reported|told|written|announced|claimed|posted|put|given)
     """,
         re.VERBOSE | re.IGNORECASE,
     )
 )
 # "the biggest blow since they came to power" ranks an event and counts nothing since.
+# A figure for several days, of one event or of all its incidents: "in the past two days", "this week".
+SEVERAL = Gated(
+    re.compile(
+        rf"""
+    \b(?:in|over|during|for|within|after)\s(?:the\s)?{FEW}\sdays\b | \b{FEW}\sdays\sof\b
+    | \b(?:past|last|previous|recent)\s(?:(?:two|three|2|3|{FEW})\s)?days\b
+    | \b(?:in|over|during|within|for|of)\s(?:the\s)?(?:past|last|previous)\sweek\b | \bthis\sweek\b
+    """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+)
+# Words that are of several days where these began before the article's own event.
+FROM = Gated(re.compile(rf"\bsince\s{LATELY}|\b(?:in|over)\s(?:two|three|2|3)\sdays\b", re.IGNORECASE))
 RANKED = re.compile(
     r"\b(?:biggest|largest|first|greatest|gravest|heaviest|earliest)\b[^.,;]*?\bsince\b[^.,;]*", re.IGNORECASE
 )
@@ -116,7 +134,8 @@ class Told:
     """What a figure's frame depends on besides its sentence.
 
     `day` is the first day of what the sentence tells, `own` that of the article's own event, None before one is
-    told; `at` the figure's place in the sentence, `dead` the number of dead that it gives.
+    told; `at` the figure's place in the sentence, `dead` the number of dead that it gives, `fled` whether it counts
+    people who fled.
     """
 
     day: date | None = None
@@ -124,6 +143,7 @@ class Told:
     published: date | None = None
     at: int = 0
     dead: int = 0
+    fled: bool = False
 
 
 def time_frame(sentence: str, told: Told) -> str:
@@ -146,7 +166,13 @@ def time_frame(sentence: str, told: Told) -> str:
     total = told.dead >= WAR_TOLL or (raised is not None and told.at > raised.start())
     if total or (CUMULATIVE.search(RANKED.sub("", sentence)) and not worst_since):
         return "cumulative"
-    if _is_stale(told) or (recalled is not None and told.at > recalled.start()) or _in_another_month(sentence, told):
+    if told.fled and _is_stale(told):
+        return "cumulative"  # those displaced by now, whenever they went
+    if (
+        (_is_stale(told) and not sums_days(sentence, told))
+        or (recalled is not None and told.at > recalled.start())
+        or _in_another_month(sentence, told)
+    ):
         return "background"
     if found is None:
         return "event"
@@ -154,6 +180,13 @@ def time_frame(sentence: str, told: Told) -> str:
     year = YEAR.search(found.group())
     this_year = year is not None and (lead is None or int(year.group()) == lead.year)
     return "event" if this_year else "background"
+
+
+def sums_days(sentence: str, told: Told) -> bool:
+    """Whether a sentence gives figures for several days rather than for one incident: "since Sunday"."""
+    lead = told.own or told.published
+    before = told.day is not None and lead is not None and lead - told.day > STALE
+    return SEVERAL.search(sentence) is not None or (before and FROM.search(sentence) is not None)
 
 
 def _clause(sentence: str, told: Told) -> tuple[str, Told]:
@@ -167,7 +200,7 @@ def _is_stale(told: Told) -> bool:
     """Whether the day lies before the article's own event, or too far back for news."""
     if told.day is None:
         return False
-    if told.own is not None:
+    if told.own is not None and told.own != told.published:
         return told.own - told.day > STALE
     return told.published is not None and told.published - told.day > WEEK
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assay.extract.claims import Statement
@@ -18,18 +18,21 @@ def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
     """The tolls of one article, in order of their key.
 
     Event 1 is the article's own; incidents on other days that it tells of besides count on from 2. One
-    that is known to lie before the article's own is background to it. Running totals and background share event_no 0;
-    where an outcome and class has both, the running total is kept and the background figure stands among the claims
-    only.
+    that is known to lie before the article's own is background to it. A figure for several days is a
+    running total where the article tells of single incidents too, else of the event. Running totals and background
+    share event_no 0; where an outcome and class has both, the running total is kept and the background figure stands
+    among the claims only.
     """
     rows: dict[tuple[int, str, str], Toll] = {}
     kept = _without_least([one for one in statements if one.claim.hedge not in NOT_COUNTED])
-    incidents = numbered([one for one in kept if one.claim.time_frame == "event"])
+    told = [one for one in kept if one.claim.time_frame == "event"]
+    incidents = numbered(told)
+    single = {one.claim.outcome for one in told if not one.summed}
     for number, group in incidents:
         earlier = _is_earlier(group[0].claim, incidents[0][1][0].claim)
-        _add(rows, article_id, number, "background" if earlier else "event", group)
+        _add(rows, article_id, (number, "background" if earlier else "event"), group, single)
     for frame in ("cumulative", "background"):
-        _add(rows, article_id, 0, frame, [one for one in kept if one.claim.time_frame == frame])
+        _add(rows, article_id, (0, frame), [one for one in kept if one.claim.time_frame == frame])
     return tuple(rows[key] for key in sorted(rows))
 
 
@@ -51,13 +54,20 @@ def _is_earlier(claim: Claim, lead: Claim) -> bool:
 
 
 def _add(
-    rows: dict[tuple[int, str, str], Toll], article_id: str, number: int, frame: str, group: Sequence[Statement]
-) -> None:
+    rows: dict[tuple[int, str, str], Toll], article_id: str, event: tuple[int, str], group: Sequence[Statement],
+    single: Collection[str] = (),
+) -> None:  # fmt: skip
+    """Adds the tolls of an event, by its number and frame; `single` are outcomes with figures of single incidents."""
+    number, frame = event
     for outcome in dict.fromkeys(one.claim.outcome for one in group):
         same = [one for one in group if one.claim.outcome == outcome]
-        for affected_class, figure in by_class(same):
+        counted = [one for one in same if not one.summed]
+        beside = tuple(one.claim.claim_id for one in same if counted and one.summed)
+        known = "cumulative" if not counted and outcome in single else frame
+        for affected_class, figure in by_class(counted or same):
             key = (number, outcome, affected_class)
-            rows.setdefault(key, _toll(article_id, frame, key, figure, same[0].claim))
+            told = figure.with_ids(beside) if affected_class == "all" else figure
+            rows.setdefault(key, _toll(article_id, known, key, told, same[0].claim))
 
 
 def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: Figure, lead: Claim) -> Toll:

@@ -87,7 +87,8 @@ def test_footing_minds_whose_word_it_is_and_what_follows(
     [
         ("Ten men were killed since Monday.", "event"),
         ("In two days of fighting ten men were killed.", "event"),
-        ("Over the past four days ten men were killed.", "cumulative"),
+        ("Over the past four days ten men were killed.", "event"),
+        ("Over the past nine days ten men were killed.", "cumulative"),
         ("Ten men were killed since the start of the war.", "cumulative"),
         ("Ten men have been killed since the fall of the capital.", "cumulative"),
         ("In the biggest blow since they came to power, ten men were killed.", "event"),
@@ -146,3 +147,25 @@ def test_the_first_event_told_may_lie_a_week_back_and_later_ones_may_not() -> No
 )
 def test_the_frame_minds_semicolons_and_what_came_since(text: str, figure: str, wanted: str) -> None:
     assert time_frame(text, Told(published=date(2021, 9, 1), at=text.index(figure))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Since Sunday ten men have been killed.", "event"),
+        ("Ten men have been killed since the rains began.", "cumulative"),
+        ("Ten men were killed in a year.", "cumulative"),
+        ("Ten men were killed this week.", "event"),
+        ("Ten men had been killed there two days earlier.", "background"),
+        ("Ten men were killed in the earlier clash.", "background"),
+        ("Ten men were killed, the mayor had earlier said.", "event"),
+    ],
+)
+def test_a_week_of_fighting_is_one_event(text: str, wanted: str) -> None:
+    day = date(2021, 8, 29) if "Sunday" in text else date(2021, 9, 2)
+    assert time_frame(text, Told(day=day, own=date(2021, 9, 2), published=date(2021, 9, 3))) == wanted
+
+
+def test_people_who_fled_before_the_news_are_a_running_total() -> None:
+    told = Told(day=date(2021, 8, 15), published=date(2021, 9, 5), fled=True)
+    assert time_frame("Two thousand people fled on 15 August.", told) == "cumulative"

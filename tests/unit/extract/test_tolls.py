@@ -114,3 +114,15 @@ def test_what_a_turn_leads_to_keeps_its_own_parts(reader: Reader) -> None:
 )
 def test_one_place_or_no_turn_is_one_event(text: str, reader: Reader) -> None:
     assert set(killed(text, reader)) == {1}
+
+
+def test_a_figure_for_several_days_is_not_added_to_an_incident(reader: Reader) -> None:
+    tolls = killed(
+        "Four soldiers were killed in Homs on Friday. In the past five days 30 people were killed there.", reader
+    )
+    assert [(toll.best, toll.time_frame) for toll in tolls.values() if toll.time_frame == "event"] == [(4, "event")]
+
+
+def test_a_figure_for_several_days_alone_is_the_event(reader: Reader) -> None:
+    tolls = killed("In the past five days 30 people were killed in Homs.", reader)
+    assert [(toll.best, toll.time_frame) for toll in tolls.values()] == [(30, "event")]
