@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from assay.extract.civilians import is_fight
+from assay.extract.groups import Chunk
 
 # "members of the self-defence groups", "men of the 9th Corps": whose they are says that they are armed.
 _BODY = (
@@ -49,6 +53,18 @@ def class_of_words(affected: str | None) -> str:
     if ARMED.search(affected) or INITIALS.search(affected):
         return "combatant"
     return "civilian" if CIVILIAN.search(affected) else "unknown"
+
+
+def fell_fighting(chunks: Sequence[Chunk], sentence: str) -> bool:
+    """Whether bare numbers are of fighters: a fight, and nobody else in it ("ambushed rebels, killing 15").
+
+    Args:
+        chunks: The sentence's.
+        sentence: The sentence.
+    """
+    nouns = [chunk.noun for chunk in chunks if chunk.noun is not None and chunk.noun.kind == "person"]
+    told = {noun.affected_class for noun in nouns if not noun.generic}
+    return told == {"combatant"} and is_fight(sentence)
 
 
 def is_loss_of_fighters(sentence: str, noun: str | None, trigger: str) -> bool:

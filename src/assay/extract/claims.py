@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
-from assay.extract.armed import class_of_words, is_loss_of_fighters
-from assay.extract.civilians import is_fight, is_harm_to_a_place
+from assay.extract.armed import class_of_words, fell_fighting, is_loss_of_fighters
+from assay.extract.civilians import is_harm_to_a_place
 from assay.extract.claimants import Claimant, Claimants, side_of
 from assay.extract.frames import Told, sums_days, time_frame
 from assay.extract.groups import Chunk
@@ -267,20 +267,13 @@ class ClaimReader:
             return "combatant"
         if group.affected is not None:
             return known
-        return "combatant" if on_both_sides(written) or self._fell_fighting(sentence, written) else known
+        return "combatant" if on_both_sides(written) or fell_fighting(sentence.chunks, written) else known
 
     def _are_losses(self, sentence: Sentence, mention: Mention, group: Group, written: str) -> bool:
         trigger = sentence.chunks[mention.trigger]
         called = group.noun.name if group.noun is not None else None if group.affected is None else group.affected
         lost = self._text[trigger.start : trigger.end]
         return mention.outcome == "casualties" and is_loss_of_fighters(written, called, lost)
-
-    @staticmethod
-    def _fell_fighting(sentence: Sentence, written: str) -> bool:
-        """Whether bare numbers are of fighters: a fight, and nobody else in it ("ambushed rebels, killing 15")."""
-        nouns = [chunk.noun for chunk in sentence.chunks if chunk.noun is not None and chunk.noun.kind == "person"]
-        told = {noun.affected_class for noun in nouns if not noun.generic}
-        return told == {"combatant"} and is_fight(written)
 
     def _hedge(self, sentence: Sentence, trigger: Chunk, claimant: Claimant) -> str:
         own = hedge_of(sentence.tokens, trigger.first, trigger.symbol == "B")

@@ -72,8 +72,12 @@ def _beside(one: Statement, statements: Sequence[Statement], place: int, told: S
     """The class of those whom the same sentence counts, or the one before; of a bare number only."""
     if one.claim.affected is not None:
         return None
-    near = [other for other in told if other.sentence == one.sentence]
-    near = near or [other for other in statements[place + 1 :] if other.sentence == one.sentence]
+    whole = one.claim.claim_id
+    near = [other for other in told if other.sentence == one.sentence and other.claim.part_of != whole]
+    behind = [other for other in statements[place + 1 :] if other.sentence == one.sentence]
+    if any(other.claim.part_of == whole for other in behind):
+        return None  # "22 dead, six of them civilians" leaves open who the others are
+    near = near or behind
     near = near or [other for other in told if other.sentence + NEXT == one.sentence]
     classes = {other.claim.affected_class for other in near if other.claim.outcome in PEOPLE}
     return next(iter(classes & KNOWN)) if len(classes & KNOWN) == 1 else None

@@ -61,3 +61,8 @@ def test_a_bare_number_takes_the_class_of_the_sentence_before(reader: Reader) ->
 def test_people_are_not_fighters_for_standing_after_some(reader: Reader) -> None:
     found = classes("At the mill 12 militants were killed. At the ford 24 people were killed.", reader)
     assert found[-1] == ("killed", 24, "unknown")
+
+
+def test_some_civilians_among_the_dead_leave_the_others_open(reader: Reader) -> None:
+    found = classes("Shelling killed 22, including six civilians.", reader)
+    assert found == [("killed", 22, "unknown"), ("killed", 6, "civilian")]
