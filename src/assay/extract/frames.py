@@ -43,7 +43,8 @@ CUMULATIVE = Gated(
     | \b(?:so\sfar\s)?this\s(?:year|month)\b | \bin\s{MONTH}\salone\b
     | \b(?:in|over|during|for|within|of)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?(?!week\b){UNIT}\b
     | \b{WAR}.{{0,100}}\b(?:has|have|had)\b.{{0,60}}\b(?:killed|claimed|left|cost|displaced|taken)
-    | \bin\s(?!one\sweek)(?:{NUMBER}\s(?:years?|months?|weeks?)|(?:an?|one)\s(?:year|month))\b | \bin\srecent\s(?:years|months|weeks)
+    | \bin\s(?!one\sweek)(?:{NUMBER}\s(?:years?|months?|weeks?)|(?:an?|one)\s(?:year|month))\b
+    | \bin\srecent\s(?:years|months|weeks)
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)?\s?{MANY}\sdays\b
     | \bover\sthe\ssame\speriod\b
     | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}{WAR}
