@@ -31,7 +31,8 @@ from assay.text import Span
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
 GENERAL = frozenset({"is", "are", "being"})  # "civilians are killed by mines" tells of no event
 AGAIN_WORDS = frozenset({"more", "other", "others"})
-WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects", "associates"})  # roles of no part
+# Roles that name no part of a group (data/gold/guideline.md).
+WHOLE_GROUPS = frozenset({"fighters", "civilians", "soldiers", "suspects", "workers", "family", "prisoners"})
 
 
 @dataclass(frozen=True)

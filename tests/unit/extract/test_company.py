@@ -66,3 +66,17 @@ def test_people_are_not_fighters_for_standing_after_some(reader: Reader) -> None
 def test_some_civilians_among_the_dead_leave_the_others_open(reader: Reader) -> None:
     found = classes("Shelling killed 22, including six civilians.", reader)
     assert found == [("killed", 22, "unknown"), ("killed", 6, "civilian")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A district governor was killed.", "officials"),
+        ("Two members of the council were killed.", None),
+        ("Two farmers were killed.", None),
+        ("Two women were killed.", "women"),
+    ],
+)
+def test_a_role_names_a_part_of_a_group(text: str, wanted: str | None, reader: Reader) -> None:
+    found = extract_article("a", text, headline=None, published=None, source_office=None, reader=reader).claims
+    assert [one.affected_role for one in found] == [wanted]
