@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assay.extract.civilians import is_fight
 from assay.extract.groups import Chunk
+from assay.lexicon.people import Noun
 
 # "members of the self-defence groups", "men of the 9th Corps": whose they are says that they are armed.
 _BODY = (
@@ -53,6 +54,11 @@ def class_of_words(affected: str | None) -> str:
     if ARMED.search(affected) or INITIALS.search(affected):
         return "combatant"
     return "civilian" if CIVILIAN.search(affected) else "unknown"
+
+
+def is_of_arms(outcome: str, noun: Noun | None) -> bool:
+    """Whether an outcome is one of people under arms: they surrender, and are taken as prisoners."""
+    return outcome == "surrendered" or (outcome == "captured" and noun is not None and noun.name == "prisoner")
 
 
 def fell_fighting(chunks: Sequence[Chunk], sentence: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
-from assay.extract.armed import class_of_words, fell_fighting, is_loss_of_fighters
+from assay.extract.armed import class_of_words, fell_fighting, is_loss_of_fighters, is_of_arms
 from assay.extract.civilians import is_harm_to_a_place
 from assay.extract.claimants import Claimant, Claimants, side_of
 from assay.extract.frames import Told, sums_days, time_frame
@@ -264,7 +264,7 @@ class ClaimReader:
         if worded != "unknown":
             return worded
         written = sentence.span.of(self._text)
-        if mention.outcome == "surrendered" or self._are_losses(sentence, mention, group, written):
+        if is_of_arms(mention.outcome, group.noun) or self._are_losses(sentence, mention, group, written):
             return "combatant"
         if group.affected is not None:
             return known

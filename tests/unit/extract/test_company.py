@@ -28,6 +28,7 @@ def classes(text: str, reader: Reader) -> list[tuple[str, int | None, str]]:
         ("Forty-one ordinary people were killed.", "civilian"),
         ("Forty-one people were killed.", "unknown"),
         ("About 70 people surrendered at the pass.", "combatant"),
+        ("The rebels took 40 prisoners at the pass.", "combatant"),
         ("The enemy suffered heavy casualties at the ford.", "combatant"),
         ("The village suffered heavy casualties in the flood plain.", "unknown"),
         ("The band lost 13 men on Monday.", "combatant"),
