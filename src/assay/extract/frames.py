@@ -38,7 +38,7 @@ CUMULATIVE = Gated(
                  (?:{MONTH}|\d{{4}}|then|last\s(?!(?:{DAY})\b))
                | (?:the\s)?(?:fall|takeover|capture)\b
                | a\s | an\s | it\s | they\s | he\s | its?\s)
-    | (?<!,\s)(?<!ever\s)(?<!seen\s)(?<!known\s)\bsince\s(?:the\s)?[\w-]+\s
+    | (?<!,\s)(?<!ever\s)(?<!seen\s)(?<!known\s)\bsince\s(?!{LATELY})(?:the\s)?[\w-]+\s
       (?:was|were|began|started|broke|took|came|entered|launched|seized|fell|moved)\b
     | \b(?:so\sfar\s)?this\s(?:year|month)\b | \bin\s{MONTH}\salone\b
     | \b(?:in|over|during|for|within|of)\s(?:the\s)?(?:past|last|previous|recent)\s(?:{NUMBER}\s)?(?!week\b){UNIT}\b

@@ -154,6 +154,7 @@ def test_the_frame_minds_semicolons_and_what_came_since(text: str, figure: str, 
     [
         ("Since Sunday ten men have been killed.", "event"),
         ("Ten men have been killed since the rains began.", "cumulative"),
+        ("The bodies of ten men killed since Sunday were returned.", "event"),
         ("Ten men were killed in a year.", "cumulative"),
         ("Ten men were killed this week.", "event"),
         ("Ten men had been killed there two days earlier.", "background"),
