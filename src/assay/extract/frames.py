@@ -95,6 +95,11 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 RAISED = Gated(
     re.compile(r"\b(?:bring(?:s|ing)?|brought)\b.{0,40}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d", re.IGNORECASE)
 )
+# "Brings the toll from Friday's bombing to 40": the new figure of one event.
+OF_ONE_EVENT = re.compile(
+    r"\btoll\s(?:from|of|in)\s[^.;]{0,30}\b(?:attack|bombing|blast|explosion|strike|raid|shooting|ambush|massacre|assault)\b",
+    re.IGNORECASE,
+)
 # What was answered by what the news tells.
 ANSWERED = r"""(?:in\s(?:apparent\s)?response\sto
                  |(?:in\s)?(?:apparent\s)?(?:retaliation|revenge|reprisals?|retribution)\sfor|to\savenge|avenging|(?:related|linked|connected)\sto\sthe\s(?:killing|murder|death|assassination)s?)\b"""
@@ -164,7 +169,9 @@ def time_frame(sentence: str, told: Told) -> str:
     own = OWN_DATE.search(sentence, told.at)
     found = BACKGROUND.search(sentence if own is None else sentence[: own.start()] + sentence[own.end() :])
     worst_since = found is not None and "since" in found.group()
-    total = told.dead >= WAR_TOLL or (raised is not None and told.at > raised.start())
+    total = told.dead >= WAR_TOLL or (
+        raised is not None and told.at > raised.start() and OF_ONE_EVENT.search(raised.group()) is None
+    )
     if total or (CUMULATIVE.search(RANKED.sub("", sentence)) and not worst_since):
         return "cumulative"
     if told.fled and _is_stale(told):

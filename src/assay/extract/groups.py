@@ -110,6 +110,8 @@ class Chunker:
         if phrase is not None:
             return self._make(tokens, phrase[1], index, index + phrase[0])
         if words[index : index + 3] == THE_NUMBER:
+            if self._triggers.at(words, index + 1) is not None:  # "the number of dead"
+                return self._make(tokens, "d", index, index + 1)
             return self._total(tokens, words, index) or self._make(tokens, "n", index, index + 2)
         quantity = quantity_at(tokens, words, index, self._figures)
         if quantity is not None:
@@ -185,7 +187,7 @@ class Chunker:
             last = head.last if head and head.noun else start + 1
             noun = head.noun if head else None
             return self._make(tokens, "G", quantity.first, last, quantity=quantity, noun=noun or PERSON, part=True)
-        if words[start : start + 1] == ["the"] and self._ends_hurt(words, start + 1):
+        if words[start : start + 1] in (["the"], ["those"]) and self._ends_hurt(words, start + 1):
             last = start + 2  # "one of the wounded died"
             return self._make(tokens, "G", quantity.first, last, quantity=quantity, noun=PERSON, part=True)
         start = self._past_whole(tokens, words, start + part)
@@ -206,7 +208,7 @@ class Chunker:
 
     def _ends_hurt(self, words: list[str], index: int) -> bool:
         """Whether "wounded" or "injured" stands for people: no noun follows."""
-        hurt = words[index : index + 1] in (["wounded"], ["injured"])
+        hurt = words[index : index + 1] in (["wounded"], ["injured"], ["hurt"])
         return hurt and (index + 1 >= len(words) or self._nouns.at(words, index + 1) is None)
 
     def _past_whole(self, tokens: Sequence[Token], words: list[str], start: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assay.extract.ages import age_end
 from assay.extract.sentences import Token
+from assay.extract.words import wordset
 from assay.lexicon.figures import BoundKind, Figures, Reading
 from assay.records import changed
 
@@ -37,6 +38,9 @@ MONEY = frozenset(
     }
 )
 BRACKETED = 6  # words of "( 7 - 8 )" and its brackets
+# Verbs of a figure that is put in place of another, and how many words before it they stand.
+CHANGES = wordset("rose rise rises risen rising climbed climbs jumped increased increases revised raised went grew")
+CHANGED = 5
 # "No reports of additional injuries" is not of one.
 PLURAL_HARM = (["injuries"], ["casualties"], ["deaths"], ["fatalities"], ["losses"])
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
@@ -150,6 +154,9 @@ def _bounded(
     start = tokens[first].start
     if second is not None:
         end = tokens[second.last - 1].end
+        if words[first - 1] == "from" and CHANGES.intersection(words[max(0, first - CHANGED) : first]):
+            new = second.value  # "rose from 12 to 17"
+            return Quantity(number.last + 1, second.last, tokens[number.last + 1].start, end, "exact", new, new, new)
         low, high = number.value, second.value
         # The lower end is the best figure: UCDP and ACLED both take the conservative one.
         return Quantity(first, second.last, start, end, "range", low, low, high)

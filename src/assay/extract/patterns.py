@@ -72,6 +72,8 @@ PATTERNS = (
     _left("joint", "V", rf"{DOER}{ASIDE}[hmax]*b[axbh]*[vV][^;:.rszSGQUVIBMDNb]{{0,14}}&[abh]*"),
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
     _left("number_noun", "N", r"(?P<who>[GQU])a*"),
+    # "The toll stands at 23 dead": nothing else comes before a bare state.
+    _left("number_noun", "D", r"(?<=[pf])(?P<who>[GQU])a*"),
     _right("act_of", "A", WHO),
     # "may rise" tells no figure yet
     _right("toll", "L", r"(?![^.;]{0,8}m)[^.;VIMNs]{0,12}?(?<!f)(?P<who>[QGU])"),

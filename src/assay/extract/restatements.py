@@ -141,6 +141,8 @@ def _is_part(figure: Figure, told: Sequence[Figure]) -> bool:
     """Whether a smaller figure is of people among "several insurgents" or "more than ten suspects"."""
     if figure.extra or figure.size >= size(told):
         return False
+    if figure.key == ATTACKERS and not figure.own and all(other.key is None for other in told):
+        return False
     return any(not (other.extra and figure.back) and _alike(figure.key, other.key) for other in told)
 
 
@@ -193,7 +195,7 @@ def _with_one(told: list[Figure], figure: Figure, settled: bool) -> list[Figure]
     if figure.extra:
         return [*told, figure]
     unnamed = next((place for place, other in enumerate(told) if other.key is None and not other.extra), None)
-    if unnamed is not None and figure.key == ATTACKERS and figure.size == 1 and not (settled or figure.own):
+    if unnamed is not None and figure.key == ATTACKERS and not (settled or figure.own):
         return [*told, figure]  # "two people died … the attacker was shot dead"
     if settled or (unnamed is not None and figure.size <= told[unnamed].size) or _is_no_more(figure, told):
         return [told[0].with_ids(figure.ids), *told[1:]]

@@ -102,6 +102,8 @@ PHRASES = {
     "as of": "p",
     "such as": "y",
     "how many": "w",
+    "twice as many": "w",
+    "as many again": "w",
     "how much": "w",
     "plus": "&",
     "apart from": "p",

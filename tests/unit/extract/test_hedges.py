@@ -111,6 +111,8 @@ def test_a_running_total_needs_more_than_a_few_days(text: str, wanted: str) -> N
         ("In late June nine farmers were killed there.", "nine", "background"),
         ("In September nine farmers were killed there.", "nine", "event"),
         ("The raid was in retaliation for the killing of two guards.", "two", "background"),
+        ("Two more deaths bring the toll from Friday's bombing to 40.", "40", "event"),
+        ("Two more deaths bring the year's toll to 40.", "40", "cumulative"),
         ("Two days after rebels killed ten guards, six farmers were shot.", "ten", "background"),
         ("Two days after rebels killed ten guards, six farmers were shot.", "six", "event"),
         ("Six farmers were shot in retaliation for the death of ten guards.", "Six", "event"),

@@ -55,6 +55,12 @@ def toll(text: str, outcome: str, reader: Reader) -> int | None:
         ("There were no figures on how many were wounded.", None, 0),
         ("There were no reports of additional injuries.", None, None),
         ("A clerk was found dead with two gunshot wounds.", 1, None),
+        ("Officials put the toll at 23 dead and 40 hurt.", 23, 40),
+        ("The number of dead rose from 12 to 17.", 17, None),
+        ("From 12 to 17 herders were killed.", 12, None),
+        ("Three of those hurt later died.", 3, None),
+        ("The raid killed nine guards and left twice as many wounded.", 9, None),
+        ("The blast killed at least 12 people before guards shot all five attackers dead.", 17, None),
         ("Two clerks died. Guards shot and killed the attacker.", 3, None),
     ],
 )
