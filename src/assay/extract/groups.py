@@ -109,10 +109,9 @@ class Chunker:
         phrase = self._phrases.at(words, index)
         if phrase is not None:
             return self._make(tokens, phrase[1], index, index + phrase[0])
-        if words[index : index + 3] == THE_NUMBER:
-            if self._triggers.at(words, index + 1) is not None:  # "the number of dead"
-                return self._make(tokens, "d", index, index + 1)
-            return self._total(tokens, words, index) or self._make(tokens, "n", index, index + 2)
+        if words[index : index + 3] == THE_NUMBER:  # but "the number of dead" is a noun of outcome
+            last = index + (1 if self._triggers.at(words, index + 1) else 2)
+            return self._total(tokens, words, index) or self._make(tokens, "dn"[last - index - 1], index, last)
         quantity = quantity_at(tokens, words, index, self._figures)
         if quantity is not None:
             return self._counted(tokens, words, quantity)
