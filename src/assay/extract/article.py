@@ -54,8 +54,8 @@ def extract_article(
     Returns:
         Claims in text order, each with its rule; tolls in order of their key.
     """
-    places = reader.alarm.places(text)
-    told = told_sentences(text, places, reader.chunker) if places else []
+    heard = reader.alarm.heard(text)
+    told = told_sentences(text, heard, reader.chunker, reader.gazetteer) if heard.places else []
     if not told:
         return NOTHING
     spans = sentences(text)

@@ -58,13 +58,20 @@ def civilians(same: Sequence[Told]) -> list[bool]:
     ]
 
 
-def rest_of(total: Claim, same: Sequence[Told]) -> int | None:
-    """How many of a total of unknown kind are left when those called civilians are set apart; None where nobody is."""
-    apart = [one.claim for one in same if one.claim.part_of == total.claim_id and _says_civilians(one.claim)]
-    known = [claim.count_best for claim in apart if claim.count_best is not None]
-    if total.affected_class != "unknown" or total.count_best is None or len(known) != 1 or known[0] == 0:
-        return None
-    return total.count_best - known[0] if known[0] < total.count_best else None
+def rest_of(same: Sequence[Told]) -> tuple[Claim, int] | None:
+    """The first total of unknown kind whose civilians are set apart, and how many are left of it; None if none is."""
+    apart: dict[str, list[int]] = {}
+    for one in same:
+        claim = one.claim
+        if claim.part_of is not None and claim.count_best is not None and _says_civilians(claim):
+            apart.setdefault(claim.part_of, []).append(claim.count_best)
+    for one in same:
+        total, known = one.claim, apart.get(one.claim.claim_id, [])
+        if total.affected_class != "unknown" or total.count_best is None or len(known) != 1 or known[0] == 0:
+            continue
+        if known[0] < total.count_best:
+            return total, total.count_best - known[0]
+    return None
 
 
 def _says_civilians(claim: Claim) -> bool:

@@ -63,11 +63,11 @@ def _read(same: Sequence[Statement], wholes: Sequence[Statement], parts: Parts) 
 
 def _rest(same: Sequence[Statement]) -> Figure | None:
     """Fighters as the rest of a total: "22 people, including six civilians"; none is said to be one, so `low` is 0."""
-    for one in same:
-        rest = rest_of(one.claim, same)
-        if rest is not None:
-            return Figure(0, rest, rest, (one.claim.claim_id,))
-    return None
+    found = rest_of(same)
+    if found is None:
+        return None
+    total, rest = found
+    return Figure(0, rest, rest, (total.claim_id,))
 
 
 def _fitted(found: _Classes, same: Sequence[Statement], told: Sequence[Figure], most: int) -> _Classes:

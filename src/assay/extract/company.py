@@ -6,7 +6,7 @@ the next; the chief who is "among" fifty fighters is one of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assay.extract.claims import PEOPLE, Statement
 from assay.records import Claim, changed
@@ -14,6 +14,7 @@ from assay.records import Claim, changed
 KNOWN = frozenset({"combatant", "civilian"})
 FEW = 1  # a figure of one is met too often by chance
 NEXT = 1
+Figure = tuple[str, int | None]  # outcome and count
 
 
 def with_company(statements: Sequence[Statement]) -> list[Statement]:
@@ -23,12 +24,13 @@ def with_company(statements: Sequence[Statement]) -> list[Statement]:
         statements: An article's, in order of the text.
     """
     classes = {one.claim.claim_id: one.claim.affected_class for one in statements}
+    peers, places = _by_figure(statements), _by_sentence(statements)
     told: list[Statement] = []
-    for place, one in enumerate(statements):
+    for one in statements:
         claim = _framed(one, statements)
         found = None
         if claim.affected_class == "unknown" and claim.outcome in PEOPLE:
-            found = _whole(claim, classes) or _same(one, statements) or _beside(one, statements, place, told)
+            found = _whole(claim, classes) or _same(one, peers) or _beside(one, told, statements, places)
         if found is not None:
             told.append(changed(one, claim=changed(claim, affected_class=found), taken=True))
         else:
@@ -55,29 +57,42 @@ def _whole(claim: Claim, classes: dict[str, str]) -> str | None:
     return whole if whole in KNOWN else None
 
 
-def _same(one: Statement, statements: Sequence[Statement]) -> str | None:
+def _by_figure(statements: Sequence[Statement]) -> dict[Figure, set[str]]:
+    """The known classes of the people of each outcome and figure."""
+    found: dict[Figure, set[str]] = {}
+    for one in statements:
+        found.setdefault((one.claim.outcome, one.claim.count_best), set()).add(one.claim.affected_class)
+    return {figure: classes & KNOWN for figure, classes in found.items()}
+
+
+def _by_sentence(statements: Sequence[Statement]) -> dict[int, list[int]]:
+    """Positions of the statements of each sentence."""
+    found: dict[int, list[int]] = {}
+    for place, one in enumerate(statements):
+        found.setdefault(one.sentence, []).append(place)
+    return found
+
+
+def _same(one: Statement, peers: Mapping[Figure, set[str]]) -> str | None:
     """The class of the people of the same figure and outcome elsewhere, where only one is told."""
     claim = one.claim
     if one.key is not None or claim.count_best is None or claim.count_best <= FEW:
         return None
-    peers = {
-        other.claim.affected_class
-        for other in statements
-        if other.claim.outcome == claim.outcome and other.claim.count_best == claim.count_best
-    } & KNOWN
-    return next(iter(peers)) if len(peers) == 1 else None
+    same = peers[claim.outcome, claim.count_best]
+    return next(iter(same)) if len(same) == 1 else None
 
 
-def _beside(one: Statement, statements: Sequence[Statement], place: int, told: Sequence[Statement]) -> str | None:
+def _beside(
+    one: Statement, told: Sequence[Statement], ahead: Sequence[Statement], places: Mapping[int, Sequence[int]]
+) -> str | None:
     """The class of those whom the same sentence counts, or the one before; of a bare number only."""
     if one.claim.affected is not None:
         return None
-    whole = one.claim.claim_id
-    near = [other for other in told if other.sentence == one.sentence and other.claim.part_of != whole]
-    behind = [other for other in statements[place + 1 :] if other.sentence == one.sentence]
+    place, own, whole = len(told), places[one.sentence], one.claim.claim_id
+    behind = [ahead[at] for at in own if at > place]
     if any(other.claim.part_of == whole for other in behind):
         return None  # "22 dead, six of them civilians" leaves open who the others are
-    near = near or behind
-    near = near or [other for other in told if other.sentence + NEXT == one.sentence]
+    near = [told[at] for at in own if at < place and told[at].claim.part_of != whole] or behind
+    near = near or [told[at] for at in places.get(one.sentence - NEXT, ()) if at < place]
     classes = {other.claim.affected_class for other in near if other.claim.outcome in PEOPLE}
     return next(iter(classes & KNOWN)) if len(classes & KNOWN) == 1 else None

@@ -77,6 +77,8 @@ def hedge_of(tokens: Sequence[Token], first: int, base_form: bool) -> str:
 
 def _reaching(tokens: Sequence[Token], words: Sequence[str], first: int) -> list[HedgeEntry]:
     book = load_hedges()
+    if book.absent(words):
+        return []
     reaching = []
     for index in range(len(words)):
         hit = book.at(words, index)

@@ -8,6 +8,7 @@ from assay.extract.numbers import MONEY, Quantity
 from assay.extract.sentences import Token
 from assay.extract.words import MONTHS
 
+HYPHENS = frozenset("-–")
 LAST_DAY = 31  # of a month
 COUNTING = frozenset({"toll", "count", "number", "total", "figure", "dead", "deaths", "wounded"})
 
@@ -17,6 +18,8 @@ def counts_nothing(tokens: Sequence[Token], words: list[str], quantity: Quantity
     before = words[quantity.first - 1] if quantity.first else ""
     after = words[quantity.last] if quantity.last < len(words) else ""
     digits = tokens[quantity.last - 1].low[:1].isdigit()
+    if digits and _is_score(tokens, quantity):
+        return True
     if before in MONEY or after in ("%", "percent", "per", "°") or before == "aged":
         return True
     if before in ("is", "was") and after == "when":  # an age, "he was 48 when", but not "the toll was 48 when"
@@ -31,6 +34,22 @@ def counts_nothing(tokens: Sequence[Token], words: list[str], quantity: Quantity
         (before.isdigit() and quantity.first > 1 and words[quantity.first - 2] in MONTHS)  # "Sept 21 2016"
         or before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",")
         or before in MONTHS
+    )
+
+
+def _is_score(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a figure is half of a score: "lost 3-1"; the larger one behind is a range, and not read as halves."""
+    first, last = quantity.first, quantity.last
+    joined = [(last - 1, last, last + 1), (first - 2, first - 1, first)]
+    return any(
+        low >= 0
+        and high < len(tokens)
+        and tokens[mark].text in HYPHENS
+        and tokens[low].text.isdigit()
+        and tokens[high].text.isdigit()
+        and tokens[low].end == tokens[mark].start
+        and tokens[mark].end == tokens[high].start
+        for low, mark, high in joined
     )
 
 

@@ -24,7 +24,7 @@ from assay.lexicon.wrecking import load_wrecking
 class Reader:
     """Lexicons and rulebook, loaded once for any number of articles.
 
-    `alarm` finds outcome words anywhere in a text; only sentences with one are read further.
+    `alarm` finds outcome words and words of taking anywhere in a text; only sentences with one are read further.
     """
 
     rulebook: str
@@ -54,6 +54,6 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         chunker=Chunker(figures, load_nouns(), triggers),
         actors=load_actors(),
         gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=Alarm([*triggers, *load_taking(), *STATES, "hands", *load_wrecking(), *ALARMING, *STATED]),
+        alarm=Alarm([*triggers, *STATES, "hands", *load_wrecking(), *ALARMING, *STATED], load_taking()),
         weights=load_confidence(),
     )

@@ -100,6 +100,8 @@ def _hands(low: Sequence[str], index: int) -> bool:
 def _cues(low: Sequence[str]) -> list[tuple[int, int, frozenset[Role]]]:
     """Position, length and roles of the words of taking, none inside another."""
     book = load_taking()
+    if book.absent(low):
+        return []
     found: list[tuple[int, int, frozenset[Role]]] = []
     for index in range(len(low)):
         hit = book.at(low, index) or ((3, frozenset({"subject"})) if _hands(low, index) else None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assay.extract.alarm import Heard
 from assay.extract.asides import without_asides
 from assay.extract.booty import booty
 from assay.extract.equipment import equipment
 from assay.extract.fates import with_fates
+from assay.extract.ground import has_ground, names_in
 from assay.extract.groups import Chunk, Chunker
 from assay.extract.hearsay import with_hearsay
 from assay.extract.losses import losses
@@ -20,6 +23,7 @@ from assay.extract.sentences import Token, sentences_at, tokens
 from assay.extract.states import states
 from assay.extract.tallies import tallies
 from assay.extract.territory import territory
+from assay.lexicon.gazetteer import Gazetteer
 from assay.text import Span
 
 QUOTATION_MARKS = frozenset('"“”„«»')  # they may part a number from its noun
@@ -48,22 +52,30 @@ def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[st
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))
 
 
-def told_sentences(text: str, places: Sequence[int], chunker: Chunker) -> list[ToldSentence]:
-    """The sentences at some offsets that tell of an outcome of somebody or something.
+def told_sentences(text: str, heard: Heard, chunker: Chunker, gazetteer: Gazetteer) -> list[ToldSentence]:
+    """The sentences with words heard by the alarm that tell of an outcome of somebody or something.
 
     Args:
         text: The article.
-        places: Offsets of outcome words, ascending.
+        heard: Where it holds outcome words and words of taking.
         chunker: Reads chunks off a sentence.
+        gazetteer: Tells whether a sentence names a place.
     """
     found = []
-    for span in sentences_at(text, places):
+    outcomes = heard.outcomes
+    for span in sentences_at(text, heard.places):
+        first = bisect_left(outcomes, span.start)
+        telling = first < len(outcomes) and outcomes[first] < span.end
+        if not telling and not has_ground(text, span, gazetteer):
+            continue
         words = [word for word in tokens(text, span) if word.text not in QUOTATION_MARKS]
         low = [word.low for word in words]
         chunks = without_asides(with_mixed(with_fates(with_hearsay(chunker.chunks(words), low), low), low))
         inside = with_further(mentions(chunks, text), chunks, low, text)
         names = [(chunk.start, chunk.end, "") for chunk in chunks if chunk.symbol == "P"]
         taking = bool(territory(chunks, words, low, names))
+        if taking and not inside:  # look closer, before the whole article is read for this sentence alone
+            taking = bool(territory(chunks, words, low, names_in(text, span, gazetteer)))
         if inside or taking:
             found.append(ToldSentence(span, tuple(words), tuple(chunks), tuple(inside), taking))
     return found

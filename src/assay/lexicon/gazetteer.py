@@ -14,6 +14,7 @@ from assay.lexicon.geonames import read_folder
 from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.names import Names
 from assay.lexicon.place import STRONG, WHERE_PREC, Place, completed, meant_first, same_place
+from assay.lexicon.remembered import Remembered
 from assay.lexicon.spelling import ARTICLES, fold, skeleton, sounds, without_article
 from assay.lexicon.worldtable import Row, country_codes, demonyms, name_keys, world_lines
 
@@ -85,8 +86,10 @@ class Gazetteer:
         self._lines, self._curated = (*added, *world_lines()), curated  # rows are read when a name asks for them
         self._names = Names(line.rpartition("\t")[2] for line in added)
         self._found: dict[str, tuple[Place, ...]] = {}
+        self._opens_none = Remembered(self._is_common)
         self._heard: dict[tuple[str, str | None], tuple[float, list[Place]]] = {}
         self._divided: dict[tuple[str, str], Place | None] = {}
+        self._divisions: dict[str, list[Place]] = {}
         self._skeletons: dict[str, dict[str, list[str]]] = {}
         words = (word for entry in load_entries("not_places", NotAPlace) for word in entry.words)
         self._excluded = {fold(word) for word in (*words, *demonyms())}
@@ -109,11 +112,20 @@ class Gazetteer:
         """Names of places in a text, longest first where they overlap, in order; none of them judged yet."""
         found, position = [], 0
         while head := _HEAD.search(text, position):
+            if self._opens_none[head.group()]:
+                position = head.end()
+                continue
             name = self._longest(text, head)
             position = head.end() if name is None else name.end
             if name is not None:
                 found.append(name)
         return found
+
+    def _is_common(self, word: str) -> bool:
+        """Whether no name is a word or begins with it, as with most words in capitals."""
+        bare = _POSSESSIVE.sub("", word)
+        key = fold(bare)
+        return not self._ending([key], bare) and (bare != word or not self._names.opens(key))
 
     def _longest(self, text: str, head: re.Match[str]) -> PlaceName | None:
         """The longest name that begins with a word."""
@@ -200,12 +212,17 @@ class Gazetteer:
     def _divide(self, wanted: str, country: str) -> Place | None:
         if len(wanted) < SHORTEST:
             return None
-        marked = f"\t{country}\t"
-        numbers = (n for n, line in enumerate(self._lines) if "\tadm_1\t" in line and marked in line)
-        places = [self._place(number) for number in numbers]
+        places = self._divisions_of(country)
         likeness = {place: OSA.normalized_similarity(wanted, sounds(fold(place.name))) for place in places}
         best = max(places, key=likeness.__getitem__, default=None)
         return best if best is not None and likeness[best] >= ALIKE else None
+
+    def _divisions_of(self, country: str) -> list[Place]:
+        if country not in self._divisions:
+            marked = f"\t{country}\t"
+            numbers = (n for n, line in enumerate(self._lines) if "\tadm_1\t" in line and marked in line)
+            self._divisions[country] = [self._place(number) for number in numbers]
+        return self._divisions[country]
 
     def _hear(self, key: str, country: str | None) -> tuple[float, list[Place]]:
         wanted = sounds(key)
@@ -236,7 +253,7 @@ class Gazetteer:
         wanted = (
             n for n, line in enumerate(self._lines) if (self._of_all(n, line) if country is None else marked in line)
         )
-        return (key for key in self._names.spellings(frozenset(wanted)) if key.isascii())
+        return (key for key in self._names.spellings(wanted) if key and key.isascii())
 
     def _of_all(self, number: int, line: str) -> bool:
         """Whether a place is curated, a country, a first division or a large city."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from assay.lexicon.remembered import Remembered
 from assay.lexicon.worldtable import world_names
@@ -49,7 +50,22 @@ class Names:
         at = bisect_left(self._world, f"{word} ")
         return at < len(self._world) and self._world[at].startswith(f"{word} ")
 
-    def spellings(self, wanted: frozenset[int]) -> Iterator[str]:
-        """Spellings of any of the numbered places."""
-        yield from (key for key, numbers in self._added.items() if not wanted.isdisjoint(numbers))
-        yield from (line.partition("\t")[0] for line in self._world if not wanted.isdisjoint(self._numbers(line)))
+    def spellings(self, wanted: Iterable[int]) -> Iterator[str]:
+        """Spellings of any of the numbered places; one of several places comes several times."""
+        added: dict[int, list[str]] = {}
+        for key, numbers in self._added.items():
+            for number in numbers:
+                added.setdefault(number, []).append(key)
+        for number in wanted:
+            yield from added.get(number, ())
+            yield from self._of_line.get(str(number - self._first), "").split("|")
+
+    @cached_property
+    def _of_line(self) -> dict[str, str]:
+        """Spellings by number of the world table's line, read once for all countries; numbers and lists as text."""
+        found: dict[str, str] = {}
+        for line in self._world:
+            key, _, numbers = line.partition("\t")
+            for number in numbers.split(","):
+                found[number] = f"{found[number]}|{key}" if number in found else key
+        return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 ValueT = TypeVar("ValueT")
@@ -26,6 +26,10 @@ class PhraseBook(Generic[ValueT]):
     def begins(self, word: str) -> bool:
         """Whether any phrase begins with a word."""
         return word in self._by_first
+
+    def absent(self, words: Iterable[str]) -> bool:
+        """Whether no phrase begins with any of the words; one look at a sentence instead of one a word."""
+        return self._by_first.keys().isdisjoint(words)
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, ValueT] | None:
         """The number of words and the value of the longest phrase that starts at `index`."""

@@ -93,3 +93,12 @@ def test_other_ways_to_tell_of_a_fate(text: str, outcome: str, count: int) -> No
 )
 def test_fates_without_a_verb_of_their_own(text: str, outcome: str, count: int) -> None:
     assert [(one.outcome, one.count_low) for one in claims(text)] == [(outcome, count)]
+
+
+@pytest.mark.parametrize("text", ["The visitors lost 3-1 at home.", "They had lost 24–17 in the spring."])
+def test_scores_of_a_match_are_no_losses(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_a_range_of_losses_is_no_score() -> None:
+    assert [claim.count_high for claim in claims("The rebels lost 12-15 fighters.")] == [15]
