@@ -7,8 +7,6 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from tqdm import tqdm
-
 Item = TypeVar("Item")
 SECONDS_BETWEEN_LINES = 60.0  # a log stays readable at one line a minute
 
@@ -16,6 +14,8 @@ SECONDS_BETWEEN_LINES = 60.0  # a log stays readable at one line a minute
 def progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
     """Yield the items while telling on standard error how many are done."""
     if sys.stderr.isatty():
+        from tqdm import tqdm  # noqa: PLC0415 # a start without a terminal needs no bar
+
         yield from tqdm(items, desc=what, total=total, unit="", leave=False)
         return
     told = time.monotonic()

@@ -23,8 +23,7 @@ LATELY = rf"(?:(?:early|late|last|the|this)\s){{0,2}}(?:{DAY}|dawn|noon|midnight
 DIED = r"(?:killed|died|dead|deaths?|lives|perished)"
 
 CUMULATIVE = Gated(
-    re.compile(
-        rf"""
+    rf"""
     \b(?:has|have|had)\s(?!since\b)[^.;]{{0,160}}\bsince\s(?!{LATELY})
     | \b(?:has|have|had)\s[^.;]{{0,60}}\b{DIED}\b[^.;]{{0,80}}
       \b(?:in|during|of|by|from|throughout)\s[^.;]{{0,30}}\b{WAR}
@@ -50,12 +49,10 @@ CUMULATIVE = Gated(
     | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}{WAR}
     | \beach\s(?:year|month|day)\b | \bevery\s(?:year|month|day)\b
     """,
-        re.VERBOSE | re.IGNORECASE,
-    )
+    re.VERBOSE | re.IGNORECASE,
 )
 BACKGROUND = Gated(
-    re.compile(
-        rf"""
+    rf"""
     \b(?:last|previous)\s(?:year|month)\b
     | \bhad\b[^.;]*\b{NUMBER}\s(?:days|nights)\s(?:before|earlier)\b
     | \bin\sthe\s(?:week|month|year|days|weeks|months|years)\sbefore\b
@@ -70,31 +67,26 @@ BACKGROUND = Gated(
     | \bin\s(?:{MONTH}\s)?(?:19|20)\d\d\b
     | \bhad\s(?:previously|earlier)\s(?!tweeted|said|reported|told|written|announced|claimed|posted|put|given)
     """,
-        re.VERBOSE | re.IGNORECASE,
-    )
+    re.VERBOSE | re.IGNORECASE,
 )
 # "the biggest blow since they came to power" ranks an event and counts nothing since.
 # A figure for several days, of one event or of all its incidents: "in the past two days", "this week".
 SEVERAL = Gated(
-    re.compile(
-        rf"""
+    rf"""
     \b(?:in|over|during|for|within|after)\s(?:the\s)?{FEW}\sdays\b | \b{FEW}\sdays\sof\b
     | \b(?:past|last|previous|recent)\s(?:(?:two|three|2|3|{FEW})\s)?days\b
     | \b(?:in|over|during|within|for|of)\s(?:the\s)?(?:past|last|previous)\sweek\b | \bthis\sweek\b
     """,
-        re.VERBOSE | re.IGNORECASE,
-    )
+    re.VERBOSE | re.IGNORECASE,
 )
 # Words that are of several days where these began before the article's own event.
-FROM = Gated(re.compile(rf"\bsince\s{LATELY}|\b(?:in|over)\s(?:two|three|2|3)\sdays\b", re.IGNORECASE))
+FROM = Gated(rf"\bsince\s{LATELY}|\b(?:in|over)\s(?:two|three|2|3)\sdays\b", re.IGNORECASE)
 RANKED = re.compile(
     r"\b(?:biggest|largest|first|greatest|gravest|heaviest|earliest)\b[^.,;]*?\bsince\b[^.,;]*", re.IGNORECASE
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A total that the news raises: figures before these words are of the news itself.
-RAISED = Gated(
-    re.compile(r"\b(?:bring(?:s|ing)?|brought)\b.{0,40}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d", re.IGNORECASE)
-)
+RAISED = Gated(r"\b(?:bring(?:s|ing)?|brought)\b.{0,40}?\bto\s(?:at\sleast\s|more\sthan\s|over\s)?\d", re.IGNORECASE)
 # "Brings the toll from Friday's bombing to 40": the new figure of one event.
 OF_ONE_EVENT = re.compile(
     r"\btoll\s(?:from|of|in)\s[^.;]{0,30}\b(?:attack|bombing|blast|explosion|strike|raid|shooting|ambush|massacre|assault)\b",
@@ -105,18 +97,14 @@ ANSWERED = r"""(?:in\s(?:apparent\s)?response\sto
                  |(?:in\s)?(?:apparent\s)?(?:retaliation|revenge|reprisals?|retribution)\sfor|to\savenge|avenging|(?:related|linked|connected)\sto\sthe\s(?:killing|murder|death|assassination)s?)\b"""
 # What is told after these words came before the news: "a day after rebels killed ten guards".
 RECALLED = Gated(
-    re.compile(
-        rf"""(?<=[\w,]\s)(?:(?:(?:{NUMBER}|an?)\s(?:day|week|fortnight|month|year)s?|the\s(?:day|week))\safter\b
+    rf"""(?<=[\w,]\s)(?:(?:(?:{NUMBER}|an?)\s(?:day|week|fortnight|month|year)s?|the\s(?:day|week))\safter\b
              |{ANSWERED})""",
-        re.VERBOSE | re.IGNORECASE,
-    )
+    re.VERBOSE | re.IGNORECASE,
 )
 # The same at the start of a sentence: "Two days after rebels killed ten guards, …".
 RECALLED_FIRST = Gated(
-    re.compile(
-        rf"""^\W*(?:(?:(?:{NUMBER}|an?)\s)?(?:day|week|fortnight|month|year)s?\safter\b|{ANSWERED})[^,;]*,""",
-        re.VERBOSE | re.IGNORECASE,
-    )
+    rf"""^\W*(?:(?:(?:{NUMBER}|an?)\s)?(?:day|week|fortnight|month|year)s?\safter\b|{ANSWERED})[^,;]*,""",
+    re.VERBOSE | re.IGNORECASE,
 )
 # What a relative clause dates is its own: "a farmer who had been abducted two months earlier".
 OWN_DATE = re.compile(
@@ -125,7 +113,7 @@ OWN_DATE = re.compile(
         [^,.;]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-MONTH_ALONE = Gated(re.compile(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)"))
+MONTH_ALONE = Gated(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # An event this much older than the article's own is told as background.
 STALE = timedelta(days=2)

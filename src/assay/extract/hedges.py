@@ -29,14 +29,12 @@ REAL_INFINITIVES = wordset(
 HEARSAY = frozenset({"anonymous", "witness", "media"})
 # "The claim could not be verified", right after the sentence with the figure.
 CHECKED = Gated(
-    re.compile(
-        r"""\b(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|details|statements?|this|that|it|they|neither|none)\b
+    r"""\b(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|details|statements?|this|that|it|they|neither|none)\b
         .{0,60}\b(?:could\snot|cannot|can't|not|\w+n't|yet\sto|neither|hard\sto|impossible\sto)\b.{0,30}
         (?:verif|confirm|check(?:ed|able)?\b|corroborat)
       | \bno\s(?:independent\s)?(?:confirmation|verification|proof)\b
       | \b(?:neither|none|nobody)\b.{0,40}(?:verif|confirm|check(?:ed|able)?\b)""",
-        re.VERBOSE | re.IGNORECASE,
-    )
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

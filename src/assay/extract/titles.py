@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assay.extract.claims import Statement
 from assay.records import Claim
 from assay.text import Span
+
+Figure = tuple[str, int | None, str | None]  # outcome, count and item
 
 
 def with_claimants(statements: Sequence[Statement], text: str, first: Span) -> list[Statement]:
@@ -22,14 +24,17 @@ def with_claimants(statements: Sequence[Statement], text: str, first: Span) -> l
     """
     if text[first.end - 1 : first.end] == ".":
         return list(statements)
-    return [_told(one, statements) if one.claim.quote.start == first.start else one for one in statements]
+    named: dict[Figure, list[Claim]] = {}
+    for one in statements:
+        if one.claim.claimant is not None:
+            named.setdefault(_figure(one.claim), []).append(one.claim)
+    return [_told(one, named) if one.claim.quote.start == first.start else one for one in statements]
 
 
-def _told(one: Statement, statements: Sequence[Statement]) -> Statement:
+def _told(one: Statement, by_figure: Mapping[Figure, Sequence[Claim]]) -> Statement:
     if one.claim.claimant is not None or one.claim.count_best is None:
         return one
-    same = [other.claim for other in statements if other is not one and _same_figure(one.claim, other.claim)]
-    named = [claim for claim in same if claim.claimant is not None]
+    named = by_figure.get(_figure(one.claim), ())
     if not named or len({(claim.claimant_party, claim.claimant_type) for claim in named}) > 1:
         return one
     body = named[0]
@@ -46,5 +51,5 @@ def _told(one: Statement, statements: Sequence[Statement]) -> Statement:
     return replace(one, claim=claim)
 
 
-def _same_figure(title: Claim, body: Claim) -> bool:
-    return (title.outcome, title.count_best, title.item) == (body.outcome, body.count_best, body.item)
+def _figure(claim: Claim) -> Figure:
+    return claim.outcome, claim.count_best, claim.item

@@ -28,4 +28,4 @@ def load_harm() -> Mapping[HarmKind, Gated]:
 
 def _pattern(words: tuple[str, ...]) -> Gated:
     written = "|".join(word.replace(" ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
-    return Gated(re.compile(rf"\b(?:{written})\b", re.IGNORECASE))
+    return Gated(rf"\b(?:{written})\b", re.IGNORECASE)

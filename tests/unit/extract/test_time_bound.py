@@ -12,9 +12,9 @@ from assay.extract.article import extract_article
 from assay.extract.reader import Reader, load_reader
 
 LENGTH = 10_000  # characters of a text
-# Seconds a megabyte. News takes 2 to 5 and the worst texts found 60 on a busy machine; a pattern that backtracks
-# without bound takes hours.
-BOUND = 200
+# Seconds a megabyte. News takes 3 to 8 and the worst texts found 50 on a busy machine, with a claim every dozen
+# characters; a pattern that backtracks without bound takes hours.
+BOUND = 120
 FRAGMENTS = (
     "killed ",
     "2 soldiers, ",
