@@ -10,11 +10,12 @@ from assay.records import Claim
 
 NIGHT = timedelta(days=1)
 BOTH = 2
+HARM = frozenset({"killed", "wounded", "casualties", "captured"})
 EXACT = 1  # UCDP's precision of a town or village
 
 
 def numbered(statements: Sequence[Statement]) -> list[tuple[int, list[Statement]]]:
-    """The statements by event number, from 1 in the order of telling.
+    """The statements by event number, from 1: incidents in which people came to harm first, then in order of telling.
 
     Incidents of one day are parted where the words turn to another one and its place is another too: a place alone is
     read wrongly too often, and one fight that is split in two is counted twice. Later claims from that place follow.
@@ -26,7 +27,13 @@ def numbered(statements: Sequence[Statement]) -> list[tuple[int, list[Statement]
             events.append([one])
         else:
             _of_place(same_days, one.claim).append(one)
-    return list(enumerate(events, start=1))
+    ordered = sorted(events, key=lambda event: not any(one.claim.outcome in HARM for one in event))
+    return list(enumerate(ordered, start=1))
+
+
+def led_by_people(event: Sequence[Statement]) -> list[Statement]:
+    """The statements of an incident, those of people harmed before all others: they tell its place and days best."""
+    return sorted(event, key=lambda one: one.claim.outcome not in HARM)
 
 
 def _of_place(events: Sequence[list[Statement]], claim: Claim) -> list[Statement]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assay.extract.claims import Statement
 from assay.extract.classes import by_class
-from assay.extract.incidents import NIGHT, numbered
+from assay.extract.incidents import NIGHT, led_by_people, numbered
 from assay.extract.restatements import Figure
 from assay.records import Claim, Toll
 
@@ -59,6 +59,7 @@ def _add(
 ) -> None:  # fmt: skip
     """Adds the tolls of an event, by its number and frame; `single` are outcomes with figures of single incidents."""
     number, frame = event
+    lead = led_by_people(group)
     for outcome in dict.fromkeys(one.claim.outcome for one in group):
         same = [one for one in group if one.claim.outcome == outcome]
         counted = [one for one in same if not one.summed]
@@ -67,11 +68,15 @@ def _add(
         for affected_class, figure in by_class(counted or same):
             key = (number, outcome, affected_class)
             told = figure.with_ids(beside) if affected_class == "all" else figure
-            rows.setdefault(key, _toll(article_id, known, key, told, same[0].claim))
+            rows.setdefault(key, _toll(article_id, known, key, told, lead if frame == "event" else same))
 
 
-def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: Figure, lead: Claim) -> Toll:
+def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: Figure, leads: Sequence[Statement]) -> Toll:
+    """A row; its place and its days are those of the first of `leads` that knows them: an incident has one of each."""
     number, outcome, affected_class = key
+    first = leads[0].claim
+    where = next((one.claim for one in leads if one.claim.adm_1), first)
+    when = next((one.claim for one in leads if one.claim.date_start), first)
     return Toll(
         article_id=article_id,
         event_no=number,
@@ -81,9 +86,9 @@ def _toll(article_id: str, frame: str, key: tuple[int, str, str], figure: Figure
         low=figure.low,
         best=figure.best,
         high=figure.high,
-        adm_1=lead.adm_1,
-        country=lead.country,
-        date_start=lead.date_start,
-        date_end=lead.date_end,
+        adm_1=where.adm_1,
+        country=where.country,
+        date_start=when.date_start,
+        date_end=when.date_end,
         claim_ids=figure.ids,
     )

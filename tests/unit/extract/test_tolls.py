@@ -126,3 +126,16 @@ def test_a_figure_for_several_days_is_not_added_to_an_incident(reader: Reader) -
 def test_a_figure_for_several_days_alone_is_the_event(reader: Reader) -> None:
     tolls = killed("In the past five days 30 people were killed in Homs.", reader)
     assert [(toll.best, toll.time_frame) for toll in tolls.values()] == [(30, "event")]
+
+
+def test_the_incident_in_which_people_came_to_harm_leads_and_has_one_place_and_day(reader: Reader) -> None:
+    text = (
+        "Two tanks were destroyed in Aleppo on 10 May 2016. On Friday nine people were killed in a market of Homs. "
+        "Four others were wounded there."
+    )
+    found = extract_article(
+        "a", text, headline=None, published=date(2016, 5, 20), source_office=None, reader=reader
+    ).tolls
+    first = [toll for toll in found if toll.event_no == 1]
+    assert {toll.outcome for toll in first} == {"killed", "wounded"}
+    assert {(toll.adm_1, toll.date_start) for toll in first} == {("Homs", date(2016, 5, 20))}
