@@ -38,6 +38,13 @@ CHECKED = Gated(
 )
 
 
+# "The ministry denied it", right after the sentence with the figure; a denial with a clause of its own is another matter.
+DENIED_NEXT = re.compile(
+    r"(?i)\b(?:denie[ds]|deny|rejects?|rejected|dismiss(?:es|ed)|refute[ds]?)\s"
+    r"(?:it|this|(?:the|that|these|those|such|all)\s(?:claims?|reports?|figures?|accounts?|news|statements?|allegations?))(?=[.,;]|\sas\b|$)"
+)
+
+
 def footing(own: str, claimant: str | None, claimant_type: str, following: str) -> str:
     """The hedge of a claim, from its own words, the sentence that follows, and whose word it rests on.
 
@@ -47,6 +54,8 @@ def footing(own: str, claimant: str | None, claimant_type: str, following: str) 
         claimant_type: One of `tables.CLAIMANT_TYPES`.
         following: The sentence after the claim's.
     """
+    if own in ("none", "reported", "unverified") and DENIED_NEXT.search(following):
+        return "denied"
     if own in ("none", "reported") and CHECKED.search(following):
         return "unverified"
     hearsay = claimant_type in HEARSAY or (claimant is not None and claimant_type == "unattributed")

@@ -64,6 +64,8 @@ def test_what_happened_long_before_the_lead_is_background() -> None:
 @pytest.mark.parametrize(
     ("own", "claimant", "kind", "following", "wanted"),
     [
+        ("none", "The army", "belligerent", "The rebels rejected the claim.", "denied"),
+        ("none", "The army", "belligerent", "The rebels denied that a camp was hit.", "none"),
         ("none", "the ministry", "official", "It rained.", "none"),
         ("none", "local sources", "anonymous", "It rained.", "reported"),
         ("none", "unconfirmed reports", "anonymous", "It rained.", "reported"),
