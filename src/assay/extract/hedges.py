@@ -38,7 +38,7 @@ CHECKED = Gated(
 )
 
 
-# "The ministry denied it", right after the sentence with the figure; a denial with a clause of its own is another matter.
+# "The ministry denied it", right after the figure; a denial with a clause of its own is another matter.
 DENIED_NEXT = re.compile(
     r"(?i)\b(?:denie[ds]|deny|rejects?|rejected|dismiss(?:es|ed)|refute[ds]?)\s"
     r"(?:it|this|(?:the|that|these|those|such|all)\s(?:claims?|reports?|figures?|accounts?|news|statements?|allegations?))(?=[.,;]|\sas\b|$)"
