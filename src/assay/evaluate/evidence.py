@@ -6,8 +6,9 @@ import pandas as pd
 
 from assay.evaluate.pairing import one_to_one
 
-SAME_WORDS = 0.5  # share of the words of two names, at least, that makes them one: PolNeAR's measure of spans
+SAME_WORDS = 0.5  # share of the words of two names, at least, that makes them one, as in PolNeAR's measure of spans
 IGNORED = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their", "'s", "s"})
+RELATIVES = frozenset({"that", "which", "who", "whose", "whom"})
 # What makes one of several claims the likelier partner, weightiest first.
 WEIGHTS = {"spans": 8, "affected": 4, "affected_class": 2, "claimant": 1}
 
@@ -51,7 +52,10 @@ def evident_pairs(gold: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def alike(one: pd.Series[str], other: pd.Series[str]) -> pd.Series[bool]:
-    """Whether two columns name the same: both nothing, one within the other, or half of their words shared."""
+    """Whether two columns name the same: both nothing, half of their words shared, or all of the shorter's.
+
+    "Fahim Dashti" and "Fahim Dashti, spokesman of the front" are one; words behind "who" and "that" don't count.
+    """
     names = (column.astype(object).where(column.notna(), None) for column in (one, other))
     same = [_same(a, b) for a, b in zip(*names, strict=True)]
     return pd.Series(same, index=one.index, dtype=bool)
@@ -68,8 +72,9 @@ def _same(one: str | None, other: str | None) -> bool:
 
 
 def _words(name: str) -> frozenset[str]:
-    cleaned = "".join(letter if letter.isalnum() else " " for letter in name.lower())
-    return frozenset(cleaned.split()) - IGNORED
+    cleaned = "".join(letter if letter.isalnum() else " " for letter in name.lower()).split()
+    end = next((place for place, word in enumerate(cleaned) if place and word in RELATIVES), len(cleaned))
+    return frozenset(cleaned[:end]) - IGNORED
 
 
 def _overlap(joined: pd.DataFrame, name: str) -> pd.Series[bool]:

@@ -16,6 +16,8 @@ ALIKE = ("affected", "claimant")
 RIGHTS = (*ALIKE, *EQUAL, "adm_1", "part_of", "day", "event")
 SIDES = (*ALIKE, *EQUAL, "adm_1", "part_of", "date_start", "event_no")
 PERIOD = ("date_end", "date_prec")
+# What most claims have: a reader that always said so would look good, so the rest is measured by itself too.
+USUAL = {"affected_role": None, "claimant": None, "hedge": "none", "part_of": None, "time_frame": "event"}
 DIGITS = 4
 
 
@@ -26,7 +28,8 @@ class GoldScore:
     Args:
         metrics: For `all` and each part of the gold set: articles, annotated, extracted, matched; precision, recall and
             f1 of claims; and for each of RIGHTS `NAME_right`, the share among the matched. All shares are 0 to 1; a
-            share of nothing is left out.
+            share of nothing is left out. `NAME_right_unusual` is the share where the annotator
+            has something else than USUAL.
         rows: Table GoldEvaluation.
     """
 
@@ -119,6 +122,12 @@ def _events_right(rows: pd.DataFrame) -> pd.Series[bool]:
     return right.reindex(rows.index)
 
 
+def _unusual(rows: pd.DataFrame, name: str) -> pd.Series[bool]:
+    """Whether a field was annotated with something else than what most claims have."""
+    column, usual = rows[f"{name}_gold"], USUAL[name]
+    return column.notna() if usual is None else column.ne(usual)
+
+
 def _metrics(rows: pd.DataFrame, articles: int) -> dict[str, float | int]:
     count = {name: int(rows["status"].eq(name).sum()) for name in ("matched", "missed", "extra")}
     annotated, extracted = count["matched"] + count["missed"], count["matched"] + count["extra"]
@@ -130,5 +139,8 @@ def _metrics(rows: pd.DataFrame, articles: int) -> dict[str, float | int]:
     for name in RIGHTS:
         known = rows[f"{name}_right"].dropna()
         shares[f"{name}_right"] = (int(known.sum()), len(known))
+        if name in USUAL:
+            told = known[_unusual(rows.loc[known.index], name)]
+            shares[f"{name}_right_unusual"] = (int(told.sum()), len(told))
     sizes = {"articles": articles, "annotated": annotated, "extracted": extracted, "matched": count["matched"]}
     return sizes | {name: round(part / whole, DIGITS) for name, (part, whole) in shares.items() if whole}

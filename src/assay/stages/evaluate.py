@@ -27,13 +27,16 @@ from assay.stages.extract import from_lines, from_table
 from assay.tables import Articles, Claims, Evaluation, GoldEvaluation, TabledClaims, Tolls
 from assay.workspace import Workspace
 
+# Settled claims, and for the articles that two annotators went through what each of them wrote.
+MEASURED_ON = ("index.csv", "articles.jsonl", "claims.csv", "first.csv", "second.csv")
+
 
 def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
     """Score the extractor; write every figure, matched or not, and the scores.
 
     Args:
         space: Has articles, claims, tolls and tabled_claims of the corpus.
-        gold: Folder of the gold set: index.csv, articles.jsonl, claims.csv, second.csv, floors.json.
+        gold: Folder of the gold set: the files of MEASURED_ON, and floors.json.
         params: How its further articles are to be read.
 
     Raises:
@@ -43,9 +46,10 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
     texts = {one.article_id: one.text for one in [*from_table(space.interim("articles")), *further]}
     index = read_index(gold / "index.csv", texts)
     annotated = {name: texts[name] for name in index.parts}
-    first = read_annotations(gold / "claims.csv", annotated)
-    second = read_annotations(gold / "second.csv", {name: texts[name] for name in index.twice})
-    measured = score_gold(_with_further(space, further, params), first, index.parts)
+    settled = read_annotations(gold / "claims.csv", annotated)
+    both = {name: texts[name] for name in sorted(index.twice)}
+    first, second = (read_annotations(gold / name, both) for name in ("first.csv", "second.csv"))
+    measured = score_gold(_with_further(space, further, params), settled, index.parts)
     rows = measured.rows.assign(confidence_crossed=crossed(measured.rows))
     write_table(typed(rows, GoldEvaluation), space.interim("gold_evaluation"), GoldEvaluation)
     tabled = score(
@@ -58,11 +62,11 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
     metrics = {
         "retellings": tabled.metrics,
         "gold": measured.metrics,
-        "agreement": agreement(first, second, {name: index.parts[name] for name in sorted(index.twice)}),
+        "agreement": agreement(first, second, {name: index.parts[name] for name in both}),
         "confidence": _calibration(rows),
     }
     write_json(space.metrics("evaluate"), metrics)
-    check_floors(metrics, corpus_hash(annotated, gold / "claims.csv", gold / "second.csv"), gold / "floors.json")
+    check_floors(metrics, corpus_hash(annotated, *(gold / name for name in MEASURED_ON)), gold / "floors.json")
 
 
 def fit_confidence(space: Workspace) -> str:
