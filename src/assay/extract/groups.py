@@ -189,8 +189,10 @@ class Chunker:
         if words[start : start + 1] in (["the"], ["those"]) and self._ends_hurt(words, start + 1):
             last = start + 2  # "one of the wounded died"
             return self._make(tokens, "G", quantity.first, last, quantity=quantity, noun=PERSON, part=True)
-        start = self._past_whole(tokens, words, start + part)
-        head = self._heads.at(tokens, words, start)
+        whole = self._past_whole(tokens, words, start + part)
+        head = self._heads.at(tokens, words, whole)
+        if head is None and whole > start + part:  # "none of the four"
+            return self._make(tokens, "G", quantity.first, whole, quantity=quantity, noun=PERSON, part=True)
         if head is None or head.noun is None:
             noun_symbol = "Q" if not quantity.yearlike else "X"
             return self._make(tokens, noun_symbol, quantity.first, quantity.last, quantity=quantity)

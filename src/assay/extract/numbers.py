@@ -86,6 +86,8 @@ class _Number:
 
 def quantity_at(tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures) -> Quantity | None:
     """The quantity that starts at a token; None if none does."""
+    if words[index : index + 2] == ["all", "but"]:
+        return _all_but(tokens, words, index, figures)
     may_start = index < len(words) and figures.leads[words[index]]
     return _quantity(tokens, words, index, figures) if may_start else None
 
@@ -138,6 +140,21 @@ def _pair(tokens: Sequence[Token], words: Sequence[str], index: int, position: i
         inside = words[last + 1 : list(words).index(")", last)]
         last += len(inside) + 2 if "".join(inside).replace("–", "-") == f"{low}-{high}" else 0
     return Quantity(index, last, tokens[position].start, tokens[last - 1].end, "range", low, low, high)
+
+
+def _all_but(tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures) -> Quantity | None:
+    """Reads "all but two of the ten", which is eight, and "all but two of the passengers", which nobody can count."""
+    left = _number(words, index + 2, figures)
+    if left is None:
+        return None
+    behind = left.last + (words[left.last : left.last + 1] == ["of"])
+    behind += behind < len(words) and words[behind] in ("the", "its", "their", "his", "those", "these")
+    whole = _number(words, behind, figures) if behind > left.last else None
+    if whole is None or whole.value < left.value:
+        return Quantity(index, left.last, tokens[index].start, tokens[left.last - 1].end, "vague", None, None, None)
+    count = whole.value - left.value
+    span = tokens[index].start, tokens[whole.last - 1].end
+    return Quantity(index, whole.last, *span, "exact", count, count, count)
 
 
 def _bounded(

@@ -105,3 +105,14 @@ def test_seed_article_gives_its_claims_and_no_others(shared: Path) -> None:
         ("territory", 1, "Ghani Andara"),
     ]
     assert not {claim.count_text for claim in found.claims} & {"33", "34", "32"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count"),
+    [
+        ("None of the four was hurt in Homs.", "wounded", 0),
+        ("All but two of the ten hostages were killed in Homs.", "killed", 8),
+    ],
+)
+def test_some_none_or_all_but_some_of_a_number_are_counted_out(text: str, outcome: str, count: int) -> None:
+    assert [(claim.outcome, claim.count_best) for claim in read(text).claims] == [(outcome, count)]

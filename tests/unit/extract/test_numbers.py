@@ -33,6 +33,8 @@ def read(text: str, rulebook: str = "assay") -> Quantity | None:
         ("no fewer than three men", "at_least", 3, 3, None, "three"),
         ("three hundred and twelve men", "exact", 312, 312, 312, "three hundred and twelve"),
         ("no men", "none", 0, 0, 0, "no"),
+        ("all but two of the ten hostages", "exact", 8, 8, 8, "all but two of the ten"),
+        ("all but two of the passengers", "vague", None, None, None, "all but two"),
         ("another five men", "exact", 5, 5, 5, "five"),
         ("scores of men", "vague", 40, 40, 199, "scores"),
     ],
