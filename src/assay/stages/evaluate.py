@@ -40,8 +40,11 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
         params: How its further articles are to be read.
 
     Raises:
-        InputError: The gold set is unsound, or a score lies under its floor.
+        InputError: The gold set is unsound, a score lies under its floor, or the claims are not the grammar's.
     """
+    if params.extractor != "grammar":
+        found = repr(params.extractor)
+        raise InputError("params", "extract.extractor", found, "grammar: it is what evaluate measures")
     further = list(from_lines(gold / "articles.jsonl"))
     texts = {one.article_id: one.text for one in [*from_table(space.interim("articles")), *further]}
     index = read_index(gold / "index.csv", texts)
