@@ -33,6 +33,10 @@ def imports(module: Path, package: Path) -> set[Path]:
             for name in node.names:
                 candidates = (base / f"{name.name}.py", base.with_suffix(".py"), base / "__init__.py")
                 found |= {path for path in candidates[:2] if path.is_file()}
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "import_module":
+            names = [part.value for part in node.args if isinstance(part, ast.Constant)]
+            late = [package.joinpath(*str(name).split(".")[1:]).with_suffix(".py") for name in names]
+            found |= {path for path in late if path.is_file()}
     return found
 
 

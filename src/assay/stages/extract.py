@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
@@ -20,7 +20,7 @@ from assay.files import write_json
 from assay.layout import layouts
 from assay.params import ExtractParams
 from assay.progress import progress
-from assay.records import flat
+from assay.records import Claim, flat
 from assay.rows import batch, put_aside
 from assay.workspace import Workspace
 
@@ -46,43 +46,58 @@ class _Rows:
 def run(articles: Path, out: Workspace, params: ExtractParams, workers: int | None = None) -> None:
     """Extract from `articles` (the table, or JSON lines); write `claims`, `tolls` and how many there are.
 
+    Where a model reads too, it is asked first: nothing is written until it has answered on every article.
+
     Args:
         articles: Read as they are needed: memory doesn't grow with their number.
         out: Where the tables go.
         params: Rulebook and gazetteer.
         workers: Processes; None for as many as the articles are worth. The tables are the same with any number.
     """
+    model = import_module("assay.stages.llm").asked(articles, params) if params.extractor == "llm" else None
     given = from_path(articles)
     setup = Setup(params.rulebook, Path(params.gazetteer) if params.gazetteer else None)
     total: Counter[str] = Counter()
     with put_aside(out.interim("claims")) as spool:
         tables = {name: spool(layouts()[table]) for name, table in TABLES.items()}
         for rows in extracted(progress(given, "articles read"), setup, _as_rows, workers):
-            tables["claims"].add(rows.claims)
+            tables["second_claims" if model else "claims"].add(rows.claims)
             tables["tolls"].add(rows.tolls)
             total.update(rows.counts)
         for name, table in tables.items():
-            table.write(out.interim(name))
+            if model is None or name == "second_claims":
+                table.write(out.interim(name))
+    if model is None:
+        write_json(out.metrics("extract"), metrics_of(total))
+    else:
+        model.write(out, total)
+
+
+def metrics_of(total: Mapping[str, int]) -> dict[str, Any]:
+    """What the stage says of its claims, from what `counts_of` counted."""
     by_outcome = {name.partition(" ")[2]: n for name, n in sorted(total.items()) if name.startswith("outcome ")}
-    counts = {name: total[name] for name in ("articles", "articles_with_claims", "claims", "attributed")}
-    write_json(out.metrics("extract"), {**counts, "claims_by_outcome": by_outcome})
-    if params.extractor == "llm":
-        import_module("assay.stages.llm").run(articles, out, params)
+    counts = {name: total.get(name, 0) for name in ("articles", "articles_with_claims", "claims", "attributed")}
+    return {**counts, "claims_by_outcome": by_outcome}
+
+
+def counts_of(claims: Sequence[Claim], articles: int) -> Counter[str]:
+    """What is counted of the claims of some articles."""
+    counts = Counter(
+        articles=articles,
+        claims=len(claims),
+        articles_with_claims=len({claim.article_id for claim in claims}),
+        attributed=sum(claim.claimant is not None for claim in claims),
+    )
+    counts.update(f"outcome {claim.outcome}" for claim in claims)
+    return counts
 
 
 def _as_rows(found: Extracted) -> _Rows:
-    counts = Counter(
-        articles=found.articles,
-        claims=len(found.claims),
-        articles_with_claims=len({claim.article_id for claim in found.claims}),
-        attributed=sum(claim.claimant is not None for claim in found.claims),
-    )
-    counts.update(f"outcome {claim.outcome}" for claim in found.claims)
     tables = layouts()
     return _Rows(
         batch([flat(claim) for claim in found.claims], tables["Claims"], "claims"),
         batch([flat(toll) for toll in found.tolls], tables["Tolls"], "tolls"),
-        counts,
+        counts_of(found.claims, found.articles),
     )
 
 
