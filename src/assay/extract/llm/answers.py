@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+SHOWN = 80  # characters of an answer's own words in the line that says what is wrong with it
 Outcome = Literal[
     "killed", "wounded", "casualties", "captured", "surrendered", "missing", "displaced", "territory", "equipment"
 ]
@@ -65,13 +66,17 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def parsed(content: str) -> Answer | str:
+def parsed(content: str | bytes) -> Answer | str:
     """An answer, or in a line what is wrong with it."""
     try:
-        return Answer.model_validate_json(content)
+        encoded = content.encode() if isinstance(content, str) else content
+        return Answer.model_validate_json(encoded)
+    except UnicodeEncodeError:
+        return "answer: half a surrogate pair"
     except ValidationError as error:
-        first = error.errors()[0]
-        return f"{'.'.join(str(part) for part in first['loc']) or 'answer'}: {first['msg']}"
+        first = error.errors(include_url=False, include_context=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "answer"
+        return f"{place[:SHOWN]!r}: {first['msg']}"
 
 
 def messages(text: str) -> list[dict[str, str]]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assay.errors import InputError
 from assay.extract.claimants import Claimant, side_of
 from assay.extract.claims import Statement
-from assay.extract.llm.answers import AnsweredClaim, parsed
+from assay.extract.llm.answers import AnsweredClaim
 from assay.extract.llm.checks import NUMBERED, Located, located
 from assay.extract.llm.endpoint import Endpoint
 from assay.extract.parties import Parties
@@ -52,27 +53,33 @@ def read_article(
         endpoint: The model.
 
     Raises:
-        InputError: The endpoint doesn't answer.
+        InputError: The endpoint doesn't answer, or the article can't be sent.
     """
+    _check_unicode(article_id, text)
     found: list[Located] = []
     refused: list[Refusal] = []
     for start, piece in pieces(text):
-        answer = parsed(endpoint.answer(piece))
+        answer = endpoint.answer(piece)
         if isinstance(answer, str):
             refused.append(Refusal(article_id, start, "no_valid_answer", answer, ""))
             continue
         after = start
         for number, one in enumerate(answer.claims):
-            place = located(one, text, reader.figures, after)
-            again = isinstance(place, Located) and any(_same(place, other) for other in found)
-            if isinstance(place, str) or again:
-                reason = "counted_twice" if again else str(place)
-                refused.append(Refusal(article_id, start + number, reason, one.model_dump_json(), one.quote))
+            place = located(one, text, reader.figures, found, after)
+            if isinstance(place, str):
+                refused.append(Refusal(article_id, start + number, place, one.model_dump_json(), one.quote))
                 continue
             found.append(place)
             after = place.quote.start
     statements = list(_statements(article_id, text, found, published, reader))
     return SecondReading(tuple(one.claim for one in statements), tolls(article_id, statements), tuple(refused))
+
+
+def _check_unicode(article_id: str, text: str) -> None:
+    try:
+        f"{article_id}{text}".encode()
+    except UnicodeEncodeError as error:
+        raise InputError("articles", f"article_id {article_id!r}", "half a surrogate pair", "Unicode text") from error
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -86,11 +93,6 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _same(one: Located, other: Located) -> bool:
-    same_place = one.count == other.count and one.quote == other.quote
-    return same_place and (one.claim.outcome, one.affected) == (other.claim.outcome, other.affected)
-
-
 def _statements(
     article_id: str, text: str, found: list[Located], published: date | None, reader: Reader
 ) -> Iterator[Statement]:
@@ -98,7 +100,7 @@ def _statements(
     parties = Parties(text, reader.actors, published)
     actors = tuple(Span(one.start, one.end) for one in reader.actors.mentions(text, published))
     scene = Scene(text, spans, published, reader.gazetteer, actors)
-    ordered = sorted(found, key=lambda one: (one.quote.start, one.count or one.quote))
+    ordered = sorted(found, key=lambda one: (one.quote.start, one.at))
     for trigger, one in enumerate(ordered):
         sentence = sum(span.start <= one.quote.start for span in spans) - 1
         claim = _claim(article_id, text, one, scene=scene, parties=parties, reader=reader)
@@ -110,11 +112,10 @@ def _claim(article_id: str, text: str, one: Located, *, scene: Scene, parties: P
     claimant = _claimant(told, one.claimant, parties)
     actor = parties.party(told.affected) if told.affected else None
     low, best, high = _counts(told, reader)
-    at = one.count or one.quote
     return Claim(
         article_id=article_id,
         outcome=told.outcome,
-        item=told.item if told.outcome in ("territory", "equipment") else None,
+        item=told.item,
         affected=told.affected,
         affected_actor=actor,
         affected_class=told.affected_class,
@@ -145,7 +146,7 @@ def _claim(article_id: str, text: str, one: Located, *, scene: Scene, parties: P
         quote=one.quote,
         confidence=UNMEASURED,
         rule=RULE,
-        claim_id=short_hash(article_id, at.start, at.end, told.outcome, told.affected),
+        claim_id=short_hash(article_id, one.at.start, one.at.end, told.outcome, told.affected),
     )
 
 

@@ -18,7 +18,9 @@ from assay.extract.llm.second_reader import LONGEST, SecondReading, pieces, read
 from assay.extract.reader import load_reader
 from assay.io import read_table
 from assay.params import load_params
+from assay.stages import evaluate
 from assay.tables import Claims, RefusedAnswers, SecondClaims
+from assay.workspace import Workspace
 
 TEXT = """Clashes near Tarzan leave dead
 Hospital staff said at least 14 fighters were killed near Tarzan on Friday. Dozens of villagers were wounded.
@@ -141,7 +143,7 @@ def test_an_endpoint_that_refuses_or_is_not_there_stops_with_one_line(
 ) -> None:
     monkeypatch.setattr(endpoint_module, "PAUSE", 0)
     server.replies = [(401, "who are you")]
-    with pytest.raises(InputError, match="status 401: who are you"):
+    with pytest.raises(InputError, match="status 401: 'who are you'"):
         read()
     with pytest.raises(InputError, match="no answer"):
         read(url="http://127.0.0.1:9/v1")
@@ -163,22 +165,49 @@ def test_long_articles_go_in_pieces_that_lose_nothing() -> None:
     assert all(len(piece) <= LONGEST and text.startswith(piece, start) for start, piece in found)
 
 
-def test_the_stage_takes_the_model_s_claims_and_keeps_the_grammar_s_beside_them(server: Any, tmp_path: Path) -> None:
-    articles, out = tmp_path / "in.jsonl", tmp_path / "out"
-    articles.write_text(json.dumps({"article_id": "A", "text": TEXT}) + "\n", encoding="utf-8")
-    params = tmp_path / "params.yaml"
+def params_of(server: Any, folder: Path) -> Path:
+    params = folder / "params.yaml"
     content = yaml.safe_load(Path("params.yaml").read_text(encoding="utf-8"))
     content["extract"] |= {
-        "extractor": "llm", "llm_url": server.url, "llm_model": "m", "llm_answers": str(tmp_path / "answers"),
+        "extractor": "llm", "llm_url": server.url, "llm_model": "m", "llm_answers": str(folder / "answers"),
     }  # fmt: skip
     params.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return params
+
+
+def extract_lines(folder: Path, *options: str) -> int:
+    articles = folder / "in.jsonl"
+    articles.write_text(json.dumps({"article_id": "A", "text": TEXT}) + "\n", encoding="utf-8")
+    return main([*options, "extract", "--articles", str(articles), "--out", str(folder / "out")])
+
+
+def test_the_stage_takes_the_model_s_claims_and_keeps_the_grammar_s_beside_them(server: Any, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert extract_lines(tmp_path) == 0
+    grammar = json.loads((out / "extract.json").read_text(encoding="utf-8"))
     server.answers(CLAIM, CLAIM | {"quote": "Nobody said this."})
-    assert main(["--params", str(params), "extract", "--articles", str(articles), "--out", str(out)]) == 0
+    assert extract_lines(tmp_path, "--params", str(params_of(server, tmp_path))) == 0
     claims = read_table(out / "claims.parquet", Claims)
     assert claims["rule"].tolist() == ["llm"]
-    assert "wounded" in read_table(out / "second_claims.parquet", SecondClaims)["outcome"].tolist()
+    second = read_table(out / "second_claims.parquet", SecondClaims)
+    assert "wounded" in second["outcome"].tolist()
     assert read_table(out / "refused_answers.parquet", RefusedAnswers)["reason"].tolist() == ["quote_not_in_article"]
-    assert json.loads((out / "extract.json").read_text(encoding="utf-8"))["refused_answers"] == 1
+    metrics = json.loads((out / "extract.json").read_text(encoding="utf-8"))
+    assert metrics == dict.fromkeys(grammar, 1) | {
+        "claims_by_outcome": {"killed": 1}, "claims_of_the_grammar": len(second), "refused_answers": 1,
+    }  # fmt: skip
+
+
+def test_nothing_is_written_where_the_model_does_not_answer(server: Any, tmp_path: Path) -> None:
+    server.replies = [(401, "who are you")]
+    assert extract_lines(tmp_path, "--params", str(params_of(server, tmp_path))) == 2
+    assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []
+
+
+def test_what_measures_the_grammar_is_refused_the_model_s_claims(server: Any, tmp_path: Path) -> None:
+    params = load_params(params_of(server, tmp_path)).extract
+    with pytest.raises(InputError, match="grammar: it is what evaluate measures"):
+        evaluate.run(Workspace(tmp_path), tmp_path, params)
 
 
 def test_a_model_without_an_address_is_refused(tmp_path: Path) -> None:
