@@ -19,3 +19,7 @@ class InputError(Exception):
         self.source, self.where, self.found, self.expected = str(source), where, found, expected
         place = f"{source}: {where}" if where else str(source)
         super().__init__(f"{place}: found {found}, expected {expected}")
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str, str]]:
+        """Its four parts, so that an error of a worker process reaches the one that waits for it."""
+        return type(self), (self.source, self.where, str(self.found), self.expected)

@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from assay.errors import InputError
 from assay.extract.article import extract_article
 from assay.extract.reader import Reader, load_reader
 from assay.records import Claim, Toll
@@ -74,7 +75,7 @@ def extracted(
     more = next(batches, None)
     given = chain(first, [more] if more else [], batches)
     count = workers or (1 if more is None else cores())
-    if count == 1:
+    if count == 1 or not first:  # without articles the set-up is checked all the same
         _Worker.start(setup)
         yield from (_Worker.work(group, finish) for group in given)
     else:
@@ -107,7 +108,7 @@ def _pooled(
     """A few batches are under way at a time, so that memory doesn't grow with their number."""
     waiting: deque[Future[ResultT]] = deque()
     context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside Arrow's threads
-    with ProcessPoolExecutor(workers, context, _Worker.start, (setup,)) as pool:
+    with ProcessPoolExecutor(workers, context, _Worker.start_in_pool, (setup,)) as pool:
         for group in batches:
             waiting.append(pool.submit(_Worker.work, group, finish))
             if len(waiting) > 2 * workers:
@@ -120,6 +121,7 @@ class _Worker:
     """The reader of a worker process, loaded once."""
 
     reader: Reader | None = None
+    fault: InputError | None = None
 
     @classmethod
     def start(cls, setup: Setup) -> None:
@@ -127,7 +129,17 @@ class _Worker:
         gc.freeze()  # lexicons are never garbage: looking through them again and again costs a tenth of the time
 
     @classmethod
+    def start_in_pool(cls, setup: Setup) -> None:
+        """Start, and keep bad input for the first batch: an initializer that raises breaks the pool without a word."""
+        try:
+            cls.start(setup)
+        except InputError as error:
+            cls.fault = error
+
+    @classmethod
     def work(cls, group: Sequence[Article], finish: Callable[[Extracted], ResultT]) -> ResultT:
+        if cls.fault is not None:
+            raise cls.fault
         if cls.reader is None:
             raise RuntimeError("a worker that was not started")
         return finish(_read(group, cls.reader))

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from pathlib import Path
 
 import pytest
 
+from assay.errors import InputError
 from assay.extract.work import A_BATCH, Article, Extracted, Setup, batched, extracted
 from assay.params import ExtractParams
 from assay.records import Claim
@@ -59,3 +61,22 @@ def test_tables_are_the_same_with_any_number_of_workers(tmp_path: Path, monkeypa
         "second_claims.parquet",
         "tolls.parquet",
     ]
+
+
+@pytest.mark.parametrize("many", [0, 3])
+def test_bad_input_is_told_in_the_same_words_with_any_number_of_workers(many: int, tmp_path: Path) -> None:
+    (tmp_path / "XX.txt").write_text("no row of GeoNames\n", encoding="utf-8")
+    told = []
+    for workers in (1, 2):
+        with pytest.raises(InputError) as caught:
+            list(extracted(articles(many), Setup("assay", tmp_path), claims, workers))
+        told.append(str(caught.value))
+    assert told[0] == told[1]
+    assert "XX.txt" in told[0]
+
+
+def test_an_input_error_survives_the_way_between_processes() -> None:
+    error = InputError(Path("in.csv"), "row 2", 7, "text")
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 # its own bytes
+    assert str(copy) == str(error) == "in.csv: row 2: found 7, expected text"
+    assert (copy.source, copy.where, copy.expected) == (error.source, error.where, error.expected)
