@@ -45,6 +45,10 @@ def test_empty_list_of_cases(repository: Path, tmp_path: Path, capsys: pytest.Ca
         ('{"article_id": "b"}', "line 2, key text"),
         ('{"article_id": "a", "text": "again"}', "article_id 'a' again"),
         ('{"article_id": "b", "text": "x", "published": "soon"}', "line 2, key published"),
+        (r'{"article_id": "b", "text": "Ten \ud800 died."}', r"line 2, key text: found '\ud800' at character 4"),
+        (r'{"article_id": "b\udfff", "text": "Ten died."}', "line 2, key article_id"),
+        (r'{"article_id": "b", "text": "Ten died.", "headline": "\ud800"}', "line 2, key headline"),
+        ('{"article_id": "b", "text": ' + "[" * 100_000 + "]" * 100_000 + "}", "line 2: found JSON nested too deeply"),
     ],
 )
 def test_bad_line_of_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, named: str) -> None:

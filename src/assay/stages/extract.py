@@ -139,7 +139,7 @@ def from_lines(path: Path) -> Iterator[Article]:
     """Articles of a JSON-lines file with article_id, text, and where known headline, published, source_office.
 
     Raises:
-        InputError: Names the line and key that is missing or of the wrong kind.
+        InputError: Names the line, and the key that is missing or of the wrong kind.
     """
     if not path.is_file():
         raise InputError(path, "", "no file", "JSON lines of articles")
@@ -159,7 +159,16 @@ def from_lines(path: Path) -> Iterator[Article]:
 def _from_line(line: bytes, path: Path, number: int) -> Article:
     where = f"line {number}"
     try:
-        row = json.loads(line.decode("utf-8"))
+        return _from_json(line.decode("utf-8"), path, where)
+    except RecursionError as error:  # in reading the JSON, or in showing what was read
+        raise InputError(path, where, "JSON nested too deeply", "one flat JSON object a line") from error
+    except UnicodeDecodeError as error:
+        raise InputError(path, where, f"no UTF-8 JSON ({error})", "one JSON object a line") from error
+
+
+def _from_json(line: str, path: Path, where: str) -> Article:
+    try:
+        row = json.loads(line)
     except ValueError as error:
         raise InputError(path, where, f"no UTF-8 JSON ({error})", "one JSON object a line") from error
     if not isinstance(row, dict):
@@ -167,8 +176,19 @@ def _from_line(line: bytes, path: Path, number: int) -> Article:
     for key in ("article_id", "text"):
         if not isinstance(row.get(key), str) or not row[key]:
             raise InputError(path, f"{where}, key {key}", repr(row.get(key))[:80], "text")
+    for key in ("article_id", "text", *OPTIONAL_KEYS):
+        _check_encodable(row.get(key), path, f"{where}, key {key}")
     headline, office = (_text(row.get(key), path, f"{where}, key {key}") for key in OPTIONAL_KEYS)
     return Article(row["article_id"], row["text"], headline, _day(row.get("published"), path, where), office)
+
+
+def _check_encodable(value: Any, path: Path, where: str) -> None:
+    """JSON can escape half of a surrogate pair; no table can hold it."""
+    try:
+        str(value).encode()
+    except UnicodeEncodeError as error:
+        found = f"{error.object[error.start]!a} at character {error.start}, half of a surrogate pair"
+        raise InputError(path, where, found, "text that UTF-8 can hold") from error
 
 
 def _text(value: Any, path: Path, where: str) -> str | None:
