@@ -9,6 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))  # C0, delete and C1: a terminal obeys them
+_BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they reorder what is shown
+_BREAKS = (*map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"), 0x2028, 0x2029)
+_PRINTABLE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS + _BIDI), **dict.fromkeys(_BREAKS, " ")}
+
+
+def printable(text: str) -> str:
+    """The text as one line that a terminal can be shown: breaks as spaces, no control or direction characters."""
+    return text.translate(_PRINTABLE)
+
 
 class Span(NamedTuple):
     """Half-open range of character offsets, `text[start:end]`."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.text import OffsetMap, Piece, Span
+from assay.text import OffsetMap, Piece, Span, printable
 
 
 def test_span_gives_its_characters() -> None:
@@ -49,3 +51,23 @@ def test_map_survives_json_and_stays_inside_the_raw_text(
         found = offsets.raw_span(Span(start, data.draw(st.integers(start + 1, clean))))
         assert found is not None
         assert 0 <= found.start < found.end <= raw
+
+
+def test_what_a_terminal_would_obey_is_not_shown() -> None:
+    assert printable("ten\x1b[2J\x9b1m men\u202e died\u2066\x07") == "ten[2J1m men died"
+
+
+def test_a_text_is_shown_on_one_line_with_its_words_apart() -> None:
+    assert printable("ten men\ndied\u2028in Gao\r") == "ten men died in Gao "
+
+
+def test_other_letters_are_shown_as_they_are() -> None:
+    assert printable("«Écoles» – 10 قتلى 👍🏽") == "«Écoles» – 10 قتلى 👍🏽"
+
+
+@given(st.text())
+def test_nothing_shown_is_a_control_or_an_override(text: str) -> None:
+    shown = printable(text)
+    assert not [letter for letter in shown if unicodedata.category(letter) in {"Cc", "Zl", "Zp"}]
+    directing = {"LRO", "RLO", "LRE", "RLE", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    assert not {unicodedata.bidirectional(letter) for letter in shown} & directing

@@ -13,6 +13,7 @@ from assay.evaluate.difference import KINDS, differences
 from assay.io import read_table
 from assay.stages.extract import from_lines, from_table
 from assay.tables import Claims
+from assay.text import printable
 
 SIGNS = dict(zip(KINDS, "+-~", strict=True))
 
@@ -67,4 +68,4 @@ def _lines(found: pd.DataFrame, texts: dict[str, str]) -> Iterator[str]:
         text = texts.get(row["article_id"])
         quote = "" if text is None else f" | {' '.join(text[row['quote_start'] : row['quote_end']].split())}"
         claim = f"{row['article_id']} {row['outcome']} {number}{group} [{row['rule']}]"
-        yield f"{SIGNS[row['kind']]} {claim}{change}{quote}"
+        yield printable(f"{SIGNS[row['kind']]} {claim}{change}{quote}")

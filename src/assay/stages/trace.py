@@ -9,7 +9,7 @@ from typing import Any
 from assay.errors import InputError
 from assay.io import read_table
 from assay.tables import Articles, Comparisons, ResolvedClaims
-from assay.text import OffsetMap, Span
+from assay.text import OffsetMap, Span, printable
 from assay.workspace import Workspace
 
 
@@ -31,7 +31,7 @@ def run(claim_id: str, space: Workspace, raw: Path) -> str:
     verdicts = [
         f"comparison {row['comparison_id']}: {row['verdict']} ({row['match_reason']})" for row in met.to_dict("records")
     ]
-    return "\n".join([*verdicts, *_of_claim(claim), *_of_article(claim, article, file)])
+    return "\n".join(map(printable, [*verdicts, *_of_claim(claim), *_of_article(claim, article, file)]))
 
 
 def _one(rows: Any, path: Path, where: str) -> dict[str, Any]:
