@@ -172,8 +172,12 @@ def _command(folder: Path, lines: list[dict[str, str]], cores: str, size: int = 
     usable = {int(core) for core in cores.split(",")}
     start = time.perf_counter()
     process = subprocess.Popen(command, preexec_fn=lambda: os.sched_setaffinity(0, usable))  # noqa: PLW1509
-    _, _, used = os.wait4(process.pid, 0)
-    return {"seconds": round(time.perf_counter() - start, 3), "peak_mb": round(used.ru_maxrss / 1024)}
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:  # a run that failed is no measurement, however quick
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return {"seconds": round(seconds, 3), "peak_mb": round(used.ru_maxrss / 1024)}
 
 
 def measured(step: Step, repeat: int) -> dict[str, Any]:
