@@ -20,7 +20,7 @@ WINDOW = 40  # symbols on either side; patterns never need more, and it bounds t
 PERSONS, THINGS = "GS", "te"  # "drew a pistol and he was shot": a list of people has no single thing in it
 UNKNOWN = "UQ"
 # What can only be an object after a past tense.
-DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d")
+DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d", "T", "E")
 AMONG = frozenset({"among", "amongst"})
 AMONG_REACH = 5  # symbols from "among" to the outcome word
 

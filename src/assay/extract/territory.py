@@ -297,10 +297,17 @@ def _lists(low: Sequence[str], names: Iterator[tuple[int, int, str]]) -> list[tu
     return found
 
 
+def _words_of(tokens: Sequence[Token], quantity: Quantity) -> str:
+    """The words of a quantity."""
+    return " ".join(token.low for token in tokens[quantity.first : quantity.last])
+
+
 def _mention(chunks: Sequence[Chunk], tokens: Sequence[Token], place: _Place, cue: int, rule: str) -> Mention:
     start, end = tokens[place.first].start, tokens[place.last - 1].end
-    count = place.count
-    quantity = place.quantity or Quantity(
+    written = place.quantity
+    single = written is not None and _words_of(tokens, written) == "another"
+    count = 1 if single else place.count
+    quantity = (None if single else written) or Quantity(
         place.first, place.first, start, start, "vague" if count is None else "named", count, count, count
     )
     noun = Noun(place.item, "territory", "both")

@@ -65,7 +65,9 @@ class WhomReader:
         affected = self._affected(sentence, chunk)
         if mention.negated:
             zero = chunk.symbol == "g" or (quantity is not None and quantity.is_zero)
-            return Group(affected, chunk.noun, 0, 0, 0, "none", None) if zero else None
+            nobody = quantity if quantity is not None and quantity.is_zero else None
+            figure = Span(nobody.start, nobody.end) if nobody else None
+            return Group(affected, chunk.noun, 0, 0, 0, "none", figure) if zero else None
         if chunk.symbol == "P":
             return Group(affected, None, 1, 1, 1, "named", None)
         if quantity is None:

@@ -35,28 +35,26 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
     """Score the extractor; write every figure, matched or not, and the scores.
 
     Args:
-        space: Has articles, claims, tolls and tabled_claims of the corpus.
+        space: Has articles and tabled_claims of the corpus.
         gold: Folder of the gold set: the files of MEASURED_ON, and floors.json.
-        params: How its further articles are to be read.
+        params: Rulebook and gazetteer. It is the grammar that is measured, whoever else reads.
 
     Raises:
-        InputError: The gold set is unsound, a score lies under its floor, or the claims are not the grammar's.
+        InputError: The gold set is unsound, or a score lies under its floor.
     """
-    if params.extractor != "grammar":
-        found = repr(params.extractor)
-        raise InputError("params", "extract.extractor", found, "grammar: it is what evaluate measures")
-    further = list(from_lines(gold / "articles.jsonl"))
-    texts = {one.article_id: one.text for one in [*from_table(space.interim("articles")), *further]}
+    given = [*from_table(space.interim("articles")), *from_lines(gold / "articles.jsonl")]
+    texts = {one.article_id: one.text for one in given}
     index = read_index(gold / "index.csv", texts)
     annotated = {name: texts[name] for name in index.parts}
     settled = read_annotations(gold / "claims.csv", annotated)
     both = {name: texts[name] for name in sorted(index.twice)}
     first, second = (read_annotations(gold / name, both) for name in ("first.csv", "second.csv"))
-    measured = score_gold(_with_further(space, further, params), settled, index.parts)
+    claims, tolls = _read(given, params)
+    measured = score_gold(with_events(claims, tolls), settled, index.parts)
     rows = measured.rows.assign(confidence_crossed=crossed(measured.rows))
     write_table(typed(rows, GoldEvaluation), space.interim("gold_evaluation"), GoldEvaluation)
     tabled = score(
-        read_table(space.interim("claims"), Claims),
+        claims,
         read_table(space.interim("tabled_claims"), TabledClaims),
         read_table(space.interim("articles"), Articles),
         annotated=set(measured.rows.loc[measured.rows["status"] == "matched", "claim_id"]),
@@ -90,20 +88,19 @@ def fit_confidence(space: Workspace) -> str:
     return f"{WEIGHTS.name}: {len(weights.weights)} weights from {int((rows['status'] != 'missed').sum()):,} claims"
 
 
-def _with_further(space: Workspace, further: Iterable[Article], params: ExtractParams) -> pd.DataFrame:
-    """Claims with `event_no` of the corpus, as extracted, and of the gold set's further articles."""
+def _read(articles: Iterable[Article], params: ExtractParams) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Claims and tolls of the articles as the grammar reads them."""
     reader = load_reader(params.rulebook, Path(params.gazetteer) if params.gazetteer else None)
     claims: list[Claim] = []
     tolls: list[Toll] = []
-    for one in further:
+    for one in articles:
         found = extract_article(
             one.article_id, one.text, headline=one.headline, published=one.published, source_office=one.source_office,
             reader=reader,
         )  # fmt: skip
         claims.extend(found.claims)
         tolls.extend(found.tolls)
-    embedded = with_events(read_table(space.interim("claims"), Claims), read_table(space.interim("tolls"), Tolls))
-    return pd.concat([embedded, with_events(frame_of(claims, Claims), frame_of(tolls, Tolls))], ignore_index=True)
+    return frame_of(claims, Claims), frame_of(tolls, Tolls)
 
 
 def _calibration(rows: pd.DataFrame) -> dict[str, Any]:

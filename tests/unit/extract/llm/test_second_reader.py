@@ -18,9 +18,7 @@ from assay.extract.llm.second_reader import LONGEST, SecondReading, pieces, read
 from assay.extract.reader import load_reader
 from assay.io import read_table
 from assay.params import load_params
-from assay.stages import evaluate
 from assay.tables import Claims, RefusedAnswers, SecondClaims
-from assay.workspace import Workspace
 
 TEXT = """Clashes near Tarzan leave dead
 Hospital staff said at least 14 fighters were killed near Tarzan on Friday. Dozens of villagers were wounded.
@@ -202,12 +200,6 @@ def test_nothing_is_written_where_the_model_does_not_answer(server: Any, tmp_pat
     server.replies = [(401, "who are you")]
     assert extract_lines(tmp_path, "--params", str(params_of(server, tmp_path))) == 2
     assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []
-
-
-def test_what_measures_the_grammar_is_refused_the_model_s_claims(server: Any, tmp_path: Path) -> None:
-    params = load_params(params_of(server, tmp_path)).extract
-    with pytest.raises(InputError, match="grammar: it is what evaluate measures"):
-        evaluate.run(Workspace(tmp_path), tmp_path, params)
 
 
 def test_a_model_without_an_address_is_refused(tmp_path: Path) -> None:
