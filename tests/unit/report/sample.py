@@ -83,7 +83,10 @@ def build(root: Path) -> Path:
         write_table(_frame(rows, table), here.interim(name), table)
     for name, (table, rows) in _final().items():
         write_table(_frame(rows, table), here.final(name), table)
-    write_json(here.metrics("evaluate"), {"f1": 0.91, "precision": 0.94, "recall": 0.88, "matched": 15, "tabled": 17})
+    scores = {"articles": 3, "f1": 0.91, "precision": 0.94, "recall": 0.88, "matched": 15, "annotated": 17}
+    gold = {"all": scores, "check": scores | {"articles": 1, "recall": 0.7}}
+    write_json(here.metrics("evaluate"), {"gold": gold, "confidence": {"calibration_error_crossed": 0.02}})
+    write_table(_scored(), here.interim("gold_evaluation"), tables.GoldEvaluation)
     return root
 
 
@@ -215,3 +218,22 @@ def _final() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
             _claimant("Highland Guard", "opponent", 1, 0, None),
         ]),
     }  # fmt: skip
+
+
+def _scored() -> pd.DataFrame:
+    """Ten claims read in an annotated article, seven of them right, and one missed."""
+    rows = [
+        {
+            "status": "matched" if number < 7 else "extra" if number < 10 else "missed",
+            "part": "build",
+            "article_id": "a1",
+            "outcome": "killed",
+            "gold_id": f"g{number}" if number < 7 or number == 10 else None,
+            "claim_id": f"c{number}" if number < 10 else None,
+            "quote_start": number,
+            "confidence": 0.7 if number < 10 else None,
+            "confidence_crossed": (0.65 + number / 100) if number < 10 else None,
+        }
+        for number in range(11)
+    ]
+    return typed(pd.DataFrame(rows), tables.GoldEvaluation)

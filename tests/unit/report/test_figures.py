@@ -68,8 +68,10 @@ def test_figures_stand_with_one_claim_or_three_hundred(case: CaseData, size: int
 def test_every_other_figure_can_be_drawn(sample: Path) -> None:
     corpus, facts = load_corpus(sample), load_facts(sample)
     shown = [figures.sources(corpus, 1), figures.origins(corpus, 1), figures.biases(corpus, 1)]
-    shown += [figures.scores(facts, 1), figures.confidence(corpus, 1)]
+    shown += [figures.scores(facts, 1), figures.confidence(corpus, 1), figures.reliability(corpus, facts, 1)]
     assert all(only(one).alt.endswith(".") for one in shown)
+    assert "unseen 0.70" in only(shown[3]).alt
+    assert "0.67 given, 1.00 right (5 claims); 0.72 given, 0.40 right (5 claims)" in only(shown[5]).alt
     assert "Northern Front on the other side, killed: 4 times the reference" in only(shown[2]).alt
 
 
