@@ -26,6 +26,7 @@ from papermill.execute import execute_notebook  # noqa: E402
 _ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
 _INJECTED = "injected-parameters"
 _PATH = re.compile(r"(?<![\w/])/(?:[^/\s:]+/)+")
+PORT_TAKEN = "ZMQError: Address already in use"
 OUTPUT_TIMEOUT = 300
 """Seconds to wait for a cell's output after it ran; nbclient's 4 are too few on a machine that is busy."""
 
@@ -51,6 +52,9 @@ def execute(notebook: Path, out: Path, parameters: Mapping[str, Any], cwd: Path)
     if not notebook.is_file():
         raise InputError(notebook, "", "no file", "a notebook")
     done = _run(notebook, parameters, cwd)
+    if any(PORT_TAKEN in json.dumps(cell.get("outputs")) for cell in done["cells"]):
+        # Another program took one of the kernel's ports between its being chosen and opened.
+        done = _run(notebook, parameters, cwd)
     _strip(done)
     _check(notebook, done)
     write_text(out, json.dumps(done, ensure_ascii=False, indent=1, sort_keys=True) + "\n")

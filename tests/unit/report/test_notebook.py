@@ -83,3 +83,19 @@ def test_a_warning_is_told_without_the_folders_of_the_machine(tmp_path: Path) ->
     source = "import sys; sys.stderr.write('/some/folder/x.py:3: UserWarning: careful')"
     with pytest.raises(InputError, match=r"found x\.py:3: UserWarning: careful, expected no warning"):
         execute(notebook(tmp_path / "a.ipynb", "x = 1", source), tmp_path / "out.ipynb", {}, cwd=tmp_path)
+
+
+def test_a_kernel_that_lost_its_port_is_started_once_more(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    cell = (
+        "import sys, pathlib\n"
+        f"seen = pathlib.Path({str(seen)!r})\n"
+        "if not seen.exists():\n"
+        "    seen.write_text('once')\n"
+        "    print('zmq.error.ZMQError: Address already in use', file=sys.stderr)\n"
+        "print('done')"
+    )
+    execute(notebook(tmp_path / "a.ipynb", "x = 1", cell), tmp_path / "out.ipynb", {}, cwd=tmp_path)
+    assert seen.exists()
+    outputs = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"][-1]["outputs"]
+    assert [output["text"] for output in outputs] == [["done\n"]]
