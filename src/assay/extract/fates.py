@@ -18,8 +18,8 @@ NOT_HARMED = wordset("down at up through back")
 # "Hit a school", "had hit two shops"; "were hit" of things.
 HIT = re.compile(r"(?<!b)v(?=a*d?[eE])|(?<=[eE]b)v|(?<=[eE]bb)v|(?<=[eE]hb)v")
 HITTING = wordset("hit struck hitting striking strikes")
-# "People have left the country": who left his post did something else.
 CHARGES = wordset("mine mines landmine ied bomb explosive")  # "hit a mine": the vehicle is what is hit
+# "People have left the country": who left his post did something else.
 LEFT = re.compile(r"(?<=[GUQ]h)(?:a*)l(?=[tPn])|(?<=[GUQ])a*l(?=[tP])")
 HOME = wordset("country town city village villages area district province region valley camp homes houses capital")
 # "Five of our men fell and nine were hurt": soldiers do so who die.
