@@ -409,6 +409,29 @@ class Comparisons(Table):
         unique = ["comparison_id"]
 
 
+class EventTolls(Table):
+    """One row an event's figure per outcome and group: its claims drawn together, one voice an origin."""
+
+    event_id: Text = column("event")
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    item: Text = optional("kind of equipment or territory")
+    affected_class: Text = column(
+        "whom the figure counts; unknown: everybody, or people of no stated kind",
+        values=("combatant", "civilian", "unknown"),
+    )
+    affected_actor: Text = optional("party whose fighters are counted, canonical")
+    low: Whole = optional("lowest claimed; null where open", unit="persons or items", ge=0)
+    best: Whole = optional("median of the origins' best figures", unit="persons or items", ge=0)
+    high: Whole = optional("highest claimed; null where open", unit="persons or items", ge=0)
+    n_origins: Whole = column("independent origins behind it", ge=1)
+    claim_ids: Text = column("claims that the figure was made from, parted by blanks")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["event_id", "outcome", "item", "affected_class", "affected_actor"]
+
+
 class Claimants(Table):
     """One row a claimant (or kind of claimant), whom it speaks about, and outcome."""
 

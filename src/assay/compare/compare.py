@@ -9,7 +9,7 @@ from assay.compare.dependence import SOURCES, circular
 from assay.compare.figures import figures, matched_figures
 from assay.compare.sites import records, sites
 from assay.compare.subjects import subjects
-from assay.compare.tolls import COUNTS
+from assay.compare.tolls import COUNTS, origins_of
 from assay.compare.verdicts import ratios, verdicts
 from assay.io import typed
 from assay.params import CompareParams
@@ -48,18 +48,12 @@ def compare(
     of_reference = records(confirmed, params.max_reference_days)
     looked_for, places = sites(events, ordered)
     near = candidates(looked_for, of_reference, params)
-    compared = subjects(ordered, _origins(ordered, copies))
+    compared = subjects(ordered, origins_of(ordered, copies))
     links = _links(compared, near, places, params)
     pairs = _pairs(compared, links, of_reference, figures(confirmed, of_reference))
     matched = _matched(pairs, ordered)
     rest = compared[~compared["subject_id"].isin(matched["subject_id"])]
     return _table([matched, _unmatched(rest, pairs)])
-
-
-def _origins(claims: pd.DataFrame, copies: pd.DataFrame | None) -> pd.Series[str]:
-    if copies is None:
-        return claims["article_id"]
-    return claims["article_id"].map(copies.set_index("article_id")["origin"]).fillna(claims["article_id"])
 
 
 def _links(compared: pd.DataFrame, near: pd.DataFrame, places: pd.Series[str], params: CompareParams) -> pd.DataFrame:

@@ -5,11 +5,42 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from assay.io import typed
+from assay.tables import EventTolls
+
 GROUP = ["event_id", "outcome", "item", "affected_class", "affected_actor"]
 UNSURE = ["denied", "hypothetical"]
 # Roles that name a whole class of people and no part of it; "four children" is a part, "four fighters" is not.
 WHOLE = ["civilians", "fighters", "soldiers"]
 COUNTS = ["count_low", "count_best", "count_high"]
+
+
+def event_tolls(claims: pd.DataFrame, copies: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Table EventTolls: what `tolls` gives, with the claims and how many origins stand behind each figure.
+
+    Args:
+        claims: Table ResolvedClaims.
+        copies: Table Copies; without it every article is an origin.
+    """
+    ordered = claims.sort_values("claim_id", kind="stable").reset_index(drop=True)
+    origins = origins_of(ordered, copies)
+    found = tolls(ordered, origins)
+    members = found["members"].explode().astype("int64")
+    behind = pd.DataFrame(
+        {"claim_id": ordered["claim_id"].loc[members].to_numpy(), "origin": origins.loc[members].to_numpy()}
+    )
+    by_toll = behind.groupby(members.index.to_numpy())
+    frame = found.rename(columns={name: name.removeprefix("count_") for name in COUNTS})
+    return typed(
+        frame.assign(n_origins=by_toll["origin"].nunique(), claim_ids=by_toll["claim_id"].agg(" ".join)), EventTolls
+    )
+
+
+def origins_of(claims: pd.DataFrame, copies: pd.DataFrame | None) -> pd.Series[str]:
+    """The origin of each claim's article; an article that `copies` doesn't name is its own."""
+    if copies is None:
+        return claims["article_id"]
+    return claims["article_id"].map(copies.set_index("article_id")["origin"]).fillna(claims["article_id"])
 
 
 def tolls(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from assay.compare.compare import compare
-from assay.compare.tolls import tolls
+from assay.compare.tolls import event_tolls, tolls
 
 CLAIMED = ["claimed_low", "claimed_best", "claimed_high"]
 
@@ -94,3 +94,11 @@ def test_a_toll_is_matched_where_its_claims_are(compared: Any, claim: Any, recor
 def test_a_role_that_names_a_whole_class_is_no_part(resolved: Any, claim: Any) -> None:
     _, claims = resolved([claim("1", 22, affected_class="civilian", affected_role="civilians")])
     assert tolls(claims, claims["article_id"])["count_best"].tolist() == [22]
+
+
+def test_the_table_of_tolls_names_claims_and_counts_their_origins(resolved: Any, claim: Any) -> None:
+    _, claims = resolved([claim("1", 10), claim("2", 10), claim("3", 30)], together=True)
+    copies = pd.DataFrame({"article_id": ["A1", "A2", "A3"], "origin": ["A1", "A1", "A3"]})
+    row = event_tolls(claims, copies).iloc[0]
+    assert (row["low"], row["best"], row["high"], row["n_origins"]) == (10, 10, 30, 2)
+    assert row["claim_ids"] == "1 2 3"
