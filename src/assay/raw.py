@@ -122,20 +122,24 @@ class RawTable:
         return pd.Series(self.frame.index + FIRST_ROW, index=self.frame.index, dtype="Int64")
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The CSV files that paths name: files as they are, folders with all that lies below them, sorted; each once.
+def files_of(paths: Sequence[Path], suffixes: tuple[str, ...] = SUFFIXES) -> list[Path]:
+    """The tables that paths name: files as they are, folders with all that lies below them, sorted; each once.
+
+    Args:
+        paths: Files and folders.
+        suffixes: Ends of the names of those files in a folder that are read.
 
     Raises:
-        InputError: A path doesn't exist, or a folder holds no CSV file.
+        InputError: A path doesn't exist, or a folder holds no such file.
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _files_of(path):
+        for file in _files_of(path, suffixes):
             found.setdefault(file.resolve(), file)
     return list(found.values())
 
 
-def _files_of(path: Path) -> list[Path]:
+def _files_of(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     if path.is_file():
         return [path]
     if not path.is_dir():
@@ -143,10 +147,10 @@ def _files_of(path: Path) -> list[Path]:
     below = [
         file
         for file in sorted(path.rglob("*"))
-        if file.is_file() and file.name.endswith(SUFFIXES) and not file.name.startswith(".")
+        if file.is_file() and file.name.endswith(suffixes) and not file.name.startswith(".")
     ]
     if not below:
-        raise InputError(path, "", "no CSV file", "*.csv or *.csv.gz")
+        raise InputError(path, "", "no CSV file", "*" + " or *".join(suffixes))
     return below
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +11,8 @@ import pandas as pd
 
 from assay.errors import InputError
 from assay.io import frame_of
-from assay.raw import RawTable, files_of, header_of, read_raw
-from assay.reference import tabled, template, ucdp
+from assay.raw import SUFFIXES, RawTable, files_of, header_of, read_raw
+from assay.reference import jsonlist, mod_losses, oryx, tabled, template, ucdp
 from assay.reference.confirmed import ORIGIN_COLUMNS, Reading, check_unique
 from assay.reference.origin import check_origins
 from assay.tables import Confirmed, RejectedRows, Table, TabledClaims
@@ -48,16 +48,22 @@ class Format:
 CONFIRMED_FORMATS = (
     Format("UCDP GED", ucdp.GED_COLUMNS, ucdp.read_ged),
     Format("UCDP-AEC", ucdp.AEC_COLUMNS, ucdp.read_aec),
+    Format("Oryx's daily counts", oryx.DAILY_COLUMNS, oryx.read_daily),
     Format("the project's template of confirmed figures", template.REQUIRED, template.read_template),
 )
-TABLED_FORMATS = (Format("the project's template of tabled claims", tabled.REQUIRED, tabled.read_claims),)
+TABLED_FORMATS = (
+    Format("the project's template of tabled claims", tabled.REQUIRED, tabled.read_claims),
+    Format("corrections of " + mod_losses.NAME, mod_losses.CORRECTION_COLUMNS, mod_losses.read_corrections),
+    Format("equipment " + mod_losses.NAME, mod_losses.EQUIPMENT_COLUMNS, mod_losses.read_equipment),
+    Format("personnel " + mod_losses.NAME, mod_losses.PERSONNEL_COLUMNS, mod_losses.read_personnel),
+)
 
 
 def read_confirmed(paths: Sequence[Path]) -> ReferenceTables:
     """Read reference data.
 
     Args:
-        paths: CSV files (`.csv`, `.csv.gz`) or folders of them, in any of CONFIRMED_FORMATS.
+        paths: Tables (`.csv`, `.csv.gz`, `.json`) or folders of them, in any of CONFIRMED_FORMATS.
 
     Returns:
         Tables Confirmed and RejectedRows, sorted by their keys.
@@ -78,7 +84,7 @@ def read_tabled(paths: Sequence[Path]) -> TabledTables:
     """Read tabled claims.
 
     Args:
-        paths: CSV files (`.csv`, `.csv.gz`) or folders of them; none gives empty tables.
+        paths: Tables (`.csv`, `.csv.gz`, `.json`) or folders of them; none gives empty tables.
 
     Returns:
         Tables TabledClaims and RejectedRows, sorted by their keys.
@@ -94,13 +100,18 @@ def read_tabled(paths: Sequence[Path]) -> TabledTables:
     return TabledTables(_sorted(together, TabledClaims), _rejected(readings))
 
 
-def format_of(path: Path, formats: Sequence[Format]) -> Format:
+def format_of(path: Path, columns: Iterable[str], formats: Sequence[Format]) -> Format:
     """The format whose columns a file has, or has most of.
 
+    Args:
+        path: The file.
+        columns: Its column names, or the keys of its records.
+        formats: The formats known; of two that fit alike the first is taken.
+
     Raises:
-        InputError: The header fits none; names the file, the columns found and the formats known.
+        InputError: The columns fit none; names the file, the columns found and the formats known.
     """
-    header = set(header_of(path))
+    header = set(columns)
     shares = [len(header.intersection(known.columns)) / len(known.columns) for known in formats]
     best = max(range(len(formats)), key=lambda number: shares[number])
     if shares[best] < ENOUGH:
@@ -111,7 +122,14 @@ def format_of(path: Path, formats: Sequence[Format]) -> Format:
 
 def _read_all(paths: Sequence[Path], formats: Sequence[Format]) -> list[Reading]:
     check_origins(paths)
-    return [format_of(path, formats).read(read_raw(path)) for path in files_of(paths)]
+    return [_read(path, formats) for path in files_of(paths, (*SUFFIXES, jsonlist.SUFFIX))]
+
+
+def _read(path: Path, formats: Sequence[Format]) -> Reading:
+    if path.name.endswith(jsonlist.SUFFIX):
+        raw = jsonlist.read_records(path)
+        return format_of(path, raw.frame.columns, formats).read(raw)
+    return format_of(path, header_of(path), formats).read(read_raw(path))
 
 
 def _rejected(readings: Sequence[Reading]) -> pd.DataFrame:
