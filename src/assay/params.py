@@ -102,6 +102,14 @@ class ModelParams(Block):
     seed: int = Field(1, description="seed of the bootstrap")
 
 
+class ExportParams(Block):
+    """What goes to other tools."""
+
+    victims_named: bool = Field(False, description="whether exports may name the people who came to harm")
+    publisher: str = Field("Assay", min_length=1, description="who signs the claim reviews")
+    address: str = Field("", description="web address of the published report that claim reviews lead to; may be empty")
+
+
 class CaseParams(Block):
     """One report: which part of the tables it is about."""
 
@@ -138,6 +146,7 @@ class StageParams(Block):
     resolve: ResolveParams = ResolveParams()
     compare: CompareParams = CompareParams()
     model: ModelParams = ModelParams()
+    export: ExportParams = ExportParams()
 
 
 class Params(StageParams):

@@ -22,7 +22,7 @@ class Workspace:
 
     @property
     def reports(self) -> Path:
-        """Folder of everything made for readers: html, pdf, notebooks, figures, metrics, facts.yaml."""
+        """Folder of everything made for readers: html, pdf, notebooks, figures, exports, metrics, facts.yaml."""
         return self.root / "reports"
 
     @property
@@ -38,6 +38,10 @@ class Workspace:
         """A figure of a report."""
         return self.reports / "figures" / f"{name}.svg"
 
+    def export(self, name: str) -> Path:
+        """A file for other tools."""
+        return self.reports / "exports" / name
+
 
 @dataclass(frozen=True)
 class Folder(Workspace):
@@ -50,6 +54,10 @@ class Folder(Workspace):
     def final(self, name: str) -> Path:
         """`DIR/NAME.parquet`; claims with their event go beside the extracted ones, not over them."""
         return self.interim("resolved_claims" if name == "claims" else name)
+
+    def export(self, name: str) -> Path:
+        """`DIR/NAME`."""
+        return self.root / name
 
     def metrics(self, stage: str) -> Path:
         """`DIR/STAGE.json`."""

@@ -12,7 +12,7 @@ import yaml
 from assay.errors import InputError
 from assay.io import read_table, write_text
 from assay.params import StageParams
-from assay.stages import clean, compare, copies, extract, figures, model, publish, reference, resolve
+from assay.stages import clean, compare, copies, export, extract, figures, model, publish, reference, resolve
 from assay.tables import ResolvedClaims
 from assay.workspace import Workspace
 
@@ -53,6 +53,7 @@ def run(
     resolve.run(space, overrides, space, params.resolve)
     compare.run(space, space.interim("confirmed"), space, params.compare)
     model.run(space, space, params.model)
+    export.run(space, space, params.export)
     write_text(out / "params.yaml", _params_of_run(space, params, title))
     figures.run(out)
     publish.run(out, notebooks, [CASE])

@@ -167,6 +167,13 @@ def _comparison(row: tuple[Any, ...]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _toll(event: str, actor: str | None, low: int, high: int, claims: str) -> dict[str, Any]:
+    return {
+        "event_id": event, "outcome": "killed", "affected_class": "combatant" if actor else "civilian",
+        "affected_actor": actor, "low": low, "best": high, "high": high, "n_origins": 1, "claim_ids": claims,
+    }  # fmt: skip
+
+
 def _claimant(name: str, about: str, claims: int, matched: int, bias: float | None) -> dict[str, Any]:
     known = matched > 0
     return {
@@ -213,6 +220,9 @@ def _final() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
         ]),
         "lineage": (tables.Lineage, [lineage]),
         "comparisons": (tables.Comparisons, [_comparison(row) for row in COMPARED]),
+        "event_tolls": (tables.EventTolls, [
+            _toll("e1", "Highland Guard", 5, 60, "c01 c03 c04"), _toll("e2", None, 7, 8, "c06"),
+        ]),
         "claimants": (tables.Claimants, [
             _claimant("Northern Front", "opponent", 12, 8, 4.0), _claimant("Highland Guard", "own", 9, 5, 0.4),
             _claimant("Highland Guard", "opponent", 1, 0, None),

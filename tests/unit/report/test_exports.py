@@ -1,0 +1,272 @@
+"""Exports: each is read back by what reads such files, or held to its standard's rules."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pandas as pd
+import pytest
+
+from assay.io import read_table, typed
+from assay.params import ExportParams
+from assay.reference.detect import read_confirmed
+from assay.report.exports.cells import as_csv
+from assay.report.exports.deaths import deaths
+from assay.report.exports.ucdp import ucdp_events
+from assay.report.exports.victims import NAMELESS, withheld
+from assay.stages import export
+from assay.tables import Articles, Events, EventTolls, ResolvedClaims
+from assay.workspace import Workspace
+
+# RFC 7946, sections 3.1 to 3.3
+POINT = {
+    "type": "object",
+    "required": ["type", "coordinates"],
+    "properties": {
+        "type": {"const": "Point"},
+        "coordinates": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "prefixItems": [
+                {"type": "number", "minimum": -180, "maximum": 180},
+                {"type": "number", "minimum": -90, "maximum": 90},
+            ],
+        },
+    },
+}
+GEOJSON = {
+    "type": "object",
+    "required": ["type", "features"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "features": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["type", "geometry", "properties"],
+                "properties": {
+                    "type": {"const": "Feature"},
+                    "geometry": {"anyOf": [{"type": "null"}, POINT]},
+                    "properties": {"type": "object"},
+                },
+            },
+        },
+    },
+}
+# W3C Web Annotation Data Model, sections 3.1 to 4.2 and 5: what an annotation must have
+SELECTOR = {
+    "oneOf": [
+        {
+            "required": ["type", "exact"],
+            "properties": {"type": {"const": "TextQuoteSelector"}, "exact": {"type": "string", "minLength": 1}},
+        },
+        {
+            "required": ["type", "start", "end"],
+            "properties": {
+                "type": {"const": "TextPositionSelector"},
+                "start": {"type": "integer", "minimum": 0},
+                "end": {"type": "integer", "minimum": 1},
+            },
+        },
+    ]
+}
+ANNOTATIONS = {
+    "required": ["@context", "id", "type", "total", "first"],
+    "properties": {
+        "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
+        "type": {"const": "AnnotationCollection"},
+        "first": {
+            "required": ["type", "partOf", "items"],
+            "properties": {
+                "type": {"const": "AnnotationPage"},
+                "items": {
+                    "minItems": 1,
+                    "items": {
+                        "required": ["id", "type", "target", "body"],
+                        "properties": {
+                            "type": {"const": "Annotation"},
+                            "id": {"type": "string", "pattern": "^(urn|https?):"},
+                            "target": {
+                                "required": ["source", "selector"],
+                                "properties": {"selector": {"minItems": 1, "items": SELECTOR}},
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+# schema.org ClaimReview: what readers of the form require
+REVIEWS = {
+    "required": ["@context", "@graph"],
+    "properties": {
+        "@context": {"const": "https://schema.org"},
+        "@graph": {
+            "minItems": 1,
+            "items": {
+                "required": ["@type", "url", "claimReviewed", "reviewRating", "author", "itemReviewed"],
+                "properties": {
+                    "@type": {"const": "ClaimReview"},
+                    "claimReviewed": {"type": "string", "minLength": 1},
+                    "reviewRating": {"required": ["@type", "alternateName"], "not": {"required": ["ratingValue"]}},
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def exported(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The sample's exports."""
+    out = Workspace(tmp_path_factory.mktemp("exports"))
+    export.run(Workspace(sample), out, ExportParams(address="https://example.org/valley.html"))
+    return out
+
+
+def content(exported: Workspace, name: str) -> Any:
+    return json.loads(exported.export(name).read_text(encoding="utf-8"))
+
+
+def rows(exported: Workspace, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(exported.export(name).read_text(encoding="utf-8"))))
+
+
+def test_events_in_ucdp_style_are_read_by_the_reader_of_ucdp(exported: Workspace) -> None:
+    confirmed, refused = read_confirmed([exported.export("events_ucdp.csv")])
+    assert refused.empty
+    whole = confirmed[confirmed["affected"] == "all"].set_index("date_start")
+    assert whole[["low", "best", "high"]].to_numpy().tolist() == [[5, 60, 60], [7, 8, 8]]
+    guard = confirmed[(confirmed["affected"] == "side_b") & confirmed["best"].gt(0)]
+    assert guard["best"].tolist() == [60]
+
+
+def test_events_in_acled_style_take_the_lowest_figure(exported: Workspace) -> None:
+    found = rows(exported, "events_acled.csv")
+    assert [(row["event_type"], row["fatalities"]) for row in found] == [
+        ("Battles", "5"),
+        ("Violence against civilians", "7"),
+    ]
+    assert {row["timestamp"] for row in found} == {""}
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("events.geojson", GEOJSON), ("annotations.jsonld", ANNOTATIONS), ("claim_reviews.jsonld", REVIEWS)],
+)
+def test_json_keeps_the_rules_of_its_standard(exported: Workspace, name: str, schema: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator(schema).validate(content(exported, name))
+
+
+def test_an_annotation_points_at_its_sentence(exported: Workspace, sample: Path) -> None:
+    texts = read_table(Workspace(sample).interim("articles"), Articles).set_index("url")["text"]
+    items = content(exported, "annotations.jsonld")["first"]["items"]
+    for item in items:
+        quote, position = item["target"]["selector"]
+        text = texts[item["target"]["source"]]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+    assert len(items) == content(exported, "annotations.jsonld")["total"]
+
+
+def test_only_independent_verdicts_are_reviews_and_none_says_false(exported: Workspace) -> None:
+    reviews = content(exported, "claim_reviews.jsonld")["@graph"]
+    ratings = [review["reviewRating"]["alternateName"] for review in reviews]
+    assert sorted({rating.split()[0] for rating in ratings}) == ["Above", "Below", "Within"]
+    assert "Above what UCDP GED 21.1 records (0–16, best 0)" in ratings
+    assert "xc09" not in " ".join(review["@id"] for review in reviews)  # the circular one
+
+
+def test_hostile_text_can_neither_close_a_script_nor_start_a_formula(exported: Workspace) -> None:
+    assert "<script" not in exported.export("annotations.jsonld").read_text(encoding="utf-8")
+    cells = as_csv(pd.DataFrame({"said": ["=cmd()", "@x", "-1+1", "plain", None], "number": [-1, 2, 3, 4, 5]}))
+    assert cells.splitlines()[1:] == ["'=cmd(),-1", "'@x,2", "'-1+1,3", "plain,4", ",5"]
+
+
+def test_exports_are_the_same_bytes_twice(exported: Workspace, sample: Path, tmp_path: Path) -> None:
+    export.run(Workspace(sample), Workspace(tmp_path), ExportParams(address="https://example.org/valley.html"))
+    for path in exported.export("").iterdir():
+        assert (Workspace(tmp_path).export(path.name)).read_bytes() == path.read_bytes()
+
+
+@pytest.fixture
+def named(sample: Path, tmp_path: Path) -> Workspace:
+    """The sample with a claim of one dead by name, in the first article."""
+    given = Workspace(tmp_path / "given")
+    shutil.copytree(sample / "data", given.root / "data")
+    claims = read_table(given.final("claims"), ResolvedClaims)
+    rows = claims["claim_id"] == "c06"
+    claims = claims.assign(
+        count_kind=claims["count_kind"].mask(rows, "named"), affected=claims["affected"].mask(rows, "farmer Dr Lund")
+    )
+    claims.to_parquet(given.final("claims"))
+    return given
+
+
+def test_names_of_victims_are_left_out_unless_asked_for(named: Workspace, tmp_path: Path) -> None:
+    without, with_names = Workspace(tmp_path / "without"), Workspace(tmp_path / "with")
+    export.run(named, without, ExportParams())
+    export.run(named, with_names, ExportParams(victims_named=True))
+    for name in ("annotations.jsonld", "claim_reviews.jsonld"):
+        assert "Lund" not in without.export(name).read_text(encoding="utf-8")
+    assert "Lund" in with_names.export("annotations.jsonld").read_text(encoding="utf-8")
+    assert NAMELESS in without.export("annotations.jsonld").read_text(encoding="utf-8")
+
+
+def test_a_party_is_no_victims_name() -> None:
+    claims = typed(
+        pd.DataFrame(
+            {
+                "article_id": ["a"],
+                "count_kind": ["named"],
+                "outcome": ["killed"],
+                "affected": ["Taliban commander Qari Noor"],
+            }
+        ),
+        ResolvedClaims,
+    )
+    names = withheld(claims, victims_named=False)["a"]
+    assert names.without("The Taliban said Qari Noor and Noor's guard died") == (
+        f"The Taliban said {NAMELESS} and {NAMELESS}'s guard died"
+    )
+
+
+def tolls(*rows: tuple[str, str | None, int | None, int | None, int | None]) -> pd.DataFrame:
+    columns = ["affected_class", "affected_actor", "low", "best", "high"]
+    frame = pd.DataFrame(rows, columns=columns).assign(event_id="e", outcome="killed")
+    return typed(frame, EventTolls)
+
+
+EVENT = typed(pd.DataFrame({"event_id": ["e"], "side_a": ["Taliban"], "side_b": ["National Resistance Front"]}), Events)
+
+
+def test_people_of_no_stated_kind_contain_the_known_groups() -> None:
+    found = deaths(EVENT, tolls(("unknown", None, 22, 22, 22), ("civilian", None, 6, 6, 6))).loc["e"]
+    assert found.to_dict() == {
+        "deaths_a": 0, "deaths_b": 0, "deaths_civilians": 6, "deaths_unknown": 16, "low": 22, "best": 22, "high": 22,
+    }  # fmt: skip
+
+
+def test_open_ends_are_closed_by_what_was_said() -> None:
+    more = deaths(EVENT, tolls(("combatant", "Taliban", 300, 300, None))).loc["e"]
+    most = deaths(EVENT, tolls(("combatant", "National Resistance Front", None, None, 40))).loc["e"]
+    assert (more["deaths_a"], more["low"], more["high"]) == (300, 300, 300)
+    assert (most["deaths_b"], most["low"], most["best"], most["high"]) == (40, 0, 40, 40)
+
+
+def test_a_point_lies_in_its_prio_grid_cell() -> None:
+    day = pd.Timestamp("2016-01-01")
+    event = EVENT.assign(latitude=34.802462, longitude=36.707602, date_start=day, date_end=day, date_prec=1)
+    written = ["source_office", "source_date", "source_headline", "source_url", "source_original"]
+    told = pd.DataFrame({**dict.fromkeys(written, ""), "reports": 1}, index=["e"])
+    frame = ucdp_events(event, deaths(EVENT, tolls(("combatant", "Taliban", 1, 1, 1))), told)
+    assert frame["priogrid_gid"].tolist() == [179714]
