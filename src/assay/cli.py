@@ -89,6 +89,10 @@ def _compare(args: argparse.Namespace) -> None:
         _stage("compare").run(given, given.interim("confirmed"), _out(args), params.compare)
 
 
+def _series(args: argparse.Namespace) -> None:
+    print(_stage("series").run(args.claims, args.confirmed, args.items, args.out, _params(args).compare))
+
+
 def _model(args: argparse.Namespace) -> None:
     given = Folder(args.given) if args.given else Workspace(HERE)
     _stage("model").run(given, _out(args), _params(args).model)
@@ -186,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     compare = with_out(add("compare", _compare, "claims beside confirmed figures"))
     compare.add_argument("--claims", type=Path, metavar="FILE", help="a claims table; without it the pipeline's")
     _add_files(compare, "--confirmed")
+    _add_series(add("series", _series, "claimed running totals beside recorded ones, day by day and item by item"))
     _add_overrides(resolve, OVERRIDES)
     _add_overrides(compare)
     model = with_out(add("model", _model, "how far off each kind of claimant was"))
@@ -218,6 +223,13 @@ def _parser() -> argparse.ArgumentParser:
     add("list-reports", _list_reports, "name the reports to open")
     add("dictionary", _dictionary, "print the data dictionary")
     return parser
+
+
+def _add_series(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--claims", type=Path, required=True, metavar="FILE", help="tabled claims, or a claims table")
+    _add_files(command, "--confirmed", required=True)
+    command.add_argument("--items", type=Path, metavar="FILE", help="an item map of one's own (YAML)")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _add_files(command: argparse.ArgumentParser, name: str, *, required: bool = False) -> None:

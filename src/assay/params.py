@@ -92,6 +92,9 @@ class CompareParams(Block):
     kilometres: float = Field(50, gt=0, description="distance at which the place score has fallen to one half")
     min_score: Share = Field(0.45, description="weakest match that counts")
     max_reference_days: int = Field(31, ge=1, description="longer reference spans are periods, never one event")
+    held_days: int = Field(
+        183, ge=0, description="days for which the last count of a reference's running total still stands"
+    )
 
 
 class ModelParams(Block):

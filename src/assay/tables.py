@@ -11,13 +11,13 @@ from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
-from pandera.typing import Series
+from pandera import typing as pat
 
-Text = Series[pd.StringDtype]
-Whole = Series[pd.Int64Dtype]
-Number = Series[float]
-Flag = Series[pd.BooleanDtype]
-Day = Series[pa.DateTime]
+Text = pat.Series[pd.StringDtype]
+Whole = pat.Series[pd.Int64Dtype]
+Number = pat.Series[float]
+Flag = pat.Series[pd.BooleanDtype]
+Day = pat.Series[pa.DateTime]
 
 OUTCOMES = (
     "killed", "wounded", "casualties", "captured", "surrendered", "missing", "displaced", "territory", "equipment",
@@ -47,6 +47,9 @@ REJECTION_REASONS = (
     "listing", "other_language", "duplicate_id", "bad_field",
 )  # fmt: skip
 
+SERIES_NOTES = (
+    "falls", "two_claims", "two_counts", "no_number", "no_day", "not_claimed", "a_part", "no_counterpart",
+)  # fmt: skip
 ROW_REJECTION_REASONS = ("outcome_not_in_scheme", "no_figure", "no_date", "bad_value")
 
 
@@ -407,6 +410,52 @@ class Comparisons(Table):
         """Key."""
 
         unique = ["comparison_id"]
+
+
+class Series(Table):
+    """One row a claimed running total of a day, and what a data set had recorded by then."""
+
+    date: Day = column("day that the claimed total is of")
+    item: Text = column("item by the item map, the claim's own where it has none; of people the outcome")
+    claimed: Whole = column("claimed", unit="persons or items", ge=0)
+    confirmed: Whole = optional(
+        "last count at or before the day; null where none is recent enough", unit="persons or items", ge=0
+    )
+    ratio: Number = optional("claimed over confirmed; null where either is unknown or confirmed is 0", ge=0)
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    about: Text = column("whose loss: a party in lower case, `civilians` or `everybody`")
+    country: Text = optional("country")
+    adm_1: Text = optional("first-level division")
+    since: Day = optional("first day that the claimed total counts from; null where it isn't told")
+    claimant: Text = column("who puts the total forward, canonical where known")
+    reference: Text = optional("data set; null where none counts the item")
+    confirmed_date: Day = optional("day of that count; of an item that is added up, the oldest of its parts")
+    claim_ids: Text = column("claims, parted by blanks")
+    ref_ids: Text = optional("records, parted by blanks")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["claimant", "outcome", "item", "about", "country", "adm_1", "since", "reference", "date"]
+
+
+class SeriesNotes(Table):
+    """One row a running total that was left out, falls, or has no counterpart; nothing of it is mended."""
+
+    side: Text = column("whose total", values=("claimed", "confirmed"))
+    source: Text = column("claimant or data set")
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    item: Text = column("item; of people the outcome")
+    about: Text = column("whose loss")
+    date: Day = optional("day of the total; of several the first")
+    kind: Text = column("what is the matter", values=SERIES_NOTES)
+    detail: Text = column("what was found, in words")
+    ids: Text = column("claim or record")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["side", "source", "outcome", "item", "about", "kind", "date", "ids"]
 
 
 class EventTolls(Table):

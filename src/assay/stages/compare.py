@@ -4,21 +4,43 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from assay.compare.compare import compare
+from assay.compare.running import with_running_totals
+from assay.compare.series import series
 from assay.compare.tolls import event_tolls
 from assay.io import read_table, write_json, write_table
+from assay.lexicon.items import load_items
 from assay.params import CompareParams
-from assay.tables import VERDICTS, Comparisons, Confirmed, Copies, Events, EventTolls, ResolvedClaims
+from assay.tables import (
+    VERDICTS,
+    ClaimColumns,
+    Comparisons,
+    Confirmed,
+    Copies,
+    Events,
+    EventTolls,
+    ResolvedClaims,
+    Series,
+    SeriesNotes,
+    TabledClaims,
+)
 from assay.workspace import Workspace
 
 
 def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams) -> None:
-    """Compare; write `comparisons`, the events' tolls and how often each verdict was reached."""
+    """Compare; write `comparisons`, the events' tolls, the series and how often each verdict was reached."""
     claims = read_table(given.final("claims"), ResolvedClaims)
     copies = read_table(given.interim("copies"), Copies)
-    comparisons = compare(
-        read_table(given.final("events"), Events), claims, read_table(confirmed, Confirmed), params, copies
-    )
+    figures = read_table(confirmed, Confirmed)
+    tabled = read_table(given.interim("tabled_claims"), TabledClaims)
+    compared = compare(read_table(given.final("events"), Events), claims, figures, params, copies)
+    items = load_items()
+    comparisons = with_running_totals(compared, claims, figures, items, params)
+    totals = series(_both(claims, tabled), figures, items, params)
+    write_table(totals.series, out.final("series"), Series)
+    write_table(totals.notes, out.final("series_notes"), SeriesNotes)
     write_table(event_tolls(claims, copies), out.final("event_tolls"), EventTolls)
     write_table(comparisons, out.final("comparisons"), Comparisons)
     of_claims = comparisons[comparisons["claim_id"].notna()]
@@ -29,3 +51,11 @@ def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams
             "claims_by_verdict": {name: int((of_claims["verdict"] == name).sum()) for name in VERDICTS},
         },
     )
+
+
+def _both(claims: pd.DataFrame, tabled: pd.DataFrame) -> pd.DataFrame:
+    """Running totals of articles and of tables; a tabled row says when it was published."""
+    columns = [*ClaimColumns.to_schema().columns, "published", "source_row"]
+    parts = [part.reindex(columns=columns).astype(object) for part in (claims, tabled)]
+    joined = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    return joined.astype({name: claims[name].dtype for name in columns if name in claims.columns})

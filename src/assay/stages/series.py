@@ -1,0 +1,65 @@
+"""`assay series --claims FILE --confirmed FILE…`: claimed running totals beside recorded ones, series by series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from assay.compare.series import series
+from assay.errors import InputError
+from assay.io import check_table, frame_of, read_table, write_text
+from assay.lexicon.items import load_items
+from assay.params import CompareParams
+from assay.reference.detect import read_confirmed, read_tabled
+from assay.report.exports.cells import as_csv
+from assay.tables import Claims, RejectedRows, Series, SeriesNotes, Table
+
+FIRST = ["date", "item", "claimed", "confirmed", "ratio"]
+
+
+def run(claims: Path, confirmed: Sequence[Path], items: Path | None, out: Path, params: CompareParams) -> str:
+    """Write `series.csv`, `series_notes.csv` and `rejected_rows.csv` below `out`; say how many totals met a count.
+
+    Args:
+        claims: A file or folder of tabled claims in a format that `assay reference --tabled` reads, or a claims table
+            (`.parquet`).
+        confirmed: Files of confirmed figures.
+        items: An item map of one's own; without it the project's.
+        out: Folder; made if need be.
+        params: `held_days` and `days` count.
+
+    Raises:
+        InputError: A file is missing or unsound, or holds no running total.
+    """
+    figures, refused = read_confirmed(confirmed)
+    table, refused_claims = _claims(claims)
+    if not table["time_frame"].eq("cumulative").any():
+        raise InputError(claims, "time_frame", "no running total", "claims with time_frame cumulative")
+    found = series(table, figures, load_items(items), params)
+    named = check_table(found.series, Series, "the series")
+    _write(named[[*FIRST, *(name for name in named.columns if name not in FIRST)]], out / "series.csv")
+    _write(check_table(found.notes, SeriesNotes, "notes on the series"), out / "series_notes.csv")
+    _write(_sorted(pd.concat([refused, refused_claims]), RejectedRows), out / "rejected_rows.csv")
+    met = named["confirmed"].notna()
+    return (
+        f"{out / 'series.csv'}: {len(named):,} totals of {named['item'].nunique()} items, {int(met.sum()):,} with a "
+        f"recorded count; {len(found.notes):,} notes in series_notes.csv"
+    )
+
+
+def _claims(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    if path.suffix == ".parquet":
+        return read_table(path, Claims), frame_of([], RejectedRows)
+    claims, refused = read_tabled([path])
+    return claims, refused
+
+
+def _sorted(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
+    return frame.sort_values(table.key(), kind="stable", ignore_index=True)
+
+
+def _write(frame: pd.DataFrame, path: Path) -> None:
+    days = {name: column.dt.strftime("%Y-%m-%d") for name, column in frame.select_dtypes("datetime").items()}
+    write_text(path, as_csv(frame.assign(**days)))
