@@ -202,8 +202,9 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("old", type=Path, metavar="OLD", help="claims table or its folder")
     diff.add_argument("new", type=Path, metavar="NEW", help="the same, of the other extractor")
     diff.add_argument("--articles", type=Path, metavar="FILE", help="the articles, to show each claim's sentence")
-    export = with_out(add("export", _export, "events and verdicts as UCDP and ACLED style CSV, GeoJSON, JSON-LD"))
-    export.add_argument("--given", type=Path, metavar="DIR", help="folder of all tables up to comparisons")
+    with_out(add("export", _export, "events and verdicts as UCDP and ACLED style CSV, GeoJSON, JSON-LD")).add_argument(
+        "--given", type=Path, metavar="DIR", help="folder of all tables up to comparisons"
+    )
     add("figures", _figures, "figures and facts.yaml")
     add("survey", _survey, "execute and render the notebooks about the whole corpus")
     publish = add("publish", _publish, "execute and render the report of one case or all")

@@ -61,5 +61,5 @@ def _sorted(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
 
 
 def _write(frame: pd.DataFrame, path: Path) -> None:
-    days = {name: column.dt.strftime("%Y-%m-%d") for name, column in frame.select_dtypes("datetime").items()}
-    write_text(path, as_csv(frame.assign(**days)))
+    days = frame.select_dtypes("datetime")
+    write_text(path, as_csv(frame.assign(**{str(name): days[name].dt.strftime("%Y-%m-%d") for name in days})))
