@@ -12,6 +12,8 @@ from assay.lexicon.remembered import MOST_WORDS
 from assay.text import Span
 
 OUTLETS = wordset("media television tv radio agency news newspaper channel broadcaster magazine website")
+BODIES = wordset("group groups organisation organisations organization organizations ngo project")
+LEADING = wordset("the a an its his her their this that our one")
 REPORTS = wordset("report reports accounts posts media")  # of nobody in particular
 
 
@@ -40,7 +42,15 @@ def known_type(written: str) -> str | None:
 
 def claimant_type(written: str) -> str:
     """The kind of claimant that a description names; `official` for a person without one that is known by name."""
-    return known_type(written) or ("anonymous" if not written[:1].isupper() else "official")
+    known = known_type(written)
+    if known is not None:
+        return known
+    words = written.split()
+    if words[-1].lower().removesuffix("'s").removesuffix("’s") in BODIES:
+        return "monitor"  # "the Italian organisation", "a local women's group"
+    if words[0].lower() in LEADING:
+        words = words[1:]
+    return "official" if any(word[:1].isupper() for word in words) else "anonymous"
 
 
 def _special(words: Sequence[str], found: set[ClaimantType]) -> str | None:

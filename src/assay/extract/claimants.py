@@ -202,7 +202,9 @@ class Claimants:
             name, at = found["source"].strip(), sentence.start + found.start("source")
             if len(name.split()) > SOURCE_WORDS:
                 continue
-            if self._parties.actor(name, at) or (known_type(name) and name.lower() not in REPORTS):
+            if self._parties.actor(name, at) or (
+                known_type(name) not in (None, "unattributed") and name.lower() not in REPORTS
+            ):
                 return self._named_so(name, at, None)
         return None
 

@@ -225,7 +225,7 @@ class ClaimReader:
             claimant_type=claimant.type,
             claimant_side=side_of(claimant, actor),
             via=claimant.via,
-            hedge=self._hedge(sentence, trigger, claimant),
+            hedge=self._hedge(sentence, trigger, claimant, group.kind),
             time_frame=frame,
             **vars(setting),
             quote=sentence.span,
@@ -267,8 +267,10 @@ class ClaimReader:
         lost = self._text[trigger.start : trigger.end]
         return mention.outcome == "casualties" and is_loss_of_fighters(written, called, lost)
 
-    def _hedge(self, sentence: Sentence, trigger: Chunk, claimant: Claimant) -> str:
+    def _hedge(self, sentence: Sentence, trigger: Chunk, claimant: Claimant, kind: str) -> str:
         own = hedge_of(sentence.tokens, trigger.first, trigger.symbol == "B")
+        if kind == "none" and own == "denied":
+            own = "none"  # who denies losses claims that there were none
         spans = self._scene.sentences
         following = spans[sentence.number + 1].of(self._text) if sentence.number + 1 < len(spans) else ""
         return footing(own, claimant.claimant, claimant.type, following)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assay.extract.disowned import DENIED_NEXT, is_called_false
 from assay.extract.sentences import Token
 from assay.extract.words import wordset
 from assay.lexicon.gated import Gated
@@ -14,6 +15,16 @@ from assay.lexicon.speech import HedgeEntry, load_hedges
 # may have a noun group between. Read off the golden examples.
 REACH = {"hypothetical": 3, "feared": 8, "reported": 25, "unverified": 40, "denied": 25}
 LONG_REACH = frozenset({"if", "unless", "warned that"})
+# Words that end what is believed or denied: "believed to be behind the killing of ten", "denied it and said ten died".
+BELIEF_ENDS = wordset("who whom whose which after when while because behind responsible for until since")
+AS_MANY = wordset("many much few little well")
+DENIAL_ENDS = wordset("and but while whereas although though adding insisting saying")
+SAYING = wordset("said says say saying claimed claims claim insisted insists added adding told acknowledged admitted")
+CLOSING = wordset(
+    '. ! ? ” " it this that the claim claims report reports allegation allegations figure figures account'
+)
+SOON = 3  # words from "and" to "said"
+BE = wordset("is are was were been being be")
 # What is denied behind the figure: "the report that nine died is a fabrication".
 DENIED_BEHIND = wordset("false untrue fabrication fabrications baseless lie lies")
 ACCOUNTS = wordset("account page channel profile twitter facebook telegram")  # "an unverified account" posts
@@ -28,20 +39,20 @@ REAL_INFINITIVES = wordset(
 # Claimants whose word is hearsay to the article: sources that nobody can place, local people, other outlets.
 HEARSAY = frozenset({"anonymous", "witness", "media"})
 # "The claim could not be verified", right after the sentence with the figure.
-CHECKED = Gated(
-    r"""\b(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|details|statements?|this|that|it|they|neither|none)\b
-        .{0,60}\b(?:could\snot|cannot|can't|not|\w+n't|yet\sto|neither|hard\sto|impossible\sto)\b.{0,30}
-        (?:verif|confirm|check(?:ed|able)?\b|corroborat)
-      | \bno\s(?:independent\s)?(?:confirmation|verification|proof)\b
-      | \b(?:neither|none|nobody)\b.{0,40}(?:verif|confirm|check(?:ed|able)?\b)""",
-    re.VERBOSE | re.IGNORECASE,
+_PROVE = r"(?:verif|confirm|check(?:ed|able)?\b|corroborat|substantiat|authenticat)"
+_ACCOUNT = (
+    r"(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|details|statements?|casualties|losses|footage|images)"
 )
-
-
-# "The ministry denied it", right after the figure; a denial with a clause of its own is another matter.
-DENIED_NEXT = re.compile(
-    r"(?i)\b(?:denie[ds]|deny|rejects?|rejected|dismiss(?:es|ed)|refute[ds]?)\s"
-    r"(?:it|this|(?:the|that|these|those|such|all)\s(?:claims?|reports?|figures?|accounts?|news|statements?|allegations?))(?=[.,;]|\sas\b|$)"
+CHECKED = Gated(
+    rf"""\b(?:{_ACCOUNT}(?!\s(?:that|which)\b)|this|^\W*that|it|they|neither|none)\b
+        .{{0,60}}\b(?:could\snot|cannot|can't|not|\w+n't|yet\sto|hard\sto|impossible\sto|difficult\sto)\b.{{0,30}}
+        {_PROVE}
+      | \b(?:could\snot|cannot|can't|couldn't|unable\sto|not\s(?:been\s)?able\sto)\s(?:\w+\s){{0,2}}{_PROVE}\w*\s
+        (?:\w+\s){{0,3}}(?:it|this|that|them|either|{_ACCOUNT}|{_ACCOUNT}\b)(?!\sthat\b)
+      | \bno\s(?:independent\s|official\s|immediate\s)*(?:confirmation|verification|proof)\b
+      | ^\W*not\s(?:yet\s)?(?:been\s)?(?:independently\s|officially\s)?(?:confirmed|verified)\b
+      | \b(?:neither|none|nobody)\b(?!\sconfirmed\snor).{{0,40}}{_PROVE}""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -75,6 +86,8 @@ def hedge_of(tokens: Sequence[Token], first: int, base_form: bool) -> str:
     """
     words = [token.low for token in tokens]
     found = {hit.hedge for hit in _reaching(tokens, words, first)}
+    if is_called_false(words, first):
+        found.add("denied")
     if base_form and _is_purpose(words, first):
         found.add("hypothetical")
     if "reported" in found and "have" in words[max(0, first - JOINED) : first]:
@@ -94,17 +107,40 @@ def _reaching(tokens: Sequence[Token], words: Sequence[str], first: int) -> list
         length, entry = hit
         if length == 1 and not ACCOUNTS.isdisjoint(words[index + 1 : index + 3]):
             continue
+        if entry.hedge == "hypothetical" and words[index + length : index + length + 1] == ["not"]:
+            continue  # "who could not walk burned to death"
         phrase = " ".join(words[index : index + length])
-        reach = 12 if phrase in LONG_REACH else REACH[entry.hedge]
+        reach = 12 if phrase in LONG_REACH else entry.reach or REACH[entry.hedge]
         ahead = first - (index + length)
         behind = index - first
-        forward = 0 <= ahead <= reach and not (entry.hedge == "hypothetical" and "," in words[index:first])
-        closes = entry.hedge != "denied" or words[index + length - 1] in DENIED_BEHIND
+        forward = 0 <= ahead <= reach and not _ends(entry.hedge, words[index + length : first])
+        closes = entry.hedge != "denied" or _closes(words, index, index + length)
         backward = entry.scope == "both" and 0 <= behind <= reach and closes
         inside = index <= first < index + length
         if forward or backward or (inside and entry.hedge != "hypothetical"):
             reaching.append(entry)
     return reaching
+
+
+def _ends(hedge: str, between: Sequence[str]) -> bool:
+    """Whether the words up to the outcome word end what a hedge is about."""
+    if hedge == "hypothetical":
+        return "," in between
+    if hedge == "feared":
+        neighbours = zip(["", *between], between, [*between[1:], ""], strict=False)
+        as_if = any(word == "as" and AS_MANY.isdisjoint((before, after)) for before, word, after in neighbours)
+        return as_if or not BELIEF_ENDS.isdisjoint(between)
+    if hedge != "denied":
+        return False
+    return any(
+        word in DENIAL_ENDS and not SAYING.isdisjoint(between[at : at + SOON + 1]) for at, word in enumerate(between)
+    )
+
+
+def _closes(words: Sequence[str], index: int, last: int) -> bool:
+    """Whether a denial is of what stands before it: "… is a fabrication", "reports … are denied", "…, they deny"."""
+    taken_up = CLOSING.issuperset(words[last:])
+    return words[last - 1] in DENIED_BEHIND or (index > 0 and words[index - 1] in BE) or taken_up
 
 
 def _is_month(tokens: Sequence[Token], index: int) -> bool:

@@ -51,11 +51,12 @@ class CueEntry(Entry):
 
 
 class HedgeEntry(Entry):
-    """Phrases that give a figure a footing, and how far they reach."""
+    """Phrases that give a figure a footing, and how far they reach: `reach` in words, None for the kind's own."""
 
     hedge: Literal["reported", "unverified", "feared", "denied", "hypothetical"]
     scope: Literal["forward", "backward", "both"]
     phrases: tuple[str, ...]
+    reach: int | None = None
 
 
 @dataclass(frozen=True)
