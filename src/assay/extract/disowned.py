@@ -11,7 +11,10 @@ from assay.extract.words import wordset
 _ACCOUNTS = (
     r"(?:claims?|reports?|figures?|numbers?|tolls?|accounts?|news|statements?|allegations?|accusations?|charges?)"
 )
-_FALSE = r"(?:\w+\s)?(?:false|untrue|baseless|fake|fabricated|unfounded|groundless|lies|a\slie|propaganda|nonsense|not\strue)\b"
+_FALSE = (
+    r"(?:\w+\s)?"
+    r"(?:false|untrue|baseless|fake|fabricated|unfounded|groundless|lies|a\slie|propaganda|nonsense|not\strue)\b"
+)
 DENIED_NEXT = re.compile(
     rf"""(?<!nor\s)\b(?:denie[ds]|deny|denying|denial\sof|rejects?|rejected|dismiss(?:es|ed)|refute[ds]?|disputes?|disputed
            |rebuts?|rebutted|contests?|contested|contradicts?|contradicted)\s
