@@ -15,7 +15,7 @@ from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.names import Names
 from assay.lexicon.place import STRONG, WHERE_PREC, Place, completed, meant_first, same_place
 from assay.lexicon.remembered import Remembered
-from assay.lexicon.spelling import ARTICLES, fold, skeleton, sounds, without_article
+from assay.lexicon.spelling import ARTICLES, fold, is_local, skeleton, sounds, without_article
 from assay.lexicon.worldtable import Row, country_codes, demonyms, name_keys, world_lines
 
 __all__ = ["Gazetteer", "Place", "PlaceName", "load_gazetteer"]
@@ -26,6 +26,7 @@ REMEMBERED = 100_000  # names whose places are kept at hand, so that memory stay
 # divisions.yaml: all but a few keep 0.75, while Khenj and Khinjan share 0.67.
 ALIKE = 0.75
 SHORTEST = 4  # sounds that a name must have to be heard in another spelling
+SHORTEST_LOCAL = 3  # the same in a script that leaves short vowels out
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,15 @@ _JOIN = re.compile(r"(?:[ \u00a0]?[-‑–]?[ \u00a0]?['’‘ʼ`]?|\. )(?=[^\W\
 _POSSESSIVE = re.compile(r"['’]s$")
 _KIND_WORD = re.compile(
     r"(?i)\s+(?:(?P<adm_1>province|governorate|oblast|wilaya[th]?|muhafazat?)|(?P<district>district)|"
-    r"(?P<city>city|town|village))$"
+    r"(?P<city>city|town|village))\.?$"
 )
+# A kind that goes before the name: "Center of Bamyan", in Dari, Pashto and Arabic.
+_KIND_BEFORE = re.compile(
+    r"(?i)^(?:(?P<adm_1>(?:province|governorate) of|ولایت|محافظة|استان)|"
+    r"(?P<district>district of|ولسوالی|ولسوالۍ|قضاء|ناحية)|"
+    r"(?P<city>(?:cent(?:er|re)|city|town|village) of|markaz(?:-[ei])?|شهر|مدينة|بلدة|قرية|مرکز|مركز))\s+"
+)
+_BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 
 
 class Gazetteer:
@@ -90,23 +98,43 @@ class Gazetteer:
         self._heard: dict[tuple[str, str | None], tuple[float, list[Place]]] = {}
         self._divided: dict[tuple[str, str], Place | None] = {}
         self._divisions: dict[str, list[Place]] = {}
-        self._skeletons: dict[str, dict[str, list[str]]] = {}
+        self._skeletons: dict[tuple[str, bool], dict[str, list[str]]] = {}
         words = (word for entry in load_entries("not_places", NotAPlace) for word in entry.words)
         self._excluded = {fold(word) for word in (*words, *demonyms())}
 
-    def lookup(self, name: str, *, country: str | None = None) -> list[Place]:
+    def lookup(self, name: str, *, country: str | None = None, adm_1: str | None = None) -> list[Place]:
         """Places of that name, best first: exact spellings, else spellings that sound alike.
 
-        A kind that the name ends in ("Baghlan province", "Idlib city") goes first.
+        A kind that the name states ("Baghlan province", "city of Idlib", in local script too) goes first; of two names
+        the one in brackets is the second ("Kuz Kunar (Khewa)").
+
+        Args:
+            name: In any spelling and script.
+            country: English name of the country to look in; None for all.
+            adm_1: Name of the first division to look in, as places carry it; None for all.
         """
+        if adm_1 is not None:
+            return [place for place in self.lookup(name, country=country) if place.adm_1 == adm_1]
         if found := self._in_country(self._named(fold(name)), country):
             return found
-        stated = _KIND_WORD.search(name)
-        if stated is None:
+        if bracketed := _BRACKETED.fullmatch(name):
+            parts = (self.lookup(part, country=country) for part in bracketed.groups() if fold(part))
+            return next((found for found in parts if found), [])
+        kind, rest = _stated(name.strip())
+        if kind is None:
             return self.alike(name, country)
-        kind = stated.lastgroup
-        rest = self.lookup(name[: stated.start()], country=country)
-        return sorted(rest, key=lambda place: place.kind != kind and not (kind == "city" and place.where_prec == 1))
+        places = self.lookup(rest, country=country)
+        return sorted(places, key=lambda place: place.kind != kind and not (kind == "city" and place.where_prec == 1))
+
+    def holders(self, place: Place) -> list[Place]:
+        """The district, first division and country that a place lies in, those that are known, nearest first."""
+        named = ((place.adm_2, "district"), (place.adm_1, "adm_1"), (place.country, "country"))
+        found = (
+            next((other for other in self._named(fold(name)) if other.kind == kind and place.within(other)), None)
+            for name, kind in named
+            if name
+        )
+        return [holder for holder in found if holder is not None and holder.kind != place.kind]
 
     def mentions(self, text: str) -> list[PlaceName]:
         """Names of places in a text, longest first where they overlap, in order; none of them judged yet."""
@@ -225,26 +253,30 @@ class Gazetteer:
         return self._divisions[country]
 
     def _hear(self, key: str, country: str | None) -> tuple[float, list[Place]]:
-        wanted = sounds(key)
-        if len(wanted) < SHORTEST:
+        wanted, local = sounds(key), is_local(key)
+        if len(wanted) < (SHORTEST_LOCAL if local else SHORTEST):
             return 0.0, []
         near = {
             spelling: Levenshtein.normalized_similarity(wanted, sounds(spelling))
-            for spelling in self._spellings(country).get(skeleton(key), ())
+            for spelling in self._spellings(country, local).get(skeleton(key), ())
+            if not (wanted[-1] == "i" and sounds(spelling)[-1] not in "aiuv")  # Kandahari: a man from Kandahar
         }
         best = max(near.values(), default=0.0)
+        if local and best < ALIKE and country is not None:  # a romanised name has vowels that the script leaves out
+            near = dict.fromkeys(self._spellings(country, local=False).get(skeleton(key), ()), best := ALIKE)
         if best < ALIKE:
             return best, []
         numbers = [n for spelling in sorted(near) if near[spelling] == best for n in self._names.numbers(spelling)]
         return best, self._in_country(self._ranked(numbers), country)
 
-    def _spellings(self, country: str | None) -> dict[str, list[str]]:
-        """Spellings by skeleton, of one country or of curated places, divisions and large cities of all."""
-        scope = country or ""
+    def _spellings(self, country: str | None, local: bool) -> dict[str, list[str]]:
+        """Spellings by skeleton, Latin or local, of one country or of curated places, divisions and large cities."""
+        scope = country or "", local
         if scope not in self._skeletons:
             found: dict[str, list[str]] = {}
             for key in dict.fromkeys(self._scope_keys(country)):
-                found.setdefault(skeleton(key), []).append(key)
+                if is_local(key) if local else key.isascii():
+                    found.setdefault(skeleton(key), []).append(key)
             self._skeletons[scope] = found
         return self._skeletons[scope]
 
@@ -253,12 +285,20 @@ class Gazetteer:
         wanted = (
             n for n, line in enumerate(self._lines) if (self._of_all(n, line) if country is None else marked in line)
         )
-        return (key for key in self._names.spellings(wanted) if key and key.isascii())
+        return (key for key in self._names.spellings(wanted) if key)
 
     def _of_all(self, number: int, line: str) -> bool:
         """Whether a place is curated, a country, a first division or a large city."""
         _, kind, *_, population = line.split("\t")[:9]
         return number < self._curated or kind in ("country", "adm_1") or int(population or 0) >= STRONG
+
+
+def _stated(name: str) -> tuple[str | None, str]:
+    """The kind of place that a name states, and the name without it."""
+    if after := _KIND_WORD.search(name):
+        return after.lastgroup, name[: after.start()]
+    before = _KIND_BEFORE.match(name)
+    return (before.lastgroup, name[before.end() :]) if before else (None, name)
 
 
 def _with_article(key: str) -> str:

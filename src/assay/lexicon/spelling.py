@@ -10,7 +10,8 @@ ARTICLES = frozenset(
     ("al", "el", "ar", "as", "ash", "ad", "at", "ath", "an", "az", "ez", "es", "er", "ed", "ul", "ur", "us", "il")
 )
 # Ezafe and other joints inside Persian, Pashto and Arabic names: Pul-e-Hesar, Hisa-i-Awal, Jabal-us-Siraj.
-JOINTS = ARTICLES | frozenset(("e", "i", "ye", "ya", "os", "or"))
+# "wa" and "va" are the "and" of double names: Tala wa Barfak, Khost-o-Fereng.
+JOINTS = ARTICLES | frozenset(("e", "i", "ye", "ya", "os", "or", "wa", "va", "aw", "o", "و", "او"))
 KNOWN = 5  # letters that a name needs to be known without its article: bab and hit are words, raqqa is a name
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼʻʿʾʽ\u200c\u200d]")
@@ -51,24 +52,54 @@ def without_article(key: str) -> str:
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"tch|tsch", "ch"), (r"sch", "sh"), (r"dj|dzh|zh", "j"), (r"kh", "x"), (r"gh", "g"), (r"ph", "f"),
-        (r"dh", "d"), (r"th", "t"), (r"ck|q", "k"), (r"w", "v"), (r"(?<=\w)h\b", ""), (r"(?<=\w)y", "i"),
+        (r"tch|tsch", "ch"), (r"sch", "sh"), (r"dj|dzh|zh", "j"), (r"dz", "z"), (r"kh", "x"), (r"gh", "g"),
+        (r"ph", "f"), (r"dh", "d"), (r"th", "t"), (r"ck|q", "k"), (r"w", "v"), (r"(?<=\w)h\b", ""), (r"(?<=\w)y", "i"),
         (r"ou|oo|uu", "u"), (r"ee|ii|ei|ey|ie", "i"), (r"aa|ae|ai|ay", "a"), (r"o", "u"), (r"e", "i"),
         (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
+# The end of a name's earlier word: ezafe (Puli Khumri), or an h that only spells its last a (Khwajah, Qal'ah-ye).
+_LINK = re.compile(r"(?<=..)[ie]$|(?<=.a)h$")
 _VOWELS = re.compile(r"(?<=.)[aiuv](?=.)|(?<=..)[aiuv]$")
+
+
+# Sounds of Arabic, Persian and Pashto letters, in the classes of `_SOUNDS`; short vowels are unwritten.
+_LETTER_SOUNDS = str.maketrans(
+    dict(zip("ابپتټثجحخدډذرړزژسصضطظعغفقکگلمنڼوهی", "abpttsjhxddzrrzjssztzagfkkglmnnvhi", strict=True))
+    | {"چ": "ch", "ش": "sh", "ښ": "sh", "ځ": "z", "څ": "ts", "ږ": "g", "ء": "", "ے": "i"}
+)
+_LOCAL = re.compile("[\u0620-\u06ff]")
+_LOCAL_ARTICLE = re.compile(r"^ال(?=\w{3})")
+_SILENT = re.compile(r"(?<=\w\w)ه$")
+
+
+def is_local(key: str) -> bool:
+    """Whether a folded name is written in the Arabic, Persian or Pashto script."""
+    return _LOCAL.search(key) is not None
 
 
 @lru_cache(maxsize=65536)
 def sounds(key: str) -> str:
-    """A folded name as one word of sounds: joints left out, letters that romanisations vary in made one."""
+    """A folded name as one word of sounds: joints left out, letters that romanisations vary in made one.
+
+    Names in the Arabic, Persian or Pashto script are romanised letter by letter, without the vowels left unwritten.
+    """
+    if is_local(key):
+        return _local_sounds(key)
     words = key.split()
     kept = [word for word in words if word not in JOINTS] or words
-    word = "".join(re.sub(r"(?<=..)[ie]$", "", part) if part != kept[-1] else part for part in kept)
+    word = "".join((*(_LINK.sub("", part) for part in kept[:-1]), *kept[-1:]))
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     return word
+
+
+def _local_sounds(key: str) -> str:
+    words = [word for word in key.split() if word not in JOINTS] or key.split()
+    # The article of a later word (دیر الزور) and the silent h that closes a word (دره) are left out.
+    bare = (_LOCAL_ARTICLE.sub("", word) if number else word for number, word in enumerate(words))
+    word = "".join(_SILENT.sub("", part) for part in bare).translate(_LETTER_SOUNDS)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"^i", "y", word))
 
 
 def skeleton(key: str) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Any, NamedTuple
 
+from assay.lexicon.districts import with_known
 from assay.lexicon.loader import Entry, load_entries
 from assay.lexicon.spelling import fold
 from assay.lexicon.worldtable import NAMES, TABLE, Country, Row, name_keys
@@ -141,7 +142,7 @@ def rows() -> list[Row]:
         *_country_rows(sources, ours, names),
         *_division_rows(by_division, known, names, titles),
         *cities,
-        *_district_rows(cities),
+        *with_known(tuple(_district_rows(cities)), names),
     ]
     return sorted(found, key=lambda row: (row.code[:2], row.kind != "country", row.kind != "adm_1", *row))
 
