@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assay.extract.dayrules import Context, day_month, expressions, numeric
+from assay.extract.dayreading import Context
+from assay.extract.dayrules import day_month, expressions, numeric
 from assay.extract.reports import HEAD, Report, reports, stands_alone
 from assay.lexicon.days import SEVERAL_DAYS, Days, span
 
@@ -94,5 +95,7 @@ _SINCE = re.compile(r"(?i)\bsince(?: last| early| late)?\s$")
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
+    if "opens" in match.re.groupindex:
+        return True
     before = _SINCE.search(text, max(0, match.start() - 12), match.start())
     return before is not None or match.group().lower().startswith("since")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick
 
+from assay.extract.dayreading import Context, Reader, Rule
+from assay.extract.dayspans import CLUES, UNIT_DAYS, span_rules
 from assay.lexicon.days import (
     Days,
     any_word,
@@ -22,35 +22,18 @@ from assay.lexicon.days import (
     number_of,
     shifted,
     span,
+    weekday_back,
     year_of,
 )
 
 SATURDAY = 5
+# What happens on a day that owns it: "yesterday's attack", not "today's paper".
+_DEEDS = (
+    r"(?i:\w+ )?(?i:attacks?|strikes?|raids?|blasts?|bomb\w*|explosions?|clash\w*|fighting|shelling|ambush\w*|"
+    r"assaults?|battles?|killings?|massacres?|incidents?|tolls?|deaths?|casualties|losses)\b"
+)
 # Characters around a clue within which its expression lies: "on Wednesday, the 21st of September 2021" is the longest.
-BEFORE, AFTER = 30, 40
-
-
-@dataclass(frozen=True)
-class Context:
-    """What an expression is told from: the day of the report, and the day last named.
-
-    `around` is a day near the report's own where only its month is known; it gives days their year.
-    """
-
-    published: date | None
-    last: date | None = None
-    around: date | None = None
-
-
-Reader = Callable[["re.Match[str]", Context], Days | None]
-
-
-class _Rule(NamedTuple):
-    """A pattern, what reads it, and the clues one of which it holds."""
-
-    pattern: re.Pattern[str]
-    reader: Reader
-    clues: frozenset[str]
+BEFORE, AFTER = 36, 40
 
 
 def expressions(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[re.Match[str], Reader]]:
@@ -79,7 +62,7 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int, set[st
                 yield low, _whole(text, high, end), clues
             low, clues = _whole(text, max(start, last - BEFORE), end), set()
         high = max(high, last + AFTER)
-        clues.add(kind)
+        clues.add("two months" if kind == "month" and kind in clues else kind)
     if clues:
         yield low, _whole(text, high, end), clues
 
@@ -105,12 +88,16 @@ def _clues() -> ahocorasick.Automaton:
             automaton.add_word(form, "word")
     for century in ("19", "20"):
         automaton.add_word(century, "year")
+    for clue, parts in CLUES.items():
+        for part in parts:
+            automaton.add_word(part, clue)
+            automaton.add_word(part.capitalize(), clue)
     automaton.make_automaton()
     return automaton
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def _rules() -> tuple[Rule, ...]:
     """Patterns with the function that reads them, more specific ones first.
 
     Months and weekdays are read with a capital only: "may" and "sat" are verbs.
@@ -131,7 +118,8 @@ def _rules() -> tuple[_Rule, ...]:
     rules: list[tuple[str, str, Reader]] = [
         ("month", rf"\b{lead}{day}{second}(?:\sof)?[\s-]{month}(?:(?:{comma}|-){year}\b)?(?!\d)", day_month),
         ("month", rf"\b{lead}{month}\s?{day}\b(?!:\d){second}(?:{comma}{year}\b)?", day_month),
-        ("year", rf"(?<![\d-]){year}-(?P<month_no>[01]?\d)-(?P<day>[0-3]?\d)(?![\d-])", numeric),
+        ("year", rf"(?<![\d/.-]){year}(?P<mark>[-/.])(?P<month_no>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)(?![\d-])",
+         numeric),
         ("year", rf"(?<![\d/.-])(?P<day>[0-3]?\d)([/.-])(?P<month_no>[0-3]?\d)\2{year}(?![\d/])", numeric),
         ("month", rf"\b{month},?(?:\sof)?\s{year}\b", _month_year),
         (
@@ -139,29 +127,31 @@ def _rules() -> tuple[_Rule, ...]:
             rf"\b(?i:in|since|during|from|until|by|early|late|mid|last|this|of)[\s-]{month}(?!\s?\d|\s[A-Z])",
             _month_year,
         ),
-        ("weekday", rf"\b(?P<weekday>{weekday})(?:\s(?:and|to|through|until)\s|\s?[-–—/]\s?)(?P<weekday_2>{weekday})"
-         r"(?!s\b)", _weekdays),
+        ("weekday", rf"\b(?P<weekday>{weekday})(?:(?:\s(?:night|evening))?\s(?:and|to|into|through|until)\s|"
+         rf"\s?[-–—/]\s?)(?P<weekday_2>{weekday})(?!s\b)", _weekdays),
         ("weekday", rf"\b(?P<turn>(?i:last|this|past|next|coming|previous)\s)?(?P<weekday>{weekday})(?!s\b)", _weekday),
-        ("word", rf"\b(?P<word>(?i:{any_word('day')}|{any_word('night')}))\b(?!['’]s)", _offset),
+        ("word", rf"\b(?P<word>(?i:{any_word('day')}|{any_word('night')}))\b(?!['’]s(?!\s(?:{_DEEDS})))", _offset),
+        ("month", rf"\b(?i:(?:the\s)?(?P<part>{'|'.join(_PARTS)})(?:\sdays)?\s(?:of\s)?){month}(?:,?\s{year})?\b",
+         _part_of_month),
         ("word", rf"\b(?i:(?:the\s)?(?:past|last)\s(?:{number}\s)?(?P<unit>hours|days|nights|weeks|day))\b",
          _past_span),
         ("word", rf"\b(?i:(?:in|within|over|after|during)\s(?:just\s|only\s)?{number}\s(?P<unit>hours|days|nights)"
          rf"(?!\s(?:ago|earlier|later|before|time))\b|{number_2}\s(?P<unit_2>hours|days|nights)\sof\s"
          r"(?:\w+\s){0,2}(?:fighting|combat|clashes|battles?|bombardments?|shelling|strikes|raids|violence))",
          _past_span),
-        ("month", rf"\b(?i:(?:the\s)?(?P<part>{'|'.join(_PARTS)})(?:\sdays)?\s(?:of\s)?){month}(?:,?\s{year})?\b",
-         _part_of_month),
         ("word", rf"\b(?i:{number}\s(?P<unit>day|week|month|year)s?\s(?:(?P<turn>ago|earlier|later)\b|"
          rf"(?P<turn_2>before|after){alone}))", _distance),
         ("word", r"\b(?i:(?:the\s)?(?P<turn>previous|same|that|following|next)\s"
          r"(?:day|night|morning|afternoon|evening)\b|"
          rf"the\s(?:day|night)\s(?:(?P<turn_2>earlier)\b|(?P<turn_3>before|after){alone}))", _neighbour),
-        ("word", r"\b(?i:(?:(?:earlier|later|late|early)\s)?(?P<turn>this|last|the\spast|the\sprevious)\s"
-         r"(?P<unit>week|weekend|month|year)|(?:over|at|during)\sthe\s(?P<unit_2>weekend))\b", _period),
+        ("word", r"\b(?i:(?:(?:earlier|later|late|early)\s)?(?P<turn>this\spast|this|last|the\spast|the\sprevious|"
+         r"(?:earlier|early)\sin\sthe)\s(?P<unit>week|weekend|month|year)|"
+         r"(?:over|at|during)\sthe\s(?P<unit_2>weekend))\b", _period),
         ("year", rf"\b(?i:in|since|during|until|by|early|late|mid|of|from|between|throughout)[\s-](?:the\s)?{year}\b"
          r"(?![,.]\d|\s?%|-\d)", _year),
     ]  # fmt: skip
-    return tuple(_Rule(re.compile(pattern), reader, frozenset((clue,))) for clue, pattern, reader in rules)
+    own = (Rule(re.compile(pattern), reader, frozenset((clue,))) for clue, pattern, reader in rules)
+    return (*span_rules(), *own)
 
 
 def day_month(match: re.Match[str], context: Context) -> Days | None:
@@ -182,7 +172,11 @@ def numeric(match: re.Match[str], _: Context) -> Days | None:
 
 def _month_year(match: re.Match[str], context: Context) -> Days | None:
     month, year = day_words("month")[match["month"].lower()], match.groupdict().get("year")
-    return month_of(day_with_year(month, 1, year, context.published or context.around))
+    first = day_with_year(month, 1, year, context.published or context.around)
+    of_report = first is not None and context.published is not None and first == context.published.replace(day=1)
+    if of_report and match.group().lower().startswith("last"):
+        return months_on(context.published, -12) if context.published else None
+    return month_of(first)
 
 
 # First and last day of the parts of a month that news names; the last weeks are told from its end.
@@ -202,23 +196,18 @@ def _part_of_month(match: re.Match[str], context: Context) -> Days | None:
     return days._replace(prec=3) if days else None
 
 
-def _back(word: str, day: date) -> date | None:
-    """The latest such weekday not after a day."""
-    return shifted(day, -((day.weekday() - day_words("weekday")[word.rstrip(".").lower()]) % 7))
-
-
 def _weekdays(match: re.Match[str], context: Context) -> Days | None:
     if context.published is None:
         return None
-    last = _back(match["weekday_2"], context.published)
-    return span(last and _back(match["weekday"], last), last)
+    last = weekday_back(match["weekday_2"], context.published)
+    return span(last and weekday_back(match["weekday"], last), last)
 
 
 def _weekday(match: re.Match[str], context: Context) -> Days | None:
     turn = (match["turn"] or "").strip().lower()
     if context.published is None or turn in ("next", "coming"):
         return None
-    found = _back(match["weekday"], context.published)
+    found = weekday_back(match["weekday"], context.published)
     if turn in ("last", "previous") and found == context.published:
         found = shifted(found, -7)
     return span(found, found)
@@ -253,13 +242,21 @@ def _distance(match: re.Match[str], context: Context) -> Days | None:
         return None
     shift = count if turn in ("later", "after") else -count
     if unit in ("month", "year"):
-        return months_on(anchor, shift) if unit == "month" else year_of(anchor.year + shift)
+        return _not_ahead(months_on(anchor, shift) if unit == "month" else year_of(anchor.year + shift), context)
     if unit == "week":
         middle = 7 * shift
         around = span(shifted(anchor, middle - 3), shifted(anchor, middle + 3))
-        return around._replace(prec=3) if around else None
+        return _not_ahead(around._replace(prec=3) if around else None, context)
     found = shifted(anchor, shift)
-    return span(found, found)
+    return _not_ahead(span(found, found), context)
+
+
+def _not_ahead(days: Days | None, context: Context) -> Days | None:
+    """The days up to the report; None after it: then they are told from something that is not known here."""
+    published = context.published
+    if days is None or published is None or days.last <= published:
+        return days
+    return None if days.first > published else days._replace(last=published)
 
 
 def _neighbour(match: re.Match[str], context: Context) -> Days | None:
@@ -268,21 +265,23 @@ def _neighbour(match: re.Match[str], context: Context) -> Days | None:
         return None
     turn = (match["turn"] or match["turn_2"] or match["turn_3"]).lower()
     found = shifted(anchor, {"same": 0, "that": 0, "following": 1, "next": 1, "after": 1}.get(turn, -1))
-    return span(found, found)
+    return _not_ahead(span(found, found), context)
 
 
 def _period(match: re.Match[str], context: Context) -> Days | None:
     published = context.published
     if published is None:
         return None
-    turn, unit = (match["turn"] or "").lower(), (match["unit"] or match["unit_2"]).lower()
-    current = turn in ("this", "")  # "over the weekend" is the one that has begun
+    turn, unit = " ".join((match["turn"] or "").lower().split()), (match["unit"] or match["unit_2"]).lower()
+    if turn.endswith("past") and unit != "weekend":
+        return span(shifted(published, -UNIT_DAYS[unit]), published)
+    current = turn.partition(" ")[0] not in ("last", "the") or turn.endswith("past")
     if unit in ("month", "year"):
         ago = 0 if current else -1
         days = months_on(published, ago) if unit == "month" else year_of(published.year + ago)
         return days._replace(last=min(days.last, published)) if days else None
     monday = published - timedelta(days=published.weekday())
-    if unit == "weekend":
+    if unit == "weekend":  # "over the weekend" is the one that has begun
         this_one = current and published.weekday() >= SATURDAY
         saturday = shifted(monday, SATURDAY if this_one else SATURDAY - 7)
         return span(saturday, min(published, saturday + timedelta(days=1)) if saturday else None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assay.extract.dayrules import Context, Reader, day_month, numeric
+from assay.extract.dayreading import Context, Reader
+from assay.extract.dayrules import day_month, numeric
 from assay.lexicon.days import Days, day_of, month_of, shifted
 
 HEAD = 600  # characters in which a press release or wire text gives its own day

@@ -75,6 +75,11 @@ def shifted(day: date, days: int) -> date | None:
     return date.fromordinal(number) if 1 <= number <= date.max.toordinal() else None
 
 
+def weekday_back(word: str, day: date) -> date | None:
+    """The latest such weekday not after a day."""
+    return shifted(day, -((day.weekday() - day_words("weekday")[word.rstrip(".").lower()]) % 7))
+
+
 def span(first: date | None, last: date | None) -> Days | None:
     """Days from first to last with their precision; None where one is unknown or they are out of order."""
     if first is None or last is None or last < first:

@@ -200,3 +200,94 @@ def test_a_weekend_that_has_passed_is_two_days() -> None:
 
 def test_that_day_is_the_one_named_before() -> None:
     assert days("Raids on August 12; that night two fell")[1] == ("2021-08-12", "2021-08-12", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "prec"),
+    [
+        ("the 40-day offensive", "2021-07-12", "2021-08-21", 5),
+        ("a five-day battle", "2021-08-16", "2021-08-21", 2),
+        ("a week-long siege", "2021-08-14", "2021-08-21", 3),
+        ("a 10-day-old government offensive", "2021-08-11", "2021-08-21", 4),
+        ("from 15 August to 3 September 2021", "2021-08-15", "2021-09-03", 4),
+        ("between August 15 and August 20", "2021-08-15", "2021-08-20", 2),
+        ("30 December - 2 January", "2020-12-30", "2021-01-02", 2),
+        ("2021-08-15 to 2021-08-17", "2021-08-15", "2021-08-17", 2),
+        ("on 2021/08/15", "2021-08-15", "2021-08-15", 1),
+        ("in August last year", "2020-08-01", "2020-08-31", 4),
+        ("on 15 August last year", "2020-08-15", "2020-08-15", 1),
+        ("last August", "2020-08-01", "2020-08-31", 4),
+        ("in mid-August", "2021-08-11", "2021-08-20", 4),
+        ("late July", "2021-07-21", "2021-07-31", 4),
+        ("the second half of July", "2021-07-16", "2021-07-31", 4),
+        ("the last days of July", "2021-07-21", "2021-07-31", 3),
+        ("for the third consecutive day.", "2021-08-19", "2021-08-21", 2),
+        ("shelled for a second day running", "2021-08-20", "2021-08-21", 2),
+        ("three straight nights", "2021-08-19", "2021-08-21", 2),
+        ("in the past few days", "2021-08-18", "2021-08-21", 2),
+        ("in recent weeks", "2021-07-31", "2021-08-21", 4),
+        ("over the last two months", "2021-06-22", "2021-08-21", 5),
+        ("a few days ago", "2021-08-16", "2021-08-19", 2),
+        ("a fortnight ago", "2021-08-04", "2021-08-10", 3),
+        ("over the past year", "2020-08-21", "2021-08-21", 5),
+        ("over the past week", "2021-08-14", "2021-08-21", 3),
+        ("earlier in the week", "2021-08-16", "2021-08-21", 3),
+        ("since the beginning of the month", "2021-08-01", "2021-08-21", 4),
+        ("last summer", "2020-06-01", "2020-08-31", 5),
+        ("in the summer of 2019", "2019-06-01", "2019-08-31", 5),
+        ("in the 24 hours to Friday", "2021-08-19", "2021-08-20", 2),
+        ("Thursday night into Friday", "2021-08-19", "2021-08-20", 2),
+        ("the early hours of Saturday", "2021-08-21", "2021-08-21", 1),
+        ("late Monday GMT", "2021-08-16", "2021-08-16", 1),
+        ("yesterday's attack", "2021-08-20", "2021-08-20", 1),
+        ("on the 15th of this month", "2021-08-15", "2021-08-15", 1),
+        ("Friday the 13th.", "2021-08-13", "2021-08-13", 1),
+    ],
+)
+def test_durations_ranges_and_vague_spans(text: str, first: str, last: str, prec: int) -> None:
+    assert days(text) == [(first, last, prec)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 40-day-old baby", "the 15th brigade", "a day later", "two days later", "the following day",
+        "the spring offensive", "the five-day battle in 2016", "a second day care centre", "a few survivors",
+        "several men", "today's paper",
+    ],
+)  # fmt: skip
+def test_words_that_tell_no_span_of_days(text: str) -> None:
+    assert [found for found in days(text) if not found[0].startswith("2016")] == []
+
+
+def test_a_duration_comes_after_a_day_that_is_named() -> None:
+    duration, day = find_dates("A five-day battle ended on Thursday", SATURDAY)
+    assert (duration.opening, day.opening) == (True, False)
+
+
+# Ways to name a time before now, told from a day that is not the text's own.
+RELATIVE = [
+    "yesterday", "today", "overnight", "last night", "on Monday", "since Friday", "last week", "this week",
+    "last month", "this year", "two days ago", "a day later", "the following day", "the previous day",
+    "three weeks later", "over the weekend", "in the past 24 hours", "in recent days", "a few days ago", "for the third day.",
+    "a 40-day siege", "last summer", "this winter", "over the past year", "Thursday night into Friday",
+    "since the start of the year", "on the 31st.", "in the 48 hours to Sunday", "early in August", "in late February",
+    "earlier in the month", "a fortnight ago",
+]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(RELATIVE), min_size=1, max_size=4),
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 12, 31)),
+)
+def test_relative_days_are_never_after_publication_and_in_order(words: list[str], published: date) -> None:
+    for mention in find_dates("They died " + " and again ".join(words), published):
+        assert mention.date_start <= mention.date_end
+        planned = (
+            "month" if re.search(r"August|February", " ".join(words)) else None
+        )  # without a year it may be the next one
+        assert planned or mention.date_end <= published
+
+
+def test_an_announced_day_may_lie_ahead() -> None:
+    assert days("the vote is planned for 15 September 2021") == [("2021-09-15", "2021-09-15", 1)]
