@@ -267,13 +267,39 @@ def test_a_duration_comes_after_a_day_that_is_named() -> None:
 
 # Ways to name a time before now, told from a day that is not the text's own.
 RELATIVE = [
-    "yesterday", "today", "overnight", "last night", "on Monday", "since Friday", "last week", "this week",
-    "last month", "this year", "two days ago", "a day later", "the following day", "the previous day",
-    "three weeks later", "over the weekend", "in the past 24 hours", "in recent days", "a few days ago", "for the third day.",
-    "a 40-day siege", "last summer", "this winter", "over the past year", "Thursday night into Friday",
-    "since the start of the year", "on the 31st.", "in the 48 hours to Sunday", "early in August", "in late February",
-    "earlier in the month", "a fortnight ago",
-]  # fmt: skip
+    "yesterday",
+    "today",
+    "overnight",
+    "last night",
+    "on Monday",
+    "since Friday",
+    "last week",
+    "this week",
+    "last month",
+    "this year",
+    "two days ago",
+    "a day later",
+    "the following day",
+    "the previous day",
+    "three weeks later",
+    "over the weekend",
+    "in the past 24 hours",
+    "in recent days",
+    "a few days ago",
+    "for the third day.",
+    "a 40-day siege",
+    "last summer",
+    "this winter",
+    "over the past year",
+    "Thursday night into Friday",
+    "since the start of the year",
+    "on the 31st.",
+    "in the 48 hours to Sunday",
+    "early in August",
+    "in late February",
+    "earlier in the month",
+    "a fortnight ago",
+]
 
 
 @given(
