@@ -311,7 +311,10 @@ class Events(Table):
     side_a: Text = optional("first party, canonical")
     side_b: Text = optional("second party, canonical")
     n_articles: Whole = column("articles that speak of it", ge=1)
-    n_origins: Whole = column("independent origins among them", ge=1)
+    n_origins: Whole = column(
+        "independent origins: articles in which the trees of its claims start (roots of `lineage`; several in one article are one)",
+        ge=1,
+    )
     n_claims: Whole = column("claims", ge=1)
 
     class Config(Table.Config):
@@ -321,13 +324,15 @@ class Events(Table):
 
 
 class Lineage(Table):
-    """One row a claim that goes back to another claim of the same event."""
+    """One row a claim that goes back to an earlier claim: of the same event, or told of no event, or of a copied text."""
 
     claim_id: Text = column("claim")
-    parent_claim_id: Text = column("claim that it repeats")
-    relation: Text = column("how the two are tied", values=RELATIONS)
-    drift: Text = column("what changed on the way", values=DRIFTS)
-    evidence: Text = column("both figures as written, with their spans (JSON)")
+    parent_claim_id: Text = column("the earlier claim; following parents leads to the root of a tree")
+    relation: Text = column(
+        "how the two are tied: the text is a copy, the outlet is cited, or both report one statement", values=RELATIONS
+    )
+    drift: Text = column("what changed on the way, the gravest kind of several", values=DRIFTS)
+    evidence: Text = column("both figures as written with their spans, and every kind of drift (JSON)")
 
     class Config(Table.Config):
         """Key."""

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
+DIVISION = 4  # UCDP's where_prec of a first-level division; 1 to 3 are places within it
+DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|overnight|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 FOOTING = ["reported", "unverified", "feared", "denied", "hypothetical"]
 NAMELESS = ["anonymous", "unattributed"]
 
@@ -19,20 +27,23 @@ def drift_flags(tied: pd.DataFrame) -> pd.DataFrame:
     """Every kind of drift that a pair of claims shows.
 
     Args:
-        tied: Claims with their parents' columns suffixed `_parent`, and `added_up`.
+        tied: Claims with their parents' columns suffixed `_parent`; `quote`, the claim's evidence, null where
+            there is none; and `summed`: whether the figure is the sum of several of the parent's article.
 
     Returns:
         One boolean column a kind of `tables.DRIFTS` except `none`, strongest first, in the order of `tied`.
     """
     other_figure = _differs(figure(tied), figure(tied, "_parent"))
+    summed = tied["summed"] & other_figure
     flags = {
-        "outcome": tied["outcome"].ne(tied["outcome_parent"]),
-        "added_up": tied["added_up"] & other_figure,
-        "count": other_figure & ~tied["added_up"],
+        # The killed and the wounded together are casualties: their sum has changed no outcome.
+        "outcome": tied["outcome"].ne(tied["outcome_parent"]) & ~(summed & tied["outcome"].eq("casualties")),
+        "added_up": summed,
+        "count": other_figure & ~summed,
         "bound": ~other_figure & _other_bounds(tied),
         "affected": _affected(tied),
-        "place": _known_and_different(tied, "place"),
-        "period": _known_and_different(tied, "date_start") | _known_and_different(tied, "date_end"),
+        "place": _moved(tied),
+        "period": (_known_and_different(tied, "date_start") | _known_and_different(tied, "date_end")) & ~_undated(tied),
         "claimant_dropped": _claimant_dropped(tied),
         "hedge_dropped": tied["hedge"].eq("none") & tied["hedge_parent"].isin(FOOTING),
     }
@@ -44,17 +55,6 @@ def main_drift(flags: pd.DataFrame) -> pd.Series[str]:
     names = np.array([*flags.columns, "none"])
     values = flags.assign(none=True).to_numpy(dtype=bool)
     return pd.Series(names[values.argmax(axis=1)] if len(flags) else [], index=flags.index, dtype="str")
-
-
-def added_up(tied: pd.DataFrame, claims: pd.DataFrame) -> pd.Series[bool]:
-    """Whether the figure is the sum of two or more kindred figures of the parent's article and event."""
-    keys = ["article_id", "event_id", "kind"]
-    whole = claims[claims["figure"].notna() & claims["affected_role"].isna()]
-    counted = whole.drop_duplicates([*keys, "outcome", "affected_actor", "figure"])
-    sums = counted.groupby(keys)["figure"].agg(total="sum", parts="size").reset_index()
-    parents = tied[["article_id_parent", "event_id", "kind"]].set_axis(keys, axis=1)
-    found = parents.merge(sums, on=keys, how="left").set_axis(tied.index)
-    return (found["parts"].gt(1) & found["total"].eq(figure(tied))).fillna(False).astype(bool)
 
 
 def _differs(one: pd.Series[int], two: pd.Series[int]) -> pd.Series[bool]:
@@ -73,6 +73,25 @@ def _affected(tied: pd.DataFrame) -> pd.Series[bool]:
 
 def _role(tied: pd.DataFrame) -> pd.Series[bool]:
     return tied["affected_role"].fillna("").ne(tied["affected_role_parent"].fillna(""))
+
+
+def _moved(tied: pd.DataFrame) -> pd.Series[bool]:
+    """Another place, or another division; a division in place of a spot within it is less exact, but no other place."""
+    other = _known_and_different(tied, "place")
+    exact = (tied["where_prec"] < DIVISION) & (tied["where_prec_parent"] < DIVISION)
+    return (other & exact.fillna(True)) | _known_and_different(tied, "adm_1")
+
+
+def _undated(tied: pd.DataFrame) -> pd.Series[bool]:
+    """Whether the days differ only as the days of publication do, and the later text names none.
+
+    A sentence that names no day is dated by its publication; a copy of the next day has then moved nothing.
+    """
+    lags = [
+        tied[f"date_{edge}{side}"] - tied[f"published{side}"] for edge in ("start", "end") for side in ("", "_parent")
+    ]
+    moved_along = lags[0].eq(lags[1]) & lags[2].eq(lags[3])
+    return moved_along & tied["quote"].notna() & ~tied["quote"].fillna("").str.contains(DAY)
 
 
 def _known_and_different(tied: pd.DataFrame, name: str) -> pd.Series[bool]:

@@ -1,100 +1,102 @@
-"""Which claim goes back to which: the genealogy of figures within an event."""
+"""Which claim goes back to which: the genealogy of figures."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from assay.events.drift import added_up, drift_flags, figure, main_drift
+from assay.events.ancestry import Ancestry, Real, Whole, ancestry
+from assay.events.drift import drift_flags, main_drift
+from assay.events.relations import RELATED, cited, copied, stated
+from assay.events.stations import SUMMED, Pairs, joined_pairs
+from assay.events.trees import without_circles
+from assay.events.wording import Wording
 from assay.io import typed
 from assay.tables import Lineage
 
-# Outcomes that turn into one another when a figure is copied: "killed or injured" loses "or injured".
-KINDRED = {"killed": "harmed", "wounded": "harmed", "casualties": "harmed", "captured": "taken", "surrendered": "taken"}
-CARRIED = [
-    "claim_id", "article_id", "event_id", "outcome", "item", "affected_actor", "affected_class", "affected_role",
+COMPARED = [
+    "claim_id", "article_id", "outcome", "item", "affected_actor", "affected_class", "affected_role",
     "count_low", "count_best", "count_high", "count_kind", "count_text", "claimant", "claimant_type", "hedge",
-    "place", "adm_1", "date_start", "date_end", "quote_start", "quote_end", "count_start", "count_end",
+    "place", "adm_1", "where_prec", "date_start", "date_end", "published",
+    "quote_start", "quote_end", "count_start", "count_end",
 ]  # fmt: skip
+SHOWN = ["article_id", "quote_start", "quote_end", "count_text", "count_start", "count_end"]
 
 
 def lineage(claims: pd.DataFrame, copies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Ties every claim of a copied article to the claim that it repeats.
+    """Ties every claim to the earlier claim that it goes back to, if there is one.
 
-    A parent stands in an earlier article of the same copy group (the origin first, then by day of publication), in
-    the same event, and counts the same or a kindred outcome of people who may be the same. Among several the parent
-    is the one with the same outcome, the same people, the nearest figure, the earliest article; in this order.
+    A parent counts the same or a kindred outcome of people who may be the same. It stands in a text that the claim's
+    text repeats, is by the outlet that the claim is credited to, or is the first report of the same claimant's
+    statement; the strongest relation counts, and in it the step that changes least. Outside of copied texts
+    parent and child are of one event, or one of them is of none and they share country and division. A claim has one
+    parent at most, no later than itself, and no claim goes back to itself.
 
     Args:
         claims: Claims with `event_id`.
-        copies: Copy groups and origins.
-        articles: Articles; days of publication and evidence.
+        copies: Copy groups, origins and credited agencies.
+        articles: Articles; days of publication, outlets and evidence.
 
     Returns:
-        One row a claim that has a parent: relation `copy`, the main drift, and both sides as JSON.
+        One row a claim that has a parent: the relation, the main drift, and both sides as JSON.
     """
-    ranked = _ranked(claims, copies, articles)
-    tied = _best_parents(_candidates(ranked))
-    tied = tied.assign(added_up=added_up(tied, ranked))
+    ordered = ancestry(claims, copies, articles)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    found = [_best(chunks) for chunks in (copied(ordered, Wording(ordered, texts)), cited(ordered), stated(ordered))]
+    parents, relation, how = _strongest(len(ordered.claims), found)
+    parents = without_circles(parents)
+    child = np.flatnonzero(parents != np.arange(len(ordered.claims)))
+    tied = _tied(ordered, child, parents[child]).assign(summed=how[child] == SUMMED)
+    tied = tied.assign(quote=pd.Series(_quotes(tied, "", texts), dtype="str"))
     flags = drift_flags(tied)
     frame = pd.DataFrame(
         {
             "claim_id": tied["claim_id"],
             "parent_claim_id": tied["claim_id_parent"],
-            "relation": "copy",
+            "relation": np.array(RELATED)[relation[child]],
             "drift": main_drift(flags),
-            "evidence": _evidence(tied, flags, articles),
+            "evidence": _evidence(tied, flags, texts),
         }
     )
     return typed(frame.sort_values("claim_id", ignore_index=True), Lineage)
 
 
-def _ranked(claims: pd.DataFrame, copies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Claims of copied articles with their copy group and the article's rank in it, 0 being the origin."""
-    dated = copies.merge(articles[["article_id", "published"]], on="article_id", how="left")
-    dated = dated.assign(follows=dated["article_id"].ne(dated["origin"]))
-    dated = dated.sort_values(["copy_group", "follows", "published", "article_id"], kind="stable")
-    dated = dated.assign(rank=dated.groupby("copy_group").cumcount())
-    shared = dated[dated.groupby("copy_group")["article_id"].transform("size") > 1]
-    kept = claims.loc[claims["event_id"].notna(), CARRIED]
-    ranked = kept.merge(shared[["article_id", "copy_group", "rank", "follows"]], on="article_id")
-    return ranked.assign(
-        kind=ranked["outcome"].map(KINDRED).fillna(ranked["outcome"]),
-        figure=figure(ranked),
-    )
+def _best(chunks: Iterable[tuple[Pairs, Real]]) -> Pairs:
+    """For each claim the step that costs least; among equals the earliest parent."""
+    kept: list[Pairs] = []
+    prices: list[Real] = []
+    for pairs, cost in chunks:
+        cheapest = _first(pairs, cost)
+        kept.append(pairs.where(cheapest))
+        prices.append(cost[cheapest])
+    pairs = joined_pairs(kept)
+    return pairs.where(_first(pairs, np.concatenate([np.empty(0), *prices])))
 
 
-def _candidates(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Every claim of a follower with every kindred claim of an earlier article."""
-    keys = ["event_id", "copy_group", "kind"]
-    joined = ranked[ranked["follows"]].merge(ranked, on=keys, suffixes=("", "_parent"))
-    actors = ["affected_actor", "affected_actor_parent"]
-    same_actor = joined[actors].isna().any(axis=1) | (joined[actors[0]] == joined[actors[1]]).fillna(False)
-    return joined[(joined["rank_parent"] < joined["rank"]) & same_actor]
+def _first(pairs: Pairs, cost: Real) -> Whole:
+    order = np.lexsort((pairs.how, pairs.parent, cost, pairs.child))
+    child = pairs.child[order]
+    return order[np.concatenate([[True], child[1:] != child[:-1]])] if len(order) else order
 
 
-def _best_parents(candidates: pd.DataFrame) -> pd.DataFrame:
-    ordered = candidates.assign(
-        other_outcome=candidates["outcome"].ne(candidates["outcome_parent"]),
-        other_class=candidates["affected_class"].ne(candidates["affected_class_parent"]),
-        other_role=candidates["affected_role"].fillna("").ne(candidates["affected_role_parent"].fillna("")),
-        uncounted=candidates["figure"].isna().ne(candidates["figure_parent"].isna()),
-        distance=_distance(candidates["figure"], candidates["figure_parent"]),
-    )
-    order = ["claim_id", "other_role", "other_outcome", "other_class", "uncounted", "distance", "rank_parent"]
-    best = ordered.sort_values([*order, "claim_id_parent"], kind="stable").drop_duplicates("claim_id")
-    return best.reset_index(drop=True)
+def _strongest(size: int, found: Iterable[Pairs]) -> tuple[Whole, Whole, Whole]:
+    """Of each claim the parent (itself where it has none), the place of the relation in `found`, and how."""
+    parents, relation, how = np.arange(size), np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    for number, pairs in reversed(list(enumerate(found))):
+        parents[pairs.child], relation[pairs.child], how[pairs.child] = pairs.parent, number, pairs.how
+    return parents, relation, how
 
 
-def _distance(one: pd.Series[int], two: pd.Series[int]) -> pd.Series[float]:
-    first, second = (np.log1p(side.fillna(0).to_numpy(dtype=float)) for side in (one, two))
-    return pd.Series(np.round(np.abs(first - second), 9), index=one.index)
+def _tied(ordered: Ancestry, child: Whole, parent: Whole) -> pd.DataFrame:
+    rows = ordered.claims[COMPARED]
+    own, others = (rows.iloc[places].reset_index(drop=True) for places in (child, parent))
+    return pd.concat([own, others.add_suffix("_parent")], axis=1)
 
 
-def _evidence(tied: pd.DataFrame, flags: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+def _evidence(tied: pd.DataFrame, flags: pd.DataFrame, texts: dict[str, str]) -> list[str]:
     drifts = [[name for name, held in zip(flags.columns, row, strict=True) if held] for row in flags.to_numpy()]
     sides = [_side(tied, "_parent", texts), _side(tied, "", texts)]
     return [
@@ -105,16 +107,18 @@ def _evidence(tied: pd.DataFrame, flags: pd.DataFrame, articles: pd.DataFrame) -
 
 def _side(tied: pd.DataFrame, suffix: str, texts: dict[str, str]) -> list[dict[str, object]]:
     """One side's article, figure as written, spans and quoted evidence."""
-    names = ["article_id", "count_text", "quote_start", "quote_end", "count_start", "count_end"]
-    rows = (
-        tied[[f"{name}{suffix}" for name in names]]
-        .astype(object)
-        .where(tied[[f"{n}{suffix}" for n in names]].notna(), None)
-    )
-    records = [dict(zip(names, row, strict=True)) for row in rows.to_numpy()]
-    return [{**record, "quote": _quote(record, texts)} for record in records]
+    columns = tied[[f"{name}{suffix}" for name in SHOWN]].astype(object)
+    rows = columns.where(columns.notna(), None).to_numpy()
+    records = [dict(zip(SHOWN, row, strict=True)) for row in rows]
+    quotes = _quotes(tied, suffix, texts)
+    return [{**record, "quote": quote} for record, quote in zip(records, quotes, strict=True)]
 
 
-def _quote(record: dict[str, object], texts: dict[str, str]) -> str | None:
-    start, end, text = record["quote_start"], record["quote_end"], texts.get(str(record["article_id"]))
+def _quotes(tied: pd.DataFrame, suffix: str, texts: dict[str, str]) -> list[str | None]:
+    names = ("article_id", "quote_start", "quote_end")
+    columns = (tied[f"{name}{suffix}"].astype(object) for name in names)
+    return [_quote(texts.get(str(article)), start, end) for article, start, end in zip(*columns, strict=True)]
+
+
+def _quote(text: str | None, start: object, end: object) -> str | None:
     return text[start:end] if text is not None and isinstance(start, int) and isinstance(end, int) else None

@@ -60,11 +60,8 @@ def resolve(
     labels = apply_overrides(labels, ordered, overrides)
     resolved = ordered.assign(event_id=_event_ids(ordered["claim_id"], labels))
     resolved = typed(resolved, ResolvedClaims)
-    return Resolution(
-        events=summaries(resolved, copies),
-        claims=resolved,
-        lineage=lineage(resolved, copies, articles),
-    )
+    descent = lineage(resolved, copies, articles)
+    return Resolution(events=summaries(resolved, descent), claims=resolved, lineage=descent)
 
 
 def _labels(claims: pd.DataFrame, params: ResolveParams) -> pd.Series[int]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from assay.events.parties import named_parties
+from assay.events.trees import root_articles
 from assay.io import typed
 from assay.tables import Events
 
@@ -21,7 +22,7 @@ SPEAKER = "claimant_party"
 PLACE_COLUMNS = ["country", "adm_1", "adm_2", "place", "latitude", "longitude", "where_prec"]
 
 
-def summaries(claims: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
+def summaries(claims: pd.DataFrame, lineage: pd.DataFrame) -> pd.DataFrame:
     """The events table of claims that carry `event_id`.
 
     The place is the one that most claims name (then the more precise, then the first by name); a whole division stands
@@ -31,7 +32,7 @@ def summaries(claims: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     """
     grouped = claims[claims["event_id"].notna()]
     frame = _days(grouped)
-    frame = frame.join(_places(grouped)).join(_sides(grouped)).join(_counts(grouped, copies))
+    frame = frame.join(_places(grouped)).join(_sides(grouped)).join(_counts(grouped, root_articles(claims, lineage)))
     return typed(frame.reset_index().sort_values("event_id", ignore_index=True), Events)
 
 
@@ -78,9 +79,8 @@ def _sides(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"side_a": sides[(place == 0).to_numpy()], "side_b": sides[(place == 1).to_numpy()]})
 
 
-def _counts(claims: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
-    origin = claims["article_id"].map(copies.set_index("article_id")["origin"]).fillna(claims["article_id"])
-    by_event = claims.assign(origin=origin).groupby("event_id")
+def _counts(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
+    by_event = claims.assign(origin=origins.loc[claims.index]).groupby("event_id")
     return pd.DataFrame(
         {
             "n_articles": by_event["article_id"].nunique(),

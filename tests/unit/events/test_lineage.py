@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -16,12 +17,32 @@ TEXTS = {"A": "Sixty fighters were killed or hurt, elders said.", "B": "Sixty fi
 
 @pytest.fixture
 def lineage(frame: Any, articles: Any, copies: Any) -> Any:
-    def found(*claims: Any, origins: dict[str, str] | None = None, days: dict[str, int] | None = None) -> pd.DataFrame:
+    def found(
+        *claims: Any,
+        origins: dict[str, str] | None = None,
+        days: dict[str, int] | None = None,
+        texts: dict[str, str] | None = None,
+    ) -> pd.DataFrame:
         ties = origins or {"A": "A", "B": "A"}
         published = days or {name: 20 + i for i, name in enumerate(sorted(ties))}
-        return resolve(frame(claims), copies(ties), articles(published, TEXTS), [], PARAMS).lineage
+        return resolve(frame(claims), copies(ties), articles(published, texts or TEXTS), [], PARAMS).lineage
 
     return found
+
+
+def test_a_copys_day_is_no_other_period_where_its_words_name_none(lineage: Any, claim: Any) -> None:
+    moved = {"date_start": date(2021, 8, 21)}
+    assert lineage(claim("1", "A", 60), claim("2", "B", 60, **moved))["drift"].tolist() == ["none"]
+    told = {"A": "Sixty died.", "B": "On Saturday sixty died."}
+    found = lineage(claim("1", "A", 60), claim("2", "B", 60, quote=Span(0, 23), **moved), texts=told)
+    assert found["drift"].tolist() == ["period"]
+
+
+def test_a_division_in_place_of_a_village_has_not_moved(lineage: Any, claim: Any) -> None:
+    coarse = {"place": "Baghlan", "where_prec": 4}
+    assert lineage(claim("1", "A", 60), claim("2", "B", 60, **coarse))["drift"].tolist() == ["none"]
+    coarse = {"place": "Panjshir", "adm_1": "Panjshir", "where_prec": 4}
+    assert lineage(claim("1", "A", 60), claim("2", "B", 60, **coarse))["drift"].tolist() == ["place"]
 
 
 @pytest.mark.parametrize(
@@ -49,8 +70,23 @@ def test_a_sum_of_the_parents_figures_is_added_up(lineage: Any, claim: Any) -> N
     found = lineage(
         claim("1", "A", 40), claim("2", "A", 20, outcome="wounded"), claim("3", "B", 60, outcome="casualties")
     )
-    assert found["drift"].tolist() == ["outcome"]
-    assert "added_up" in json.loads(found.loc[0, "evidence"])["drifts"]
+    assert found["drift"].tolist() == ["added_up"]
+    assert json.loads(found.loc[0, "evidence"])["drifts"] == ["added_up"]
+
+
+def test_a_sum_told_as_killed_has_changed_its_outcome_too(lineage: Any, claim: Any) -> None:
+    found = lineage(claim("1", "A", 40), claim("2", "A", 20, outcome="wounded"), claim("3", "B", 60))
+    assert json.loads(found.loc[0, "evidence"])["drifts"] == ["added_up"]
+    found = lineage(claim("1", "A", 20), claim("2", "A", 40, outcome="wounded"), claim("3", "B", 60))
+    assert json.loads(found.loc[0, "evidence"])["drifts"] == ["outcome", "added_up"]
+
+
+def test_a_range_that_lost_its_dash_is_another_count(lineage: Any, claim: Any) -> None:
+    ranged = {"count_low": 7, "count_high": 8, "count_kind": "range", "count_text": "7-8"}
+    many = [claim(f"0{i}", "A", 70 + i, count_text=str(70 + i)) for i in range(6)]
+    found = lineage(claim("1", "A", **ranged), *many, claim("2", "B", 78, count_text="78"))
+    row = found[found["claim_id"] == "2"].iloc[0]
+    assert (row["parent_claim_id"], row["drift"]) == ("1", "count")
 
 
 def test_the_parent_has_the_same_outcome_before_the_nearest_count(lineage: Any, claim: Any) -> None:
