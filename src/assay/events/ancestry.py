@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assay.events.drift import figure
+from assay.events.garbled import joined_range, summed
 
 Whole: TypeAlias = NDArray[np.int64]
 Real: TypeAlias = NDArray[np.float64]
@@ -34,6 +35,8 @@ class Ancestry:
         group: Code of the copy group, UNKNOWN where nothing repeats the article.
         follows: Whether the article repeats another.
         figure: The number that a claim names; NaN where it names none.
+        joined: The number that its range becomes without a dash; NaN where it has none.
+        summed: For the largest of several figures of an article and event their sum; NaN for all others.
         written: Whether the article has a figure in so many words; one man who is named has none.
         published: Days since 1970; NaN where unknown.
         start: First day of what is claimed, likewise.
@@ -44,6 +47,8 @@ class Ancestry:
     group: Whole
     follows: np.ndarray
     figure: Real
+    joined: Real
+    summed: Real
     written: np.ndarray
     published: Real
     start: Real
@@ -67,6 +72,8 @@ def ancestry(claims: pd.DataFrame, copies: pd.DataFrame, articles: pd.DataFrame)
         group=coded(ordered["copy_group"]),
         follows=ordered["follows"].to_numpy(dtype=bool),
         figure=ordered["figure"].to_numpy(dtype=np.float64, na_value=np.nan),
+        joined=joined_range(ordered),
+        summed=summed(ordered),
         written=(ordered["figure"].notna() & ordered["count_text"].notna()).to_numpy(dtype=bool),
         published=day_numbers(ordered["published"]),
         start=day_numbers(ordered["date_start"]),

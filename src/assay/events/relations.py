@@ -35,9 +35,9 @@ def copied(ancestry: Ancestry, wording: Wording) -> Iterator[tuple[Pairs, Real]]
     near = steps(ancestry, inside, key, pool(ancestry, inside, key))
     for pairs in (*near, recent(ancestry, inside, key)):
         kept = _in_order(ancestry, pairs)
+        kept, cost = _cheap(kept, costs(ancestry, kept), COPY_COST)
         likeness = wording.likeness(kept)
-        cost = costs(ancestry, kept) + np.where(np.isnan(likeness), 0.0, 1 - likeness)
-        cost += SECOND_HAND * ancestry.follows[kept.parent]
+        cost += np.where(np.isnan(likeness), 0.0, 1 - likeness) + SECOND_HAND * ancestry.follows[kept.parent]
         yield _cheap(kept, np.where(_explained(ancestry, kept, likeness), cost, np.inf), COPY_COST)
 
 

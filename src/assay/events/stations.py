@@ -15,7 +15,6 @@ REACH = 6
 # Later mentions of a variant that are looked at besides the first, to find the one whose words were taken.
 RECENT = 3
 CHUNK = 100_000  # claims at a time: bounds memory, some 2 million pairs
-MOST_JOINED = 10_000  # larger numbers are written with a comma or in words, and their dash is not lost
 AS_WRITTEN, JOINED, SUMMED = 0, 1, 2
 VARIANT = ("kind", "outcome", "item", "affected_actor", "affected_class", "affected_role", "claimant_actor")
 
@@ -58,9 +57,8 @@ def pool(ancestry: Ancestry, claim: Whole, key: Whole) -> Pool:
         claim: Places of those that may be parents.
         key: Their keys, 0 and more.
     """
-    joined, summed = _joined(ancestry), _summed(ancestry)
     parts = [Pool(claim, key, ancestry.figure[claim], np.full(len(claim), AS_WRITTEN))]
-    for how, figures in ((JOINED, joined), (SUMMED, summed)):
+    for how, figures in ((JOINED, ancestry.joined), (SUMMED, ancestry.summed)):
         has = ~np.isnan(figures[claim])
         parts.append(Pool(claim[has], key[has], figures[claim][has], np.full(int(has.sum()), how)))
     names = ("claim", "key", "figure", "how")
@@ -145,28 +143,3 @@ def _repeats(ancestry: Ancestry, earlier: Pool, place: Whole, order: Whole) -> n
         columns = [place, *_variant(ancestry, earlier)]
         again[1:] = np.logical_and.reduce([column[order][1:] == column[order][:-1] for column in columns])
     return again
-
-
-def _joined(ancestry: Ancestry) -> Real:
-    """The number that a range becomes when its dash is lost: 7-8 becomes 78."""
-    sides = (ancestry.claims[name] for name in ("count_low", "count_high"))
-    low, high = (side.to_numpy(dtype=np.float64, na_value=np.nan) for side in sides)
-    ranged = (low < high) & (high < MOST_JOINED)
-    digits = np.floor(np.log10(np.where(ranged & (high > 0), high, 1))) + 1
-    return np.where(ranged & (low > 0), low * 10**digits + high, np.nan)
-
-
-def _summed(ancestry: Ancestry) -> Real:
-    """For the largest of several kindred figures of an article and event: their sum."""
-    claims = ancestry.claims
-    whole = claims["figure"].notna() & claims["affected_role"].isna() & claims["figure"].gt(0)
-    keys = ["article_id", "event_id", "kind", "item", "affected_actor"]
-    table = claims.loc[whole, [*keys, "outcome", "figure"]].assign(claim=np.flatnonzero(whole))
-    counted = table.drop_duplicates([*keys, "outcome", "figure"])
-    counted = counted.sort_values(["figure", "claim"], ascending=[False, True], kind="stable")
-    grouped = counted.groupby(keys, dropna=False, sort=False)
-    sums = grouped.agg(total=("figure", "sum"), parts=("figure", "size"), claim=("claim", "first"))
-    sums = sums[sums["parts"] > 1]
-    found = np.full(len(claims), np.nan)
-    found[sums["claim"].to_numpy(dtype=np.int64)] = sums["total"].to_numpy(dtype=np.float64)
-    return found
