@@ -312,7 +312,7 @@ class Events(Table):
     side_b: Text = optional("second party, canonical")
     n_articles: Whole = column("articles that speak of it", ge=1)
     n_origins: Whole = column(
-        "independent origins: articles in which the trees of its claims start (roots of `lineage`; several in one article are one)",
+        "independent origins: articles that hold roots of the trees (`lineage`) of its claims",
         ge=1,
     )
     n_claims: Whole = column("claims", ge=1)
@@ -324,7 +324,7 @@ class Events(Table):
 
 
 class Lineage(Table):
-    """One row a claim that goes back to an earlier claim: of the same event, or told of no event, or of a copied text."""
+    """One row a claim that goes back to an earlier one: of the same event, of no event, or of a copied text."""
 
     claim_id: Text = column("claim")
     parent_claim_id: Text = column("the earlier claim; following parents leads to the root of a tree")
