@@ -312,7 +312,7 @@ class Events(Table):
     side_b: Text = optional("second party, canonical")
     n_articles: Whole = column("articles that speak of it", ge=1)
     n_origins: Whole = column(
-        "independent origins: articles that hold roots of the trees (`lineage`) of its claims",
+        "independent origins: articles in which the trees of its claims start; see `lineage`",
         ge=1,
     )
     n_claims: Whole = column("claims", ge=1)

@@ -61,7 +61,7 @@ def resolve(
     resolved = ordered.assign(event_id=_event_ids(ordered["claim_id"], labels))
     resolved = typed(resolved, ResolvedClaims)
     descent = lineage(resolved, copies, articles)
-    return Resolution(events=summaries(resolved, descent), claims=resolved, lineage=descent)
+    return Resolution(events=summaries(resolved, descent, copies), claims=resolved, lineage=descent)
 
 
 def _labels(claims: pd.DataFrame, params: ResolveParams) -> pd.Series[int]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from assay.events.parties import named_parties
-from assay.events.trees import root_articles
+from assay.events.trees import origins
 from assay.io import typed
 from assay.tables import Events
 
@@ -22,17 +22,18 @@ SPEAKER = "claimant_party"
 PLACE_COLUMNS = ["country", "adm_1", "adm_2", "place", "latitude", "longitude", "where_prec"]
 
 
-def summaries(claims: pd.DataFrame, lineage: pd.DataFrame) -> pd.DataFrame:
+def summaries(claims: pd.DataFrame, lineage: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     """The events table of claims that carry `event_id`.
 
     The place is the one that most claims name (then the more precise, then the first by name); a whole division stands
     for an event only where no claim names a place within it. The days
     span all claims. Sides are the two parties named most; side a is the government's or, where no party is known to
-    be the government (a party whose own claimants are officials counts as one), the first by alphabet.
+    be the government (a party whose own claimants are officials counts as one), the first by alphabet. Origins are the
+    articles in which the trees of the event's claims start (see `trees.origins`): one that starts several is one.
     """
     grouped = claims[claims["event_id"].notna()]
     frame = _days(grouped)
-    frame = frame.join(_places(grouped)).join(_sides(grouped)).join(_counts(grouped, root_articles(claims, lineage)))
+    frame = frame.join(_places(grouped)).join(_sides(grouped)).join(_counts(grouped, origins(claims, lineage, copies)))
     return typed(frame.reset_index().sort_values("event_id", ignore_index=True), Events)
 
 

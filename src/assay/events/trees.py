@@ -49,14 +49,19 @@ def without_circles(parents: Whole) -> Whole:
     return cut
 
 
-def root_articles(claims: pd.DataFrame, lineage: pd.DataFrame) -> pd.Series[str]:
-    """The article in which each claim's tree starts, by the claims' index.
+def origins(claims: pd.DataFrame, lineage: pd.DataFrame, copies: pd.DataFrame) -> pd.Series[str]:
+    """The article that each claim goes back to, by the claims' index: where its tree starts.
+
+    A text that repeats another has no origin of its own: what in it couldn't be traced counts to where its copy group
+    starts.
 
     Args:
         claims: `claim_id` and `article_id`.
         lineage: `claim_id` and `parent_claim_id`.
+        copies: Origin of each article; an article without a row is its own.
     """
     place = pd.Series(np.arange(len(claims)), index=claims["claim_id"])
     parents = np.arange(len(claims), dtype=np.int64)
     parents[place[lineage["claim_id"]].to_numpy()] = place[lineage["parent_claim_id"]].to_numpy()
-    return pd.Series(claims["article_id"].to_numpy()[roots(parents)], index=claims.index)
+    starts = claims["article_id"].iloc[roots(parents)].set_axis(claims.index)
+    return starts.map(copies.set_index("article_id")["origin"]).fillna(starts)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assay.events.resolve import resolve
-from assay.events.trees import root_articles, roots, without_circles
+from assay.events.trees import origins, roots, without_circles
 from assay.params import ResolveParams
 
 PARAMS = ResolveParams(days=2, kilometres=40)
@@ -81,8 +81,8 @@ def test_any_lineage_is_a_forest_in_order_of_time_and_its_roots_are_the_origins(
     assert not set(lineage["claim_id"]) & set(
         lineage.loc[lineage["claim_id"] == lineage["parent_claim_id"], "claim_id"]
     )
-    origins = root_articles(found.claims, lineage)  # ends only if there is no circle
-    counted = origins.groupby(found.claims["event_id"]).nunique()
+    starts = origins(found.claims, lineage, ties)  # ends only if there is no circle
+    counted = starts.groupby(found.claims["event_id"]).nunique()
     assert found.events.set_index("event_id")["n_origins"].to_dict() == counted.to_dict()
     again = resolve(build.frame(claims[::-1]), ties.sample(frac=1, random_state=1), published.iloc[::-1], [], PARAMS)
     pd.testing.assert_frame_equal(again.lineage, lineage)
@@ -95,6 +95,14 @@ def test_origins_are_roots_and_not_articles(claim: Any, frame: Any, articles: An
     ties, published = copies({name: name for name in "ABC"}), articles({"A": 20, "B": 20, "C": 21})
     assert resolve(frame(claims), ties, published, [], PARAMS).events["n_origins"].tolist() == [1]
     assert resolve(frame([*claims, own]), ties, published, [], PARAMS).events["n_origins"].tolist() == [2]
+
+
+def test_what_a_copy_adds_counts_to_the_text_that_it_repeats(
+    claim: Any, frame: Any, articles: Any, copies: Any
+) -> None:
+    claims = [claim("1", "A", 60), claim("2", "B", 60), claim("3", "B", 4, outcome="territory", item="district")]
+    found = resolve(frame(claims), copies({"A": "A", "B": "A"}), articles({"A": 20, "B": 21}), [], PARAMS)
+    assert (found.lineage["claim_id"].tolist(), found.events["n_origins"].tolist()) == (["2"], [1])
 
 
 def test_an_article_that_starts_two_trees_is_one_origin(claim: Any, frame: Any, articles: Any, copies: Any) -> None:
