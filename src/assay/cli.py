@@ -99,7 +99,8 @@ def _model(args: argparse.Namespace) -> None:
 
 
 def _evaluate(args: argparse.Namespace) -> None:
-    _stage("evaluate").run(Workspace(HERE), args.gold, _params(args).extract)
+    params = _params(args)
+    _stage("evaluate").run(Workspace(HERE), args.gold, params.extract, params.resolve)
 
 
 def _diff_claims(args: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""Stage `evaluate`: the extractor scored on tabled claims and on the gold set; fails under a floor."""
+"""Stage `evaluate`: extractor and genealogy scored on tabled claims and on the gold set; fails under a floor."""
 
 from __future__ import annotations
 
@@ -15,29 +15,32 @@ from assay.evaluate.confidence import calibration_error, crossed, fit
 from assay.evaluate.floors import check_floors, corpus_hash
 from assay.evaluate.gold import score_gold, with_events
 from assay.evaluate.goldset import read_index
+from assay.evaluate.lineage import Descent, read_gold_lineage, score_lineage
 from assay.evaluate.score import score
+from assay.events.resolve import resolve
 from assay.extract.article import extract_article
 from assay.extract.reader import load_reader
 from assay.extract.work import Article
 from assay.io import frame_of, read_table, typed, write_json, write_table
 from assay.lexicon.confidence import FILE as WEIGHTS
-from assay.params import ExtractParams
+from assay.params import ExtractParams, ResolveParams
 from assay.records import Claim, Toll
 from assay.stages.extract import from_lines, from_table
-from assay.tables import Articles, Claims, Evaluation, GoldEvaluation, TabledClaims, Tolls
+from assay.tables import Articles, Claims, Copies, Evaluation, GoldEvaluation, TabledClaims, Tolls
 from assay.workspace import Workspace
 
 # Settled claims, and for the articles that two annotators went through what each of them wrote.
-MEASURED_ON = ("index.csv", "articles.jsonl", "claims.csv", "first.csv", "second.csv")
+MEASURED_ON = ("index.csv", "articles.jsonl", "claims.csv", "first.csv", "second.csv", "lineage.csv")
 
 
-def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
-    """Score the extractor; write every figure, matched or not, and the scores.
+def run(space: Workspace, gold: Path, params: ExtractParams, linkage: ResolveParams) -> None:
+    """Score the extractor and what is made of its claims; write every figure, matched or not, and the scores.
 
     Args:
-        space: Has articles and tabled_claims of the corpus.
+        space: Has articles, copies and tabled_claims of the corpus.
         gold: Folder of the gold set: the files of MEASURED_ON, and floors.json.
         params: Rulebook and gazetteer. It is the grammar that is measured, whoever else reads.
+        linkage: Limits of an event.
 
     Raises:
         InputError: The gold set is unsound, or a score lies under its floor.
@@ -53,10 +56,14 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
     measured = score_gold(with_events(claims, tolls), settled, index.parts)
     rows = measured.rows.assign(confidence_crossed=crossed(measured.rows))
     write_table(typed(rows, GoldEvaluation), space.interim("gold_evaluation"), GoldEvaluation)
+    articles, coded = (
+        read_table(space.interim("articles"), Articles),
+        read_table(space.interim("tabled_claims"), TabledClaims),
+    )
     tabled = score(
         claims,
-        read_table(space.interim("tabled_claims"), TabledClaims),
-        read_table(space.interim("articles"), Articles),
+        coded,
+        articles,
         annotated=set(measured.rows.loc[measured.rows["status"] == "matched", "claim_id"]),
     )
     write_table(typed(tabled.rows, Evaluation), space.interim("evaluation"), Evaluation)
@@ -65,6 +72,7 @@ def run(space: Workspace, gold: Path, params: ExtractParams) -> None:
         "gold": measured.metrics,
         "agreement": agreement(first, second, {name: index.parts[name] for name in both}),
         "confidence": _calibration(rows),
+        "lineage": _genealogy(read_gold_lineage(gold / "lineage.csv"), (claims, coded), tabled.rows, space, linkage),
     }
     write_json(space.metrics("evaluate"), metrics)
     check_floors(metrics, corpus_hash(annotated, *(gold / name for name in MEASURED_ON)), gold / "floors.json")
@@ -101,6 +109,37 @@ def _read(articles: Iterable[Article], params: ExtractParams) -> tuple[pd.DataFr
         claims.extend(found.claims)
         tolls.extend(found.tolls)
     return frame_of(claims, Claims), frame_of(tolls, Tolls)
+
+
+def _genealogy(
+    gold: pd.DataFrame,
+    claims: tuple[pd.DataFrame, pd.DataFrame],
+    rows: pd.DataFrame,
+    space: Workspace,
+    linkage: ResolveParams,
+) -> dict[str, Any]:
+    """Scores of the genealogy of extracted claims and, so that errors of reading are told apart, of coded ones.
+
+    Both are resolved here, without hand decisions: only claims of the corpus, as the grammar reads them.
+    """
+    articles, copies = (
+        read_table(space.interim("articles"), Articles),
+        read_table(space.interim("copies"), Copies),
+    )
+    published = dict(zip(articles["article_id"], articles["published"], strict=True))
+    read, coded = (
+        frame[frame["article_id"].isin(list(published))][list(Claims.to_schema().columns)] for frame in claims
+    )
+    keys = ["article_id", "outcome", "count_text"]
+    tabled = gold[keys].reset_index(names="place").merge(coded[[*keys, "claim_id"]].drop_duplicates(keys), on=keys)
+    partner = rows.dropna(subset=["tabled_id", "claim_id"]).set_index("tabled_id")["claim_id"]
+    pairs = tabled.assign(read=tabled["claim_id"].map(partner)).dropna(subset=["read"])
+    known = {"extracted": dict(zip(pairs["place"].astype(str), pairs["read"], strict=True)), "coded": {}}
+    scores = {}
+    for name, frame in (("extracted", read), ("coded", coded)):
+        found = resolve(frame, copies, articles, (), linkage)
+        scores[name] = score_lineage(gold, Descent(found.claims, found.lineage), published, known[name])
+    return scores
 
 
 def _calibration(rows: pd.DataFrame) -> dict[str, Any]:
