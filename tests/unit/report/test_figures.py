@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from assay.report import figures
+from assay.report import descent, figures
 from assay.report.blocks import Figure, Paragraph
 from assay.report.case import CaseData, load_case, load_corpus
 from assay.report.facts import load_facts
@@ -73,6 +73,37 @@ def test_every_other_figure_can_be_drawn(sample: Path) -> None:
     assert "unseen 0.70" in only(shown[3]).alt
     assert "0.67 given, 1.00 right (5 claims); 0.72 given, 0.40 right (5 claims)" in only(shown[5]).alt
     assert "Northern Front on the other side, killed: 4 times the reference" in only(shown[2]).alt
+
+
+def test_the_trees_tell_who_was_first_and_what_changed(sample: Path) -> None:
+    alt = only(figures.trees(load_corpus(sample), 1)).alt
+    assert "copied text, changed: at least, up to, about)" in alt
+    assert "2 claims of 2 articles" in alt
+
+
+@pytest.mark.parametrize("size", [1, 3, 60])
+def test_trees_stand_with_any_number_of_figures(sample: Path, size: int) -> None:
+    corpus = load_corpus(sample)
+    root = corpus.claims[corpus.claims["claim_id"] == "c01"]
+    many = [root.assign(claim_id=f"m{number:02}", article_id=f"x{number:02}") for number in range(size)]
+    ties = pd.DataFrame({"claim_id": [f"m{number:02}" for number in range(size)], "parent_claim_id": "c01"})
+    ties = ties.assign(
+        relation="cites", drift=["none" if number % 3 else "count" for number in range(size)], evidence="{}"
+    )
+    grown = replace(corpus, claims=pd.concat([root, *many], ignore_index=True), lineage=ties)
+    figure = only(figures.trees(grown, 1))
+    assert f"{size + 1} claims of {size + 1} articles" in figure.alt
+    assert len(figure.alt) < 1000
+    assert figure.svg == only(figures.trees(grown, 1)).svg
+    drawn = descent.trees(grown, 1, 22)[0].steps
+    assert sum(step.more or 1 for step in drawn) == size + 1, "every figure is drawn or counted"
+    assert len(drawn) <= 22
+
+
+def test_a_corpus_without_lineage_says_so_in_words(sample: Path) -> None:
+    corpus = load_corpus(sample)
+    shown = figures.trees(replace(corpus, lineage=corpus.lineage.head(0)), 1)
+    assert isinstance(shown.blocks[0], Paragraph)
 
 
 def test_zero_has_a_place_of_its_own_left_of_one() -> None:

@@ -9,8 +9,9 @@ from assay.report.figures.origins import origins
 from assay.report.figures.scores import confidence, reliability, scores
 from assay.report.figures.sources import sources
 from assay.report.figures.timeline import timeline
+from assay.report.figures.trees import trees
 
 __all__ = [
     "biases", "claims_and_confirmed", "confidence", "origins", "reliability", "scores", "sources", "timeline",
-    "write_figures",
+    "trees", "write_figures",
 ]  # fmt: skip

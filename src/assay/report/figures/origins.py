@@ -33,7 +33,8 @@ def origins(corpus: CorpusData, number: int) -> Shown:
     )
     caption = (
         f"Articles (ring) and independent origins (dot) of the {words.counted(len(events), 'event')} told most often, "
-        f"of {len(corpus.events):,}. Where the two lie apart, articles repeat one another."
+        f"of {len(corpus.events):,}. Where the two lie apart, articles repeat or cite one another, or "
+        "report one statement."
     )
     return show(Figure(svg=_draw(labels, pairs), alt=f"Dot plot of events. {told}.", caption=caption, number=number))
 
