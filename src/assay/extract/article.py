@@ -55,7 +55,7 @@ def extract_article(
         Claims in text order, each with its rule; tolls in order of their key.
     """
     heard = reader.alarm.heard(text)
-    told = told_sentences(text, heard, reader.chunker, reader.gazetteer) if heard.places else []
+    told = told_sentences(text, heard, reader) if heard.places else []
     if not told:
         return NOTHING
     spans = sentences(text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assay.extract.groups import Chunk
+from assay.extract.vocabulary import AMONG, ANYTHING, CLAIMING, COMRADES, COSTING, FIGHTER, NUMBER, THING
 from assay.extract.words import wordset
 from assay.lexicon.outcomes import Trigger
 
@@ -24,15 +25,14 @@ LEFT = re.compile(r"(?<=[GUQ]h)(?:a*)l(?=[tPn])|(?<=[GUQ])a*l(?=[tP])")
 HOME = wordset("country town city village villages area district province region valley camp homes houses capital")
 # "Five of our men fell and nine were hurt": soldiers do so who die.
 FELL = re.compile(r"(?<=[GS])v(?=[&.,;s])")
-COMRADES = wordset("men comrades martyrs brothers heroes")
-# Where such a verb may stand, for the search through an article.
-ALARMING = (
-    "shot", "hit", "struck", "have left", "had left", "now left", "already left", "since left", "people left",
-    "families left", "residents left", "lives", "fell", "toll",
-)  # fmt: skip
+# Where such a verb may stand, for the search through an article, and what it needs beside it.
+ALARMING = {
+    "shot": ANYTHING, "hit": THING, "struck": THING, "lives": CLAIMING, "fell": FIGHTER | AMONG, "toll": NUMBER,
+    **dict.fromkeys(("have left", "had left", "now left", "already left", "since left"), NUMBER),
+    **dict.fromkeys(("people left", "families left", "residents left"), NUMBER),
+}  # fmt: skip
 # "Claimed 40 lives", "cost twelve lives".
 LIVES = re.compile(r"[vw](?=[a,]*[GUg])")
-CLAIMING = wordset("claimed claims claim claiming cost costs costing taken took takes")
 FALL = Trigger("intransitive", (("person", "killed"),))
 DEATH = Trigger("past", (("person", "killed"),))
 HARM = Trigger("past", (("person", "casualties"),))
@@ -76,6 +76,6 @@ def _with_lives(chunks: list[Chunk], symbols: str, low: Sequence[str]) -> list[C
     """The chunks, "claimed" being an outcome word before a number of lives."""
     for match in LIVES.finditer(symbols):
         verb, lives = match.start(), chunks[match.end() : match.end() + 2]
-        if low[chunks[verb].first] in CLAIMING and any(low[one.last - 1] == "lives" for one in lives):
+        if low[chunks[verb].first] in COSTING and any(low[one.last - 1] == "lives" for one in lives):
             chunks[verb] = replace(chunks[verb], symbol="V", trigger=DEATH)
     return chunks

@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from assay.extract.alarm import Alarm
-from assay.extract.fates import ALARMING
+from assay.extract.alarm import Alarm, load_alarm
 from assay.extract.groups import Chunker
-from assay.extract.prisoners import STATES
-from assay.extract.states import STATED
+from assay.extract.vocabulary import Vocabulary
 from assay.lexicon.actors import ActorIndex, load_actors
 from assay.lexicon.confidence import Weights, load_confidence
 from assay.lexicon.figures import Figures, load_figures
 from assay.lexicon.gazetteer import Gazetteer, load_gazetteer
 from assay.lexicon.outcomes import load_triggers
 from assay.lexicon.people import load_nouns
-from assay.lexicon.taking import load_taking
-from assay.lexicon.wrecking import load_wrecking
 
 
 @dataclass(frozen=True)
 class Reader:
     """Lexicons and rulebook, loaded once for any number of articles.
 
-    `alarm` finds outcome words and words of taking anywhere in a text; only sentences with one are read further.
+    `alarm` finds outcome words and words of taking anywhere in a text; only sentences with one, and with what
+    `vocabulary` says that it needs, are read further.
     """
 
     rulebook: str
@@ -33,6 +30,7 @@ class Reader:
     actors: ActorIndex
     gazetteer: Gazetteer
     alarm: Alarm
+    vocabulary: Vocabulary
     weights: Weights
 
 
@@ -47,13 +45,15 @@ def load_reader(rulebook: str, gazetteer_folder: Path | None) -> Reader:
         InputError: A lexicon or gazetteer file is not sound.
     """
     figures = load_figures(rulebook)
-    triggers = load_triggers()
+    triggers, nouns = load_triggers(), load_nouns()
+    gazetteer = load_gazetteer(gazetteer_folder)
     return Reader(
         rulebook=rulebook,
         figures=figures,
-        chunker=Chunker(figures, load_nouns(), triggers),
+        chunker=Chunker(figures, nouns, triggers),
         actors=load_actors(),
-        gazetteer=load_gazetteer(gazetteer_folder),
-        alarm=Alarm([*triggers, *STATES, "hands", *load_wrecking(), *ALARMING, *STATED], load_taking()),
+        gazetteer=gazetteer,
+        alarm=load_alarm(triggers),
+        vocabulary=Vocabulary(figures, nouns, gazetteer),
         weights=load_confidence(),
     )

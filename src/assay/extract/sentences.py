@@ -71,40 +71,38 @@ _LOW = Remembered(lambda word: word.lower().replace("’", "'"))
 _token = partial(tuple.__new__, Token)  # a third of the time of Token(...), and there is one a word
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Sentences in text order, without surrounding white space; together they hold every other character.
+def sentences(text: str) -> list[Span]:
+    """Sentences in text order, without surrounding white space; together they hold every other character."""
+    return list(_sentences(text, 0, len(text)))
 
-    Args:
-        text: Any text; offsets refer to it.
-        start: Where to begin, at the start of a line.
-        end: Where to stop, at the end of a line; None for the text's end.
-    """
-    found: list[Span] = []
-    stop = len(text) if end is None else end
-    for boundary in BOUNDARY.finditer(text, start, stop):
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences between the start of a line and the end of one."""
+    for boundary in BOUNDARY.finditer(text, start, end):
         if boundary.lastgroup == "stop" and not _ends(text, start, boundary):
             continue
         after = boundary.end()
-        found.extend(_pieces(text, start, after))
+        yield from _pieces(text, start, after)
         start = after
-    found.extend(_pieces(text, start, stop))
-    return found
+    yield from _pieces(text, start, end)
 
 
-def sentences_at(text: str, places: Sequence[int]) -> list[Span]:
+def sentences_at(text: str, places: Sequence[int]) -> Iterator[Span]:
     """The sentences that hold one of some offsets, which ascend, without reading the lines that hold none."""
-    found: list[Span] = []
-    number, line_end = 0, 0
-    line: list[Span] = []
+    line_end, read_to = 0, 0
+    line: Iterator[Span] = iter(())
     for place in places:
+        if place < read_to:
+            continue
         if place >= line_end:
             line_start, line_end = _line_at(text, line_end, place)
-            line, number = sentences(text, line_start, line_end), 0
-        while number < len(line) and line[number].end <= place:
-            number += 1
-        if number < len(line) and line[number].start <= place and found[-1:] != [line[number]]:
-            found.append(line[number])
-    return found
+            line = _sentences(text, line_start, line_end)
+        for span in line:
+            read_to = span.end
+            if place < read_to:
+                if span.start <= place:
+                    yield span
+                break
 
 
 def _line_at(text: str, first: int, place: int) -> tuple[int, int]:
@@ -119,10 +117,21 @@ def _line_at(text: str, first: int, place: int) -> tuple[int, int]:
 
 def tokens(text: str, span: Span) -> list[Token]:
     """The tokens of one sentence."""
-    return [
-        _token((match.start(), match.end(), word := match[0], _LOW[word]))
-        for match in TOKEN.finditer(text, span.start, span.end)
-    ]
+    at = span.start
+    found: list[Token] = []
+    for piece in text[at : span.end].split(" "):
+        for start, end, written, low in _PIECES[piece]:
+            found.append(_token((at + start, at + end, written, low)))
+        at += len(piece) + 1
+    return found
+
+
+def _in_piece(piece: str) -> tuple[Token, ...]:
+    """The tokens of what stands between two blanks, which none reaches over."""
+    return tuple(Token(*match.span(), match[0], _LOW[match[0]]) for match in TOKEN.finditer(piece))
+
+
+_PIECES = Remembered(_in_piece)
 
 
 def lowered(tokens: Sequence[Token]) -> list[str]:
@@ -133,17 +142,26 @@ def lowered(tokens: Sequence[Token]) -> list[str]:
 
 
 def _ends(text: str, start: int, boundary: re.Match[str]) -> bool:
-    following = NEXT.match(text, boundary.end())
-    first = following["first"] if following else None
-    if first and first.islower():
+    stop, after = boundary.span()
+    first = text[after + 1 : after + 2]
+    if not (first.isalnum() and text[after] == " "):
+        following = NEXT.match(text, after)
+        first = (following["first"] if following else None) or ""
+    if first.islower():
         return False
-    if boundary["stop"][0] != ".":
+    if text[stop] != ".":
         return True
-    word = LAST_WORD.search(text, max(start, boundary.start() - 20), boundary.start())
-    if word is None:
-        return True
-    last = word[1]
+    last = _last_word(text, max(start, stop - 20), stop)
     return not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()))
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """The word that ends a stretch of a text, with the stops in it; empty where none does."""
+    piece = text[start:end].rpartition(" ")[2]
+    if piece.isascii() and piece.isalpha():
+        return piece
+    word = LAST_WORD.search(text, start, end)
+    return word[1] if word is not None else ""
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

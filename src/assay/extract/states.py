@@ -8,6 +8,7 @@ from dataclasses import replace
 from assay.extract.candidates import fits
 from assay.extract.groups import Chunk
 from assay.extract.outcomes import Mention
+from assay.extract.vocabulary import NUMBER, OWNER
 from assay.extract.words import wordset
 
 _PARTICIPLES = {
@@ -28,8 +29,11 @@ _FATES = {
 PARTICIPLES = {word: outcome for outcome, words in _PARTICIPLES.items() for word in words.split()}
 NOUNS = {noun: outcome for outcome, nouns in _NOUNS.items() for noun in nouns}
 FATES = {word: outcome for outcome, words in _FATES.items() for word in words.split()}
-# Words of such nouns that are no outcome words, for the search through an article.
-STATED = ("refugees", "idps", "deserters", "defectors", "evacuees", "murder", "assassination", "disappearance")
+# Words of such nouns that are no outcome words, for the search through an article, and what they need beside them.
+STATED = {
+    **dict.fromkeys(("refugees", "idps", "deserters", "defectors", "evacuees"), NUMBER),
+    **dict.fromkeys(("murder", "assassination", "disappearance"), OWNER),
+}
 ENDED = wordset("released freed rescued exchanged swapped returned discharged")
 APOSTROPHES = "'’"
 POSSESSIVE = ("'s", "’s", "s'", "s’")

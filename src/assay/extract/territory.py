@@ -79,7 +79,7 @@ def territory(
         low: The same in lower case.
         named: Places that the sentence names: first and last character, half open, and kind as in the gazetteer.
     """
-    cues = _cues(low)
+    cues = live_cues(low)
     if not cues:
         return []
     places = _places(chunks, tokens, low, named)
@@ -90,6 +90,16 @@ def territory(
             for one in (place, *_with(low, places, place, index)):
                 found.setdefault(one.first, _mention(chunks, tokens, one, index, _rule(roles, one, index)))
     return [found[first] for first in sorted(found)]
+
+
+def live_cues(low: Sequence[str]) -> list[tuple[int, int, frozenset[Role]]]:
+    """Position, length and roles of the words of taking that may be about a place, whatever places are named."""
+    return [cue for cue in _cues(low) if not _means_else(low, cue[0], cue[0] + cue[1])]
+
+
+def sides(low: Sequence[str], first: int, roles: frozenset[Role]) -> tuple[bool, bool]:
+    """Whether the place that a cue is about can stand left of it, and right of it."""
+    return bool("subject" in roles or ("object" in roles and _passive(low, first))), roles != {"subject"}
 
 
 def _hands(low: Sequence[str], index: int) -> bool:
@@ -141,21 +151,25 @@ def _taken(
     low: Sequence[str], places: Sequence[_Place], first: int, last: int, roles: frozenset[Role]
 ) -> _Place | None:
     """The place that a cue is about."""
-    before, behind = low[max(0, first - A_CLAUSE) : first], low[last : last + A_CLAUSE]
-    if ANCHORS.intersection(before) or OTHERWISE.intersection(behind[:2]) or _is_aim(before):
-        return None
-    if BLAME.intersection(behind) or (low[first] in FALLING and LYING.intersection(behind[:1])):
-        return None
-    if "never" in before or (low[first] in HOLDING and _only_defends(low, first, last)):
-        return None
+    on_left, _ = sides(low, first, roles)
     found = _right(low, places, last) if "object" in roles or "act" in roles else None
     if "oust" in roles:
         start = next((n + 1 for n in range(last, min(last + REACH, len(low))) if _leaves(low, n)), None)
         other = start is None or AWAY.intersection(low[last : start - 2])
         found = (None if other or start is None else _right(low, places, start)) or found
-    if found is None and ("subject" in roles or ("object" in roles and _passive(low, first))):
+    if found is None and on_left:
         found = None if _only_says_which(low, first, last) else _left(low, places, first)
     return found
+
+
+def _means_else(low: Sequence[str], first: int, last: int) -> bool:
+    """Whether the words around a cue say that no place was taken: "took part", "an operation to retake"."""
+    before, behind = low[max(0, first - A_CLAUSE) : first], low[last : last + A_CLAUSE]
+    if ANCHORS.intersection(before) or OTHERWISE.intersection(behind[:2]) or _is_aim(before):
+        return True
+    if BLAME.intersection(behind) or (low[first] in FALLING and LYING.intersection(behind[:1])):
+        return True
+    return "never" in before or (low[first] in HOLDING and _only_defends(low, first, last))
 
 
 def _only_says_which(low: Sequence[str], first: int, last: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.extract.alarm import Heard
@@ -11,19 +10,20 @@ from assay.extract.asides import without_asides
 from assay.extract.booty import booty
 from assay.extract.equipment import equipment
 from assay.extract.fates import with_fates
-from assay.extract.ground import has_ground, names_in
-from assay.extract.groups import Chunk, Chunker
+from assay.extract.ground import names_in
+from assay.extract.groups import Chunk
 from assay.extract.hearsay import with_hearsay
 from assay.extract.losses import losses
 from assay.extract.mixed import with_mixed
 from assay.extract.outcomes import Mention, mentions
 from assay.extract.parts import parts
 from assay.extract.prisoners import prisoners
+from assay.extract.reader import Reader
 from assay.extract.sentences import Token, sentences_at, tokens
 from assay.extract.states import states
 from assay.extract.tallies import tallies
-from assay.extract.territory import territory
-from assay.lexicon.gazetteer import Gazetteer
+from assay.extract.territory import live_cues, sides, territory
+from assay.extract.vocabulary import NAMED, PLACE
 from assay.text import Span
 
 QUOTATION_MARKS = frozenset('"“”„«»')  # they may part a number from its noun
@@ -52,30 +52,52 @@ def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[st
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))
 
 
-def told_sentences(text: str, heard: Heard, chunker: Chunker, gazetteer: Gazetteer) -> list[ToldSentence]:
+def told_sentences(text: str, heard: Heard, reader: Reader) -> list[ToldSentence]:
     """The sentences with words heard by the alarm that tell of an outcome of somebody or something.
 
     Args:
         text: The article.
         heard: Where it holds outcome words and words of taking.
-        chunker: Reads chunks off a sentence.
-        gazetteer: Tells whether a sentence names a place.
+        reader: Reads sentences.
     """
-    found = []
-    outcomes = heard.outcomes
-    for span in sentences_at(text, heard.places):
-        first = bisect_left(outcomes, span.start)
-        telling = first < len(outcomes) and outcomes[first] < span.end
-        if not telling and not has_ground(text, span, gazetteer):
-            continue
-        words = [word for word in tokens(text, span) if word.text not in QUOTATION_MARKS]
-        low = [word.low for word in words]
-        chunks = without_asides(with_mixed(with_fates(with_hearsay(chunker.chunks(words), low), low), low))
-        inside = with_further(mentions(chunks, text), chunks, low, text)
-        names = [(chunk.start, chunk.end, "") for chunk in chunks if chunk.symbol == "P"]
-        taking = bool(territory(chunks, words, low, names))
-        if taking and not inside:  # look closer, before the whole article is read for this sentence alone
-            taking = bool(territory(chunks, words, low, names_in(text, span, gazetteer)))
-        if inside or taking:
-            found.append(ToldSentence(span, tuple(words), tuple(chunks), tuple(inside), taking))
-    return found
+    found = (_told(text, span, reader, met) for span, met in _promising(text, heard, reader))
+    return [one for one in found if one is not None]
+
+
+def _promising(text: str, heard: Heard, reader: Reader) -> Iterator[tuple[Span, int]]:
+    """The sentences that hold what a word heard in them needs, and what that is."""
+    places, needs = heard
+    number = 0
+    for span in sentences_at(text, places):
+        wanted = 0
+        while number < len(places) and places[number] < span.end:
+            wanted |= needs[number] if places[number] >= span.start else 0
+            number += 1
+        met = wanted & reader.vocabulary.kinds(text, span)
+        if met and (met != NAMED or names_in(text, span, reader.gazetteer)):
+            yield span, met
+
+
+def _told(text: str, span: Span, reader: Reader, met: int) -> ToldSentence | None:
+    words = [word for word in tokens(text, span) if word.text not in QUOTATION_MARKS]
+    low = [word.low for word in words]
+    if not met & ~PLACE and not _may_take(text, span, words, low, reader):
+        return None
+    chunks = without_asides(with_mixed(with_fates(with_hearsay(reader.chunker.chunks(words), low), low), low))
+    inside = with_further(mentions(chunks, text), chunks, low, text)
+    names = [(chunk.start, chunk.end, "") for chunk in chunks if chunk.symbol == "P"]
+    taking = bool(territory(chunks, words, low, names))
+    if taking and not inside:  # look closer, before the whole article is read for this sentence alone
+        taking = bool(territory(chunks, words, low, names_in(text, span, reader.gazetteer)))
+    return ToldSentence(span, tuple(words), tuple(chunks), tuple(inside), taking) if inside or taking else None
+
+
+def _may_take(text: str, span: Span, words: Sequence[Token], low: Sequence[str], reader: Reader) -> bool:
+    """Whether anything that can be taken stands on the side where a word of taking looks for it."""
+    for first, _, roles in live_cues(low):
+        left, right = sides(low, first, roles)
+        start, end = words[first].start, words[first].end
+        around = Span(span.start, start) if left else Span(start, start), Span(end, span.end if right else end)
+        if any(reader.vocabulary.kinds(text, side) & PLACE for side in around):
+            return True
+    return False

@@ -67,6 +67,7 @@ _HEAD = re.compile(
     r"(?<![^\W_])(?:(?:[A-Z]\.){2,}|(?=(?:(?:al|el)[- ]|(?:ar|as|ash|ad|an|at|az|ez|es|er)-)[^\W\d_a-z])[a-z]+"
     r"|[^\W\d_a-z][^\W\d_]*(?:['’‘ʼ`][^\W\d_]+)*)"
 )
+_ARTICLE = re.compile(r"(?<![^\W_])(?:al|el)$")  # its name stands behind the next blank
 _JOIN = re.compile(r"(?:[ \u00a0]?[-‑–]?[ \u00a0]?['’‘ʼ`]?|\. )(?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’]s$")
 _KIND_WORD = re.compile(
@@ -148,6 +149,10 @@ class Gazetteer:
             if name is not None:
                 found.append(name)
         return found
+
+    def may_name(self, piece: str) -> bool:
+        """Whether a name can begin in a stretch without blanks; `mentions` finds none in a text of others."""
+        return _ARTICLE.search(piece) is not None or not all(self._opens_none[one] for one in _HEAD.findall(piece))
 
     def _is_common(self, word: str) -> bool:
         """Whether no name is a word or begins with it, as with most words in capitals."""

@@ -42,6 +42,11 @@ class PhraseBook(Generic[ValueT]):
                 return hit
         return None
 
+    def __getitem__(self, phrase: str) -> ValueT:
+        """The value of one of the phrases."""
+        words = tuple(phrase.split())
+        return next(hit[1] for entry, hit in self._by_first[words[0]] if entry == words)
+
     def __iter__(self) -> Iterator[str]:
         """All phrases, in no particular meaning but in a fixed order."""
         for entries in self._by_first.values():

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 AnswerT = TypeVar("AnswerT")
 
+LONGEST = 50  # characters of a word that is kept; longer ones are met once
 MOST_WORDS = 100_000  # kept; bounds memory, and holds all but the rarest words of any corpus (Zipf's law)
 
 
@@ -24,6 +25,6 @@ class Remembered(dict[str, AnswerT]):
     def __missing__(self, word: str) -> AnswerT:
         """Ask for a word not met before."""
         found = self._answer(word)
-        if len(self) < MOST_WORDS:
+        if len(self) < MOST_WORDS and len(word) <= LONGEST:
             self[word] = found
         return found
