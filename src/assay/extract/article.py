@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assay.extract.attribution import attributions_in
+from assay.extract.attribution import Attributions
 from assay.extract.claimants import Claimants
 from assay.extract.claims import ClaimReader, read_claims
 from assay.extract.company import with_company
@@ -62,7 +62,7 @@ def extract_article(
     parties = Parties(text, reader.actors, published)
     actors = tuple(Span(one.start, one.end) for one in parties.named)
     scene = Scene(text, spans, published, reader.gazetteer, actors)
-    claimants = Claimants(text, attributions_in(text, spans, [one.span for one in told]), parties)
+    claimants = Claimants(text, Attributions(text, spans, [one.span for one in told]), parties)
     claim_reader = ClaimReader(
         article_id, text, reader, claimants=claimants, scene=scene, parties=parties, published=published
     )

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assay.extract.clauses import Clause, clause_of
 from assay.extract.contents import Found, cut_at_next, trimmed
@@ -26,7 +27,10 @@ NEAR_MARK = 8  # characters that blanks before a quotation may take
 OPENERS = ".:!?…”»\"'\n\r"
 TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?|\sGMT|\sUTC)?\s(?:[-–—|]\s)?(?=[A-Z])")
 # What stands below "The army reports:", line by line.
-ITEMS = re.compile(r"(?:[ \t]*[\r\n\u2028]+[ \t]*(?:[-*•–—]|\(?[\da-z]{1,2}[.)]|[a-z])[^\r\n\u2028]+)+")
+_MARK = r"[ \t]*(?:[-*•–—]|\(?[\da-z]{1,2}[.)]|[a-z])"
+ITEM = re.compile(_MARK)
+ITEMS = re.compile(rf"(?:[ \t]*[\r\n\u2028]+{_MARK}[^\r\n\u2028]+)+")
+QUESTION = 1  # characters between a question and the sentence that it opens
 A_SENTENCE = 120  # characters between a cue and the next quotation of the same speaker
 
 
@@ -50,38 +54,62 @@ class Attribution:
             return None
         return Span(min(piece.start for piece in self.pieces), max(piece.end for piece in self.pieces))
 
+    @property
+    def reach(self) -> int:
+        """Characters from the first to the last of what is said."""
+        content = self.content
+        return content.end - content.start if content else 0
+
 
 def attributions(text: str) -> list[Attribution]:
     """All attributions of a text, in text order of their cues."""
-    return attributions_in(text, sentences(text))
+    spans = sentences(text)
+    return Attributions(text, spans, spans).near
 
 
-def attributions_in(text: str, spans: Sequence[Span], near: Sequence[Span] | None = None) -> list[Attribution]:
-    """The attributions of a text that is already split into sentences.
+class Attributions:
+    """The attributions of one article, read as they are asked for.
 
     Args:
-        text: The text.
+        text: The article.
         spans: Its sentences, in text order.
-        near: Only what can bear on these stretches, in text order, is read: their own sentences, a few behind them, and
-            those before in which a pronoun's speaker is named. None reads all.
+        asked: The stretches to be asked about, in text order. Only what can bear on them is read: their own sentences,
+            a few behind them, and those before in which a pronoun's speaker is named.
     """
-    begins = cue_words()
-    quotes = quotations(text)
-    starts = [quote.start for quote in quotes]
-    found: list[Attribution] = []
-    for sentence in spans if near is None else _around(spans, near):
-        span = _untimed(text, sentence)
-        words = tokens(text, span)
-        if begins.isdisjoint([word.low for word in words]):
-            continue
-        low = max(0, bisect_right(starts, span.start) - 1)
-        near = quotes[low : bisect_right(starts, span.end)]
-        inside = tuple(quote for quote in near if quote.overlaps(span) or _ends_before(text, quote, span))
-        clause = clause_of(text, span, words, inside)
-        found.extend(_attributions(clause, cut_at_next(found_in(clause))))
-    found.extend(Attribution(source, cue, (content,), "label") for source, cue, content in labelled(text, spans))
-    found.sort(key=lambda one: (one.cue.start, one.pieces))
-    return _continued(text, speech(text, quotes), found)
+
+    def __init__(self, text: str, spans: Sequence[Span], asked: Sequence[Span]) -> None:
+        self._text, self._spans, self._asked = text, spans, asked
+        self._quotes = quotations(text)
+        self._starts = [quote.start for quote in self._quotes]
+        self._ends = [quote.end for quote in self._quotes]
+
+    @cached_property
+    def near(self) -> list[Attribution]:
+        """All that can bear on the stretches, in text order of their cues."""
+        found = [one for sentence in _around(self._spans, self._asked) for one in self._of(sentence)]
+        labels = labelled(self._text, self._spans)
+        found.extend(Attribution(source, cue, (content,), "label") for source, cue, content in labels)
+        found.sort(key=lambda one: (one.cue.start, one.pieces))
+        return _continued(self._text, speech(self._text, self._quotes), found)
+
+    def of_sentence(self, sentence: Span) -> list[Attribution] | None:
+        """Those of a sentence that stands for itself; None where others may reach into it, by a quotation or a list."""
+        first = bisect_right(self._ends, sentence.start - QUESTION)
+        quoted = first < len(self._starts) and self._starts[first] <= sentence.end + A_SENTENCE
+        if quoted or _may_be_item(self._text, sentence):
+            return None
+        return sorted(self._of(sentence), key=lambda one: (one.cue.start, one.pieces))
+
+    def _of(self, sentence: Span) -> list[Attribution]:
+        span = _untimed(self._text, sentence)
+        words = tokens(self._text, span)
+        if cue_words().isdisjoint([word.low for word in words]):
+            return []
+        low = max(0, bisect_right(self._starts, span.start) - 1)
+        near = self._quotes[low : bisect_right(self._starts, span.end)]
+        inside = tuple(quote for quote in near if quote.overlaps(span) or _ends_before(self._text, quote, span))
+        clause = clause_of(self._text, span, words, inside)
+        return _attributions(clause, cut_at_next(found_in(clause)))
 
 
 def _around(spans: Sequence[Span], near: Sequence[Span]) -> Iterator[Span]:
@@ -95,6 +123,12 @@ def _around(spans: Sequence[Span], near: Sequence[Span]) -> Iterator[Span]:
             return
         if span.end >= stretch.start - BEFORE:
             yield span
+
+
+def _may_be_item(text: str, sentence: Span) -> bool:
+    """Whether a sentence's line may be one of a list that the line before announces (`ITEMS`)."""
+    start = 1 + max(text.rfind(mark, 0, sentence.start) for mark in "\r\n\u2028")
+    return start > 0 and ITEM.match(text, start) is not None
 
 
 def _untimed(text: str, span: Span) -> Span:

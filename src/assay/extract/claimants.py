@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate
 
-from assay.extract.attribution import Attribution
+from assay.extract.attribution import Attribution, Attributions
+from assay.extract.claimant import NOBODY, Claimant
 from assay.extract.claimantkinds import REPORTS, claimant_type, known_type
-from assay.extract.located import Located, within
+from assay.extract.located import within
 from assay.extract.parties import Parties
 from assay.extract.sentences import tokens
+from assay.extract.spoken import Spoken
 from assay.extract.words import wordset
 from assay.text import Span
 
@@ -38,7 +41,6 @@ NO_CLAIM = frozenset({"judge", "want", "label"})
 NO_FIGURE = re.compile(
     r"(?i)\b(?:call|term|label|brand|describ|portray|depict|point|refer|highlight|underscor|underlin)\w*(?:\s+to)?$"
 )
-NEUTRAL = frozenset({"medical", "monitor", "media"})
 # "the same sources", "his post", "that announcement" mean a source named before.
 POINTING = wordset("the this that these those his her its their")
 STATEMENTS = wordset("announcement statement post posts tweet tweets message communique clip interview words report")
@@ -68,35 +70,39 @@ FAR = 500  # sources back that "he" may mean: more than an article names; it bou
 SOURCE_WORDS = 4  # of a source in a headline
 
 
-@dataclass(frozen=True)
-class Claimant:
-    """Fields of `tables.Claims` that say who claims."""
-
-    claimant: str | None = None
-    actor: str | None = None
-    party: str | None = None
-    type: str = "unattributed"
-    via: str | None = None
-
-
-NOBODY = Claimant()
-
-
 class Claimants:
     """The attributions of one article, to be asked in text order who stands behind a span."""
 
-    def __init__(self, text: str, found: Sequence[Attribution], parties: Parties) -> None:
-        self._text, self._parties = text, parties
-        self._found = [one for one in found if one.pieces and self._claims(one)]
-        self._named = [
-            one.source for one in found if one.source and one.kind != "label" and not self._is_pronoun(one.source)
-        ]
-        self._ends = _least_behind([named.end for named in self._named])
-        self._sources = Located((named, named) for named in self._named)
-        self._contents = Located((piece, one) for one in self._found for piece in one.pieces)
-        self._cues = Located((one.cue, one) for one in self._found)
-        self._claimants: dict[int, Claimant] = {}
+    def __init__(self, text: str, attributions: Attributions, parties: Parties) -> None:
+        self._text, self._attributions, self._parties = text, attributions, parties
+        self._spoken_in: dict[Span, Spoken] = {}
+        self._claimants: dict[Attribution, Claimant] = {}
         self._last, self._last_end, self._listing = NOBODY, 0, False
+
+    def _spoken(self, sentence: Span) -> Spoken:
+        """What is said in a sentence, or around it where it doesn't stand for itself."""
+        if sentence not in self._spoken_in:
+            own = self._attributions.of_sentence(sentence)
+            self._spoken_in[sentence] = (
+                self._spoken_near if own is None else Spoken(own, self._claims, self._sources(own))
+            )
+        return self._spoken_in[sentence]
+
+    @cached_property
+    def _spoken_near(self) -> Spoken:
+        return Spoken(self._attributions.near, self._claims, self._named)
+
+    @cached_property
+    def _named(self) -> list[Span]:
+        return self._sources(self._attributions.near)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return _least_behind([named.end for named in self._named])
+
+    def _sources(self, found: Sequence[Attribution]) -> list[Span]:
+        """Who speaks, by a name or a description."""
+        return [one.source for one in found if one.source and one.kind != "label" and not self._is_pronoun(one.source)]
 
     def _claims(self, one: Attribution) -> bool:
         """Whether an attribution can put a figure forward: no criticism, wish or name, and no picture or attack."""
@@ -107,13 +113,13 @@ class Claimants:
         written = one.source.of(self._text)
         return known_type(written) is not None or self._parties.actor(written, one.source.start) is not None
 
-    def speak(self, span: Span) -> bool:
-        """Whether the people at a span are the ones who say something, not the ones it is said of."""
-        return any(source.overlaps(span) for source in self._sources.near(span))
+    def speak(self, span: Span, sentence: Span) -> bool:
+        """Whether the people at a span of a sentence are the ones who say something, not the ones it is said of."""
+        return any(source.overlaps(span) for source in self._spoken(sentence).sources.near(span))
 
     def of(self, span: Span, sentence: Span) -> Claimant:
         """The claimant of what stands at a span: of the innermost attribution around it, else of its sentence."""
-        found = self._around(span) or self._beside(span, sentence) or self._of_headline(sentence)
+        found = self._around(span, sentence) or self._beside(span, sentence) or self._of_headline(sentence)
         continued = found is None and self._continues(sentence)
         claimant = self._last if continued else found or NOBODY
         if sentence.end > self._last_end:
@@ -121,27 +127,26 @@ class Claimants:
         self._last, self._last_end = claimant, sentence.end
         return claimant
 
-    def _around(self, span: Span) -> Claimant | None:
+    def _around(self, span: Span, sentence: Span) -> Claimant | None:
         """From the attributions around a span; whoever an outlet quotes comes before the outlet."""
-        near = {id(one): one for one in self._contents.near(span)}
-        around = [one for one in near.values() if any(piece.contains(span) for piece in one.pieces)]
-        nearest = sorted(around, key=lambda one: (_length(one.content), abs(one.cue.start - span.start)))
-        return self._of_first(nearest)
+        around = self._spoken(sentence).around(span)
+        nearest = sorted(around, key=lambda one: (one.reach, abs(one.cue.start - span.start)))
+        return self._of_first(nearest, sentence)
 
     def _beside(self, span: Span, sentence: Span) -> Claimant | None:
         """From what the same sentence says before or behind: "…, he said, and four were hurt"."""
         beside = [
             one
-            for one in self._cues.near(sentence)
+            for one in self._spoken(sentence).cues.near(sentence)
             if sentence.start <= one.cue.start < sentence.end
             and one.content is not None
             and (one.content.end <= one.cue.start or self._text[one.cue.end : one.cue.end + 1] == ":")
             and ";" not in self._text[one.cue.end : span.start]
         ]
-        return self._of_first(beside)
+        return self._of_first(beside, sentence)
 
-    def _of_first(self, found: Sequence[Attribution]) -> Claimant | None:
-        described = [self._of_one(one) for one in found]
+    def _of_first(self, found: Sequence[Attribution], sentence: Span) -> Claimant | None:
+        described = [self._of_one(one, sentence) for one in found]
         if not described:
             return None
         cited = (one for place, one in enumerate(described) if found[place].cue.of(self._text).lower() in CITING)
@@ -151,30 +156,26 @@ class Claimants:
             return first
         return replace(other, via=other.via or first.actor)
 
-    def _of_one(self, one: Attribution) -> Claimant:
-        if id(one) not in self._claimants:
-            self._claimants[id(one)] = self._read(one)
-        return self._claimants[id(one)]
+    def _of_one(self, one: Attribution, sentence: Span) -> Claimant:
+        if one not in self._claimants:
+            self._claimants[one] = self._read(one, sentence)
+        return self._claimants[one]
 
-    def _read(self, one: Attribution) -> Claimant:
+    def _read(self, one: Attribution, sentence: Span) -> Claimant:
         source = one.source
         if source is None:
             return NOBODY
         if source.of(self._text).lower() == "it" and IMPERSONAL.match(one.cue.of(self._text)):
             return NOBODY  # "it was reported"
         if self._is_first_person(source):
-            return self._quoting(one)
+            return self._quoting(one, sentence)
         return self._described(self._resolved(source), one)
 
-    def _quoting(self, one: Attribution) -> Claimant:
+    def _quoting(self, one: Attribution, sentence: Span) -> Claimant:
         """Who says "we heard": whoever is quoted so; the article itself is nobody."""
-        around = (other for other in self._contents.near(one.cue) if other is not one and other.source is not None)
-        outer = [
-            other
-            for other in around
-            if any(piece.contains(one.cue) for piece in other.pieces) and not self._is_first_person(other.source)
-        ]
-        return self._of_first(outer) or NOBODY
+        around = (other for other in self._spoken(sentence).around(one.cue) if other is not one)
+        outer = [other for other in around if other.source is not None and not self._is_first_person(other.source)]
+        return self._of_first(outer, sentence) or NOBODY
 
     def _continues(self, sentence: Span) -> bool:
         """Whether a sentence goes on with what the one before it tells: in a list, or by "another five"."""
@@ -324,19 +325,6 @@ class Claimants:
         return next((found.actor.name for found in heard if found.actor.claimant_type == "media"), None)
 
 
-def side_of(claimant: Claimant, affected_party: str | None) -> str:
-    """The claimant's relation to those affected: parties that differ are taken to be opponents."""
-    if claimant.claimant is None:
-        return "unknown"
-    if claimant.party is not None and affected_party is not None:
-        return "own" if claimant.party == affected_party else "opponent"
-    return "neutral" if claimant.party is None and claimant.type in NEUTRAL else "unknown"
-
-
 def _least_behind(ends: Sequence[int]) -> list[int]:
     """For each of some offsets the least of it and all behind it; they ascend."""
     return list(reversed(list(accumulate(reversed(ends), min))))
-
-
-def _length(span: Span | None) -> int:
-    return span.end - span.start if span else 0

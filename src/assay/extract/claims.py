@@ -10,7 +10,8 @@ from datetime import date
 from assay.extract.affected import TAIL, AffectedParties, on_both_sides
 from assay.extract.armed import class_of_words, fell_fighting, is_loss_of_fighters, is_of_arms
 from assay.extract.civilians import is_harm_to_a_place
-from assay.extract.claimants import Claimant, Claimants, side_of
+from assay.extract.claimant import Claimant, side_of
+from assay.extract.claimants import Claimants
 from assay.extract.frames import Told, sums_days, time_frame
 from assay.extract.groups import Chunk
 from assay.extract.hedges import footing, hedge_of

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from assay.extract.sentences import NAMES, tokens
 from assay.extract.words import wordset
@@ -81,6 +82,6 @@ def _kinds_of(noun: Noun) -> int:
     return THING if noun.kind in THINGS else GROUND if noun.kind == "territory" else 0
 
 
-def _needed(book: PhraseBook[object], kinds: tuple[str, ...] = ()) -> Iterator[str]:
+def _needed(book: PhraseBook[Any], kinds: tuple[str, ...] = ()) -> Iterator[str]:
     """A word of each phrase that tells it best: its longest."""
     return (max(phrase.split(), key=len) for phrase in book if not kinds or book[phrase] in kinds)

@@ -71,7 +71,7 @@ class WhomReader:
         if chunk.symbol == "P":
             return Group(affected, None, 1, 1, 1, "named", None)
         if quantity is None:
-            if self._claimants.speak(Span(chunk.start, chunk.end)):
+            if self._claimants.speak(Span(chunk.start, chunk.end), sentence.span):
                 return None
             reading = (
                 self._reader.figures.plural if _is_mass(chunk) else Reading(low=1, best=1, high=1, source="meaning")

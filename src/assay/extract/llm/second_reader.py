@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assay.errors import InputError
-from assay.extract.claimants import Claimant, side_of
+from assay.extract.claimant import Claimant, side_of
 from assay.extract.claims import Statement
 from assay.extract.llm.answers import AnsweredClaim
 from assay.extract.llm.checks import NUMBERED, Located, located
