@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from assay.extract.placenames import ATTACKED
+from assay.lexicon.gated import Gated
+from assay.lexicon.remembered import Remembered
 
 BEFORE = 150  # characters before a name that say what it is to the sentence
 
@@ -18,11 +21,12 @@ _SPEAKING = re.compile(
     r"(?i)\b(?:said|told|says|speaking|reporters?|officials?|spokes(?:man|woman|person)|correspondents?|diplomats?|embassy|"
     r"power)\s(?:\w+\s)?(?:in|from|at)\s(?:the\s)?$"
 )
-_DESCRIBED = re.compile(
-    r"(?i)\b(?:operat(?:es?|ed|ing)\s(?:\w+\s)?(?:in|out\sof|throughout|across|from)|responsible\sfor|in\scharge\sof|"
+_DESCRIBED = Gated(
+    r"\b(?:operat(?:es?|ed|ing)\s(?:\w+\s)?(?:in|out\sof|throughout|across|from)|responsible\sfor|in\scharge\sof|"
     r"involved\sin|known\sfor|suspected\sof|wanted\sfor|accused\sof|manages|oversees|coordinates|facilitates|leads|"
     r"plans|plann(?:ed|ing)|plott(?:ed|ing)|threaten(?:ed|ing)|use\sin)\b"
-    r"(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$"
+    r"(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$",
+    re.IGNORECASE,
 )
 # What only dates a claim, and what lies off a place rather than in it.
 _DATING = re.compile(
@@ -36,6 +40,39 @@ _AWAY = re.compile(
 )
 
 
+# What the last word before a place can end; all but `_DESCRIBED` end in one of a few.
+_LAST = re.compile(r"\w+$")
+_AT_ENDS = re.compile(
+    rf"{ATTACKED}|in|at|near|around|outside|inside|across|on|over|within|of|between|the|central|downtown|rural|"
+    r"(?:north|south|east|west)\w*|(?:city|town|village|province|district|governorate|area|suburb|outskirts|edge|"
+    r"countryside|region|neighbou?rhood|valley)s?"
+)
+_SPEAKING_ENDS = re.compile("in|from|at|the")
+_DATING_ENDS = re.compile(
+    "fall|capture|takeover|seizure|loss|collapse|fallen|taken|entered|seized|captured|lost|of|the"
+)
+_AWAY_ENDS = re.compile(r"to|into|toward|towards|from|for|via|with|against|by|reach(?:ed|es|ing)?|the|\w+ern")
+
+
+class _Ends(NamedTuple):
+    """Which of the patterns a text can match that ends in a word."""
+
+    at: bool
+    speaking: bool
+    dating: bool
+    away: bool
+
+
+def _ends(piece: str) -> _Ends:
+    word = _LAST.search(piece)
+    low = word[0].lower() if word else ""
+    ends = (_AT_ENDS, _SPEAKING_ENDS, _DATING_ENDS, _AWAY_ENDS)
+    return _Ends(*(pattern.fullmatch(low) is not None for pattern in ends))
+
+
+_ENDS = Remembered(_ends)
+
+
 def role(text: str, start: int, end: int) -> int:
     """1 where something is said to be in the place, -1 where somebody goes, speaks or works there, else 0.
 
@@ -45,11 +82,14 @@ def role(text: str, start: int, end: int) -> int:
         end: Where it ends.
     """
     before = text[max(0, start - BEFORE) : start]
-    if _SPEAKING.search(before) or _DESCRIBED.search(before) or _DATING.search(before):
+    ends = _ENDS[before.rsplit(maxsplit=1)[-1] if before[-1:].isspace() and not before.isspace() else ""]
+    if (ends.speaking and _SPEAKING.search(before)) or (ends.dating and _DATING.search(before)):
         return -1
-    if _HEADED.search(before) and text[end : end + 2] == ": ":
+    if _DESCRIBED.search(before):
+        return -1
+    if text[end : end + 2] == ": " and _HEADED.search(before):
         return 1
-    return 1 if _AT.search(before) else -1 if _AWAY.search(before) else 0
+    return 1 if ends.at and _AT.search(before) else -1 if ends.away and _AWAY.search(before) else 0
 
 
 def off_place(text: str, start: int) -> bool:

@@ -86,10 +86,11 @@ class _Number:
 
 def quantity_at(tokens: Sequence[Token], words: Sequence[str], index: int, figures: Figures) -> Quantity | None:
     """The quantity that starts at a token; None if none does."""
-    if words[index : index + 2] == ["all", "but"]:
+    if index >= len(words):
+        return None
+    if words[index] == "all" and words[index + 1 : index + 2] == ["but"]:
         return _all_but(tokens, words, index, figures)
-    may_start = index < len(words) and figures.leads[words[index]]
-    return _quantity(tokens, words, index, figures) if may_start else None
+    return _quantity(tokens, words, index, figures) if figures.leads[words[index]] else None
 
 
 def _quantity(  # noqa: PLR0911 # one return a way to write a number

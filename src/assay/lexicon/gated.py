@@ -8,7 +8,7 @@ can't fall behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -20,7 +20,8 @@ Words = frozenset[str]
 class Gated:
     """An expression behind its gate; `search` gives what the expression's own gives.
 
-    Compiled when a text first passes the gate: the long ones take a tenth of the time of a start.
+    Each of its alternatives has a gate of its own, and is compiled when a text first passes it: the long ones take a
+    tenth of the time of a start.
     """
 
     def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
@@ -29,14 +30,14 @@ class Gated:
         self._found: re.Match[str] | None = None
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The expression."""
-        return re.compile(self.source, self.flags)
-
-    @cached_property
     def words(self) -> tuple[str, ...]:
         """Words of which a text that matches holds one; none where there are no such words."""
-        return tuple(sorted(needed(self.source, self.flags) or (), key=len))
+        gates = [one.words for one in self._alternatives]
+        return tuple(sorted({word for words in gates for word in words}, key=len)) if all(gates) else ()
+
+    @cached_property
+    def _alternatives(self) -> tuple[_Alternative, ...]:
+        return tuple(_Alternative(source, self.flags) for source in alternatives(self.source))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, or None."""
@@ -45,11 +46,41 @@ class Gated:
         return self._found
 
     def _searched(self, text: str) -> re.Match[str] | None:
-        if self.words:
-            low = text.lower()
-            if not any(word in low for word in self.words):
-                return None
-        return self.pattern.search(text)
+        low = text.lower()
+        found = (one.pattern.search(text) for one in self._alternatives if one.may_be_in(low))
+        # Of matches at one place the earlier alternative's holds, as `min` keeps the first of equals.
+        return min((match for match in found if match is not None), key=re.Match.start, default=None)
+
+
+class _Alternative:
+    """One alternative of an expression."""
+
+    def __init__(self, source: str, flags: re.RegexFlag) -> None:
+        self._source, self._flags = source, flags
+        self.words = tuple(sorted(needed(source, flags) or (), key=len))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    def may_be_in(self, low: str) -> bool:
+        """Whether a text in lower case passes the gate."""
+        return not self.words or any(word in low for word in self.words)
+
+
+def alternatives(source: str) -> Iterator[str]:
+    """The alternatives of an expression that stand in no brackets."""
+    depth = start = 0
+    for mark in _MARKS.finditer(source):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        if mark[0] == "|" and not depth:
+            yield source[start : mark.start()]
+            start = mark.end()
+    yield source[start:]
+
+
+# Brackets and bars, apart from those that are escaped or stand in a set of characters.
+_MARKS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 
 def needed(source: str, flags: re.RegexFlag = re.NOFLAG) -> Words | None:
