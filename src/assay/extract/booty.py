@@ -23,6 +23,8 @@ def booty(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequen
         _text: The article.
         found: The mentions read so far.
     """
+    if not any(chunk.symbol in "Ee" for chunk in chunks):
+        return
     things = {one.place for one in found if one.outcome == "equipment"}
     for place, chunk in enumerate(chunks):
         if chunk.symbol == "E" and place not in things and WRECKED.intersection(low[chunk.first : chunk.last]):

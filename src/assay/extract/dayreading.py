@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from assay.lexicon.days import Days
+from assay.lexicon.gated import needed
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,14 @@ Reader = Callable[["re.Match[str]", Context], Days | None]
 
 
 class Rule(NamedTuple):
-    """A pattern, what reads it, and the clues one of which it holds."""
+    """A pattern, what reads it, the clue that it holds, and words of which it holds one."""
 
     pattern: re.Pattern[str]
     reader: Reader
-    clues: frozenset[str]
+    clue: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, clue: str, pattern: str, reader: Reader) -> Rule:
+        """A rule from the pattern as written."""
+        return cls(re.compile(pattern), reader, clue, tuple(needed(pattern) or ("",)))

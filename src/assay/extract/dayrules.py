@@ -41,8 +41,9 @@ def expressions(text: str, start: int = 0, end: int | None = None) -> Iterator[t
     found = [
         (match.start(), order, match, rule.reader)
         for low, high, clues in _windows(text, start, len(text) if end is None else end)
+        for written in (text[low:high].lower(),)
         for order, rule in enumerate(_rules())
-        if not clues.isdisjoint(rule.clues)
+        if rule.clue in clues and any(word in written for word in rule.words)
         for match in rule.pattern.finditer(text, low, high)
     ]
     found.sort(key=lambda item: item[:2])
@@ -150,7 +151,7 @@ def _rules() -> tuple[Rule, ...]:
         ("year", rf"\b(?i:in|since|during|until|by|early|late|mid|of|from|between|throughout)[\s-](?:the\s)?{year}\b"
          r"(?![,.]\d|\s?%|-\d)", _year),
     ]  # fmt: skip
-    own = (Rule(re.compile(pattern), reader, frozenset((clue,))) for clue, pattern, reader in rules)
+    own = (Rule.of(clue, pattern, reader) for clue, pattern, reader in rules)
     return (*span_rules(), *own)
 
 

@@ -13,6 +13,7 @@ from assay.extract.words import wordset
 from assay.lexicon.people import Noun
 
 NOUNS = wordset("losses casualties")
+NAMES = NOUNS | {"casualty"}
 # Losses that were told before, that are asked about, or that nobody may have.
 TAKEN_UP = wordset("the these those such which what")
 NEGATIVE = wordset("whether any no not zero few without nor never")
@@ -39,6 +40,8 @@ def losses(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Seque
         _text: The article.
         found: The mentions read so far.
     """
+    if NAMES.isdisjoint(low):
+        return
     done = {mention.trigger for mention in found} | {mention.place for mention in found}
     symbols = "".join(chunk.symbol for chunk in chunks)
     for place, chunk in enumerate(chunks):

@@ -19,6 +19,7 @@ REACH = 14  # symbols between an outcome word and "along with"
 WINDOW = 40  # symbols on either side; patterns never need more, and it bounds their cost
 PERSONS, THINGS = "GS", "te"  # "drew a pistol and he was shot": a list of people has no single thing in it
 UNKNOWN = "UQ"
+GROUPS = frozenset("GSQUPTtEeug")  # of which a pattern wants one
 # What can only be an object after a past tense.
 DIRECT_OBJECTS = ("n", "u", "P", "t", "e", "d", "T", "E")
 AMONG = frozenset({"among", "amongst"})
@@ -70,8 +71,9 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
     if pronoun is not None:
         yield from _of_pronoun(chunks, symbols, place, pronoun, text)
         return
-    for pattern in patterns.PATTERNS:
-        if symbols[place] not in pattern.forms:
+    sides = [name for name, side in (("left", left), ("right", right)) if not GROUPS.isdisjoint(side)]
+    for pattern in patterns.BY_FORM.get(symbols[place], ()):
+        if pattern.side not in sides:
             continue
         side = left if pattern.side == "left" else right
         match = pattern.symbols.search(side) if pattern.side == "left" else pattern.symbols.match(side)
@@ -267,6 +269,8 @@ def _zero_noun(chunks: Sequence[Chunk], left: str, place: int) -> bool:
 
 def _parts(chunks: Sequence[Chunk], symbols: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Reads such as "Including three children", "six of them civilians": parts of the nearest total before them."""
+    if not found:
+        return
     for place, symbol in enumerate(symbols):
         if symbol == "y":
             match = patterns.PARTS.match(symbols[place + 1 : place + 1 + WINDOW])

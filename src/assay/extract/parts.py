@@ -12,6 +12,7 @@ from assay.extract.outcomes import Mention
 from assay.extract.words import wordset
 
 AMONG = wordset("among amongst")
+OPENING = AMONG | {"one"}
 # People in front of "among them", alone or listed.
 IN_FRONT = re.compile(r"(?P<who>[GSUgP](?:[,&]{1,2}a?[GSUgP])*)[,]?(?:b|v)?\Z")
 # People in front of "was among the dead", "among the dead as …".
@@ -42,6 +43,8 @@ def parts(chunks: Sequence[Chunk], low: Sequence[str], text: str, found: Sequenc
         text: The article.
         found: The mentions read so far.
     """
+    if OPENING.isdisjoint(low):
+        return
     symbols = "".join(chunk.symbol for chunk in chunks)
     for place, chunk in enumerate(chunks):
         if low[chunk.first : chunk.first + 2] == ["one", "of"]:

@@ -79,6 +79,7 @@ PATTERNS = (
     _right("toll", "L", r"(?![^.;]{0,8}m)[^.;VIMNs]{0,12}?(?<!f)(?P<who>[QGU])"),
     _left("reflexive", "R", rf"(?P<who>[GSU]){AFTER}{ASIDE}[^.;&,]{{0,8}}"),
 )
+BY_FORM = {form: tuple(one for one in PATTERNS if form in one.forms) for form in "VIBDNAMLR"}
 REFLEXIVE_OTHERS = re.compile(rf"a*&a*{WHO}")
 # "Wounding him, his wife and a guard", "killing him along with two others".
 AFTER_PRONOUN = re.compile(rf"(?:a*&a*|,(?={ITEM}(?:,{ITEM})*,?&{ITEM})){WHO}")

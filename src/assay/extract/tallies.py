@@ -32,6 +32,8 @@ def tallies(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequ
         _text: The article.
         found: The mentions read so far.
     """
+    if not found and TALLIED.keys().isdisjoint(low):
+        return
     symbols = "".join(chunk.symbol for chunk in chunks)
     for place, chunk in enumerate(chunks):
         word = low[chunk.last - 1]

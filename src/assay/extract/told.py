@@ -47,8 +47,9 @@ class ToldSentence:
 def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[str], text: str) -> list[Mention]:
     """The mentions of a sentence with those that its other words tell of."""
     for more in (losses, prisoners, equipment, tallies, parts, booty, states):
-        told = {(one.place, one.outcome) for one in found}
-        found = [*found, *(one for one in more(chunks, low, text, found) if (one.place, one.outcome) not in told)]
+        if added := list(more(chunks, low, text, found)):
+            told = {(one.place, one.outcome) for one in found}
+            found = [*found, *(one for one in added if (one.place, one.outcome) not in told)]
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from assay.extract.claims import Statement
 from assay.extract.classes import by_class
 from assay.extract.incidents import NIGHT, led_by_people, numbered
 from assay.extract.restatements import Figure
-from assay.records import Claim, Toll
+from assay.records import Claim, Toll, changed
 
 NOT_COUNTED = frozenset({"hypothetical", "denied"})
 
@@ -39,7 +38,10 @@ def tolls(article_id: str, statements: Sequence[Statement]) -> tuple[Toll, ...]:
 def _without_least(statements: Sequence[Statement]) -> list[Statement]:
     """The statements; the least of an uncounted plural is left only where its outcome has no figure at all."""
     counted = {one.claim.outcome for one in statements if _is_figure(one.claim)}
-    return [replace(one, least=None) if one.claim.outcome in counted else one for one in statements]
+    return [
+        changed(one, least=None) if one.least is not None and one.claim.outcome in counted else one
+        for one in statements
+    ]
 
 
 def _is_figure(claim: Claim) -> bool:

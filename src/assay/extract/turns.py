@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from assay.lexicon.gated import Gated
+
 ATTACK = (
     r"(?:(?:air\s?)?(?:attack|strike|raid)|incident|bombing|blast|explosion|ambush|clash|operation|assault|shelling|"
     r"shooting|firefight|battle)(?:s|es)?"
 )
-TURN = re.compile(
+TURN = Gated(
     rf"\b(?:an?\s(?:separate|unrelated|different|second)|another)\s(?:[\w-]+\s){{0,2}}{ATTACK}\b|\bseparately\b|\belsewhere\sin\b",
     re.IGNORECASE,
 )
