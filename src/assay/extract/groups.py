@@ -9,7 +9,7 @@ from assay.extract.additions import EXTRA_WORDS, core_start, is_uncounted_extra
 from assay.extract.heads import PERSON, Head, HeadFinder
 from assay.extract.measures import counts_nothing, date_end
 from assay.extract.numbers import Quantity, quantity_at
-from assay.extract.plain import idle_words, is_rank, open_symbol, plain_words
+from assay.extract.plain import PlainWords, is_rank, open_symbol
 from assay.extract.secondlook import is_age, parts_clauses
 from assay.extract.sentences import Token, lowered
 from assay.extract.words import (
@@ -69,17 +69,16 @@ class Chunker:
         self._figures, self._nouns, self._triggers = figures, nouns, triggers
         self._phrases = PhraseBook(PHRASES)
         self._heads = HeadFinder(figures, nouns, triggers)
-        self._plain = plain_words(figures, (triggers, self._phrases))
-        self._idle = idle_words(figures, (triggers, self._phrases, nouns))
+        self._plain = PlainWords(figures, (triggers, self._phrases), nouns)
 
     def chunks(self, tokens: Sequence[Token]) -> list[Chunk]:
         """The chunks of a sentence; together they cover every token once."""
         words = lowered(tokens)
         found: list[Chunk] = []
         index = 0
-        plain = self._plain
+        closed, idle = self._plain.closed, self._plain.idle
         while index < len(tokens):
-            symbol = plain[words[index]] or self._idle_at(tokens, words, index)
+            symbol = closed[words[index]] or idle(tokens, words, index)
             if symbol is None:
                 chunk = self._chunk_at(tokens, words, index)
                 index = chunk.last
@@ -92,14 +91,6 @@ class Chunker:
             if chunk.symbol in "rQ":
                 found[place] = self._looked_at_again(found, words, place)
         return found
-
-    def _idle_at(self, tokens: Sequence[Token], words: list[str], index: int) -> str | None:
-        """The symbol of a word in small letters that opens nothing and leads to no noun; None for others."""
-        idle = self._idle[words[index]]
-        if idle is None or not tokens[index].text[0].islower():
-            return None
-        leads = idle.leads and index + 1 < len(words) and self._nouns.begins(words[index + 1])
-        return None if leads else idle.symbol
 
     @staticmethod
     def _looked_at_again(chunks: list[Chunk], words: list[str], place: int) -> Chunk:
