@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assay.extract.frames import BACKGROUND, CUMULATIVE
-from assay.lexicon.gated import Gated, needed
+from assay.lexicon.gated import Gated, alternatives, needed
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,22 @@ def test_a_gate_hides_no_match(text: str) -> None:
     for gated in (BACKGROUND, CUMULATIVE):
         fresh, plain = Gated(gated.source, gated.flags).search(text), re.compile(gated.source, gated.flags).search(text)
         assert (fresh and fresh.span()) == (plain and plain.span())
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("a|b", ["a", "b"]),
+        ("(?:a|b)c|d", ["(?:a|b)c", "d"]),
+        (r"[|(]\||[^])|]x|\(", [r"[|(]\|", "[^])|]x", r"\("]),
+        ("ab", ["ab"]),
+    ],
+)
+def test_alternatives_are_parted_by_bars_outside_brackets(source: str, parts: list[str]) -> None:
+    assert list(alternatives(source)) == parts
+
+
+def test_the_first_of_two_matches_at_one_place_is_the_earlier_alternatives() -> None:
+    found = Gated("cats|ca|at").search("two cats")
+    assert found is not None
+    assert found.group() == "cats"
