@@ -225,12 +225,11 @@ def _months(year: int, first: int, last: int) -> Days | None:
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> Days | None:
-    """The latest such day of a month up to publication."""
-    published = context.published
+    """The day of the month last named ("from the 24th of March … on the 26th"), else the latest up to publication."""
+    published, number = context.published, int(match["day"])
     if published is None:
         return None
-    number = int(match["day"])
-    before = published.replace(day=1) - timedelta(days=1)
-    days = (day_of(published.year, published.month, number), day_of(before.year, before.month, number))
+    months = (context.last or published).replace(day=1), published.replace(day=1) - timedelta(days=1)
+    days = (day_of(month.year, month.month, number) for month in months)
     found = next((day for day in days if day is not None and day <= published), None)
     return span(found, found)

@@ -53,7 +53,8 @@ ATTACKED = (
     "pounded|rocked|shook|besieged"
 )
 # "in Patikul, Sulu", "in Pale township, Sagaing"
-_HELD = r"(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+(?: (?:township|town|village|city|district|county|municipality))?, $"
+_HELD = r"(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+(?: (?:township|town|village|city|district|county|municipality))?, "
+_HELD += r"(?:(?:the )?(?:\w+ern|central) )?$"
 _LOCATED = re.compile(
     rf"(?i:\b(?:{ATTACKED}|in|at|near|from|to|of|on|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
     rf"(?:$|{_HELD})|"
@@ -64,6 +65,7 @@ _CONTAINED = re.compile(
     r"[- ](?i:province|district|city|town|village|township|county|municipality|state|region|governorate|department|"
     r"oblast|administrative region|front|airport|prison|border)\b"
 )
+_KIND_WITHIN = re.compile(r" (?:State|Province|Governorate|Region|Oblast|County|Department)$")  # "Shan State" is a name
 _WITHIN = re.compile(
     rf"(?i:\b(?:{ATTACKED}|in|at|near|of|around|outside|across)\s(?:the\s)?"
     r"(?:(?:\w+ern|central|(?:town|city|village) of)\s)?)"
@@ -102,7 +104,11 @@ def is_place(text: str, name: PlaceName) -> bool:
     if any(place.strong for place in name.candidates):
         return True
     if not any(place.curated or place.country in CONFLICTS for place in name.candidates):
-        located = _LOCATED.search(text, max(0, name.start - 45), name.start) or _CONTAINED.match(text, name.end)
+        located = (
+            _LOCATED.search(text, max(0, name.start - 45), name.start)
+            or _CONTAINED.match(text, name.end)
+            or _KIND_WITHIN.search(text, name.start, name.end)
+        )
         if located is None:
             return False
     before = _BEFORE.search(text, max(0, name.start - 30), name.start)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assay.extract.districts import with_districts
+from assay.extract.hosts import role
 from assay.extract.placenames import (
     CONFLICTS,
     PlaceMention,
@@ -40,7 +41,11 @@ def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> l
     ("Banu, Baghlan"), the kind that it states ("Idlib city"), then inhabitants. A name of a small place whose
     country the article doesn't name is dropped, and so are names inside `skip` (persons, armed actors).
     """
-    names = [name for name in gazetteer.mentions(text) if is_place(text, name) and not skipped(name, skip)]
+    names = [
+        name
+        for name in gazetteer.mentions(text)
+        if is_place(text, name) and (not skipped(name, skip) or _hosting_country(text, name, skip))
+    ]
     filed = dateline(text, names)
     told = [name for name in names if name.start not in filed]
     countries = _countries(text, told, gazetteer) or _countries(
@@ -50,6 +55,13 @@ def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> l
     chosen = [replace(mention, dateline=mention.start in filed) for mention in chosen]
     main = _majority(countries)
     return with_districts(text, with_provinces(text, chosen, gazetteer, skip, main), gazetteer, skip, main)
+
+
+def _hosting_country(text: str, name: PlaceName, skip: Sequence[Span]) -> bool:
+    """Whether a name that is a government's too is the country in which something happened: "in northern Nigeria"."""
+    if name.candidates[0].kind != "country" or Span(name.start, name.end) not in skip:
+        return False
+    return role(text, name.start, name.end) > 0
 
 
 def _countries(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> Counter[str]:

@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"\b(?P<name>(?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) "
     r"(?:[Pp]rovince|[Gg]overnorate|[Oo]blast|[Ss]tate|[Dd]epartment)\b"
 )
-_WORD = re.compile(r"(?i)(?:in|at|near|the|from|of|to|and|for|north\w*|south\w*|east\w*|west\w*|central) ")
+_WORD = re.compile(r"(?i)(?:\w+['’]s|in|at|near|the|from|of|to|and|for|north\w*|south\w*|east\w*|west\w*|central) ")
 
 
 def with_provinces(

@@ -53,6 +53,7 @@ _SPOKEN = re.compile(
 _SPEAKS = re.compile(r"\s(?:said|told|confirmed|announced|reported|claimed responsibility)\b")
 _SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
 _ASIDE = re.compile(r"(?i)\b(?:which|who|whose|where|that|after|when|since|worst|deadliest|biggest|first)\b[^,;]*$")
+_ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]")
 _NOUN = re.compile(r" (?!in\b|at\b|near\b|and\b|to\b|when\b|by\b|as\b)[a-z]")
 
 
@@ -264,8 +265,15 @@ class Scene:
         """Sentences to ask for a day: the quote's own, those before it in the paragraph, the report's first ones."""
         yield number
         yield from self._before(number)
+        if self._is_item(number):
+            return
         first = bisect_left(self._starts, report.start) if report.start else self._first_told
         yield from (step for step in range(first, min(first + 3, len(self.sentences))) if step != number)
+
+    def _is_item(self, number: int) -> bool:
+        """Whether a sentence stands in a line of a list, which is news of its own."""
+        line = self.text.rfind("\n", 0, self._inside(number).start + 1) + 1
+        return _ITEM.match(self.text, line) is not None
 
     @cached_property
     def _first_told(self) -> int:

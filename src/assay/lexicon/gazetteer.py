@@ -69,6 +69,9 @@ _HEAD = re.compile(
 )
 _ARTICLE = re.compile(r"(?<![^\W_])(?:al|el)$")  # its name stands behind the next blank
 _JOIN = re.compile(r"(?:[ \u00a0]?[-‑–]?[ \u00a0]?['’‘ʼ`]?|\. )(?=[^\W\d_])")
+# Articles that are English words too, as they open a sentence: before another letter than theirs they are no article.
+ENGLISH_ARTICLES = frozenset(("as", "at", "an", "ad"))
+_ENGLISH_TOO = frozenset(word.title() for word in ENGLISH_ARTICLES)
 _POSSESSIVE = re.compile(r"['’]s$")
 _KIND_WORD = re.compile(
     r"(?i)\s+(?:(?P<adm_1>province|governorate|oblast|wilaya[th]?|muhafazat?)|(?P<district>district)|"
@@ -141,7 +144,10 @@ class Gazetteer:
         """Names of places in a text, longest first where they overlap, in order; none of them judged yet."""
         found, position = [], 0
         while head := _HEAD.search(text, position):
-            if self._opens_none[head.group()]:
+            word = head.group()
+            if self._opens_none[word] or (
+                word in _ENGLISH_TOO and text[head.end() + 1 : head.end() + 2] != word[1].upper()
+            ):
                 position = head.end()
                 continue
             name = self._longest(text, head)
@@ -158,7 +164,7 @@ class Gazetteer:
         """Whether no name is a word or begins with it, as with most words in capitals."""
         bare = _POSSESSIVE.sub("", word)
         key = fold(bare)
-        return not self._ending([key], bare) and (bare != word or not self._names.opens(key))
+        return not self._ending([key], bare) and (bare != word or not self._names.opens(_article_or(key)))
 
     def _longest(self, text: str, head: re.Match[str]) -> PlaceName | None:
         """The longest name that begins with a word."""
@@ -171,7 +177,7 @@ class Gazetteer:
             keys.append(fold(bare))
             if places := self._ending(keys, bare):
                 best = PlaceName(head.start(), match.start() + len(bare), places)
-            goes_on = len(bare) == len(word) and self._names.opens(keys[0])
+            goes_on = len(bare) == len(word) and self._names.opens(_article_or(keys[0]))
             join = _JOIN.match(text, match.end()) if goes_on else None
             match = WORD.match(text, join.end()) if join else None
         return best
@@ -183,8 +189,10 @@ class Gazetteer:
     def _ending(self, keys: Sequence[str], word: str) -> tuple[Place, ...]:
         """What a name means that ends in a word: the last word of a name has a capital, as "Castello road" may not."""
         key = " ".join(keys)
-        if key in self._excluded or (len(keys) == 1 and word[:1].islower()):
+        if _with_article(key) in self._excluded or (len(keys) == 1 and word[:1].islower()):
             return ()
+        if len(keys) > 1 and keys[0] in ENGLISH_ARTICLES and not self._names.numbers(_with_article(key)):
+            return ()  # "As Syria burned", not "As Suwayda"
         places = self._named(key)
         return tuple(place for place in places if place.curated) if word[:1].islower() else places
 
@@ -304,6 +312,10 @@ def _stated(name: str) -> tuple[str | None, str]:
         return after.lastgroup, name[: after.start()]
     before = _KIND_BEFORE.match(name)
     return (before.lastgroup, name[before.end() :]) if before else (None, name)
+
+
+def _article_or(word: str) -> str:
+    return "al" if word in ARTICLES else word
 
 
 def _with_article(key: str) -> str:

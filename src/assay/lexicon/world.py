@@ -37,9 +37,9 @@ DETAILED = dict.fromkeys(
     ("AF", "SY", "IQ", "YE", "LY", "SO", "SD", "SS", "LB", "PS", "ML", "NE", "BF", "TD", "CF", "CD", "ET", "ER", "MM"),
     0,
 )
-DETAILED |= dict.fromkeys(("AM", "BI", "MZ"), 0) | dict.fromkeys(("AZ", "GE", "KG", "TJ", "UA"), 3000)
-DETAILED |= dict.fromkeys(("CM", "CO", "HT", "IL", "KE", "LK", "NG", "NP", "PK", "TH", "UG"), 5000)
-DETAILED |= dict.fromkeys(("PH", "TR"), 10000)
+DETAILED |= dict.fromkeys(("AM", "BI", "CM", "CO", "HT", "KE", "LK", "MZ", "NG", "NP", "PK", "UG"), 0)
+DETAILED |= dict.fromkeys(("AZ", "GE", "KG", "TJ", "UA"), 3000) | dict.fromkeys(("IL", "MX", "TH"), 5000)
+DETAILED |= {"PH": 2000, "TR": 10000}
 COMMON_NAMES = frozenset(("AF", "SY", "IQ", "UA", "YE", "LB"))  # countries of divisions.yaml
 BY_PROVINCE = frozenset({"PH"})  # where the libraries' second level is the division that news and coders name
 WITH_DISTRICTS = frozenset({"AF"})  # where the libraries' second level is the district that news names

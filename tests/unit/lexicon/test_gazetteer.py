@@ -146,6 +146,20 @@ def test_mentions_are_whole_words_with_capitals(gazetteer: Gazetteer) -> None:
     assert [text[m.start : m.end] for m in gazetteer.mentions(text)] == ["Deir ez-Zor", "al-Bab", "Syria"]
 
 
+def test_names_with_any_arabic_article_are_found_and_english_words_are_none() -> None:
+    def named(text: str) -> list[str]:
+        return [text[m.start : m.end] for m in load_gazetteer(None).mentions(text)]
+
+    assert named("from El Fasher to Ad Damazin") == ["El Fasher", "Ad Damazin"]
+    assert named("As Suwayda, Ar Raqqah, Ash Shaddadi and An Nasiriyah") == [
+        "As Suwayda",
+        "Ar Raqqah",
+        "Ash Shaddadi",
+        "An Nasiriyah",
+    ]
+    assert named("As Syria burned. At Tikrit, An Iraqi soldier died in El Nino") == ["Syria", "Tikrit"]
+
+
 def test_local_script_is_found_in_running_text(gazetteer: Gazetteer) -> None:
     text = "درگیری در بغلان و پنجشیر"
     assert [m.candidates[0].name for m in gazetteer.mentions(text)] == ["Baghlan", "Panjshir"]
