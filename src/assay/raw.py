@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ SUFFIXES = (".csv", ".csv.gz")
 FIRST_ROW = 2  # the header is row 1
 # A day, alone or with a time of day as UCDP's releases since 17.1 write it.
 _DAY = r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_SEPARATORS = (",", ";", "\t")  # of as many, the first
+_PAGE = re.compile(r"(?i)\s*<(?:!doctype|html|\?xml|head|body)\b")
 _UNREADABLE = (OSError, EOFError, zlib.error, UnicodeDecodeError, csv.Error)
 
 
@@ -158,17 +161,27 @@ def header_of(path: Path) -> list[str]:
     """Column names of a CSV file, in lower case.
 
     Raises:
-        InputError: The file can't be read, is no UTF-8 text, or is empty.
+        InputError: The file can't be read, is no UTF-8 text, is empty, or is a web page.
     """
+    return _header(path)[0]
+
+
+def _header(path: Path) -> tuple[list[str], str]:
+    """Column names, and what parts them: a comma, or the semicolon or tab of other spreadsheets."""
     opened = gzip.open if path.suffix == ".gz" else open
     try:
         with opened(path, "rt", encoding="utf-8-sig", newline="") as stream:
-            names = next(csv.reader(stream), [])
+            line = stream.readline()
+            stream.seek(0)
+            separator = max(_SEPARATORS, key=line.count)
+            names = next(csv.reader(stream, delimiter=separator), [])
     except _UNREADABLE as error:
         raise _unreadable(path, error) from error
+    if _PAGE.match(line):
+        raise InputError(path, "row 1", "a web page", "a CSV table; was an error page saved in its place?")
     if not names:
         raise InputError(path, "", "an empty file", "a CSV table with a header")
-    return [name.strip().lower() for name in names]
+    return [name.strip().lower() for name in names], separator
 
 
 def read_raw(path: Path) -> RawTable:
@@ -177,7 +190,7 @@ def read_raw(path: Path) -> RawTable:
     Raises:
         InputError: The file can't be read, is no UTF-8 text, no CSV, or names a column twice.
     """
-    names = header_of(path)
+    names, separator = _header(path)
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise InputError(path, "header", f"column {twice[0]} twice", "every column once")
@@ -185,7 +198,7 @@ def read_raw(path: Path) -> RawTable:
         # `NA` is how R writes a missing value; UCDP's packages for R do so.
         frame = pd.read_csv(
             path, header=0, names=names, dtype="str", keep_default_na=False, na_values=["", "NA"], encoding="utf-8-sig",
-            index_col=False,
+            index_col=False, sep=separator,
         )  # fmt: skip
     except (*_UNREADABLE, pd.errors.ParserError) as error:
         raise _unreadable(path, error) from error

@@ -50,7 +50,7 @@ REJECTION_REASONS = (
 SERIES_NOTES = (
     "falls", "two_claims", "two_counts", "no_number", "no_day", "not_claimed", "a_part", "no_counterpart",
 )  # fmt: skip
-ROW_REJECTION_REASONS = ("outcome_not_in_scheme", "no_figure", "no_date", "bad_value")
+ROW_REJECTION_REASONS = ("outcome_not_in_scheme", "no_figure", "no_date", "bad_value", "replaced")
 
 
 def column(

@@ -12,7 +12,8 @@ import pandas as pd
 from assay.errors import InputError
 from assay.io import frame_of
 from assay.raw import SUFFIXES, RawTable, files_of, header_of, read_raw
-from assay.reference import jsonlist, mod_losses, oryx, tabled, template, ucdp
+from assay.reference import acled, airwars, jsonlist, mod_losses, oryx, radford, tabled, template, ucdp
+from assay.reference.candidates import without_replaced
 from assay.reference.confirmed import ORIGIN_COLUMNS, Reading, check_unique
 from assay.reference.origin import check_origins
 from assay.tables import Confirmed, RejectedRows, Table, TabledClaims
@@ -48,6 +49,8 @@ class Format:
 CONFIRMED_FORMATS = (
     Format("UCDP GED", ucdp.GED_COLUMNS, ucdp.read_ged),
     Format("UCDP-AEC", ucdp.AEC_COLUMNS, ucdp.read_aec),
+    Format("ACLED", acled.COLUMNS, acled.read_export),
+    Format("Airwars's incidents", airwars.COLUMNS, airwars.read_incidents),
     Format("Oryx's daily counts", oryx.DAILY_COLUMNS, oryx.read_daily),
     Format("the project's template of confirmed figures", template.REQUIRED, template.read_template),
 )
@@ -56,6 +59,7 @@ TABLED_FORMATS = (
     Format("corrections of " + mod_losses.NAME, mod_losses.CORRECTION_COLUMNS, mod_losses.read_corrections),
     Format("equipment " + mod_losses.NAME, mod_losses.EQUIPMENT_COLUMNS, mod_losses.read_equipment),
     Format("personnel " + mod_losses.NAME, mod_losses.PERSONNEL_COLUMNS, mod_losses.read_personnel),
+    Format(radford.NAME, radford.COLUMNS, radford.read_claims),
 )
 
 
@@ -72,12 +76,12 @@ def read_confirmed(paths: Sequence[Path]) -> ReferenceTables:
         InputError: A path or column is missing, a format is unknown, a value can't be right, or a key stands twice.
     """
     readings = _read_all(paths, CONFIRMED_FORMATS)
-    rows = [reading.rows for reading in readings]
-    if not rows:
+    if not readings:
         return ReferenceTables(frame_of([], Confirmed), frame_of([], RejectedRows))
-    together = pd.concat(rows, ignore_index=True)
+    together, replaced = without_replaced(pd.concat([reading.rows for reading in readings], ignore_index=True))
     check_unique(together, Confirmed.key())
-    return ReferenceTables(_sorted(together.drop(columns=ORIGIN_COLUMNS), Confirmed), _rejected(readings))
+    rejected = pd.concat([*(reading.rejected for reading in readings), replaced], ignore_index=True)
+    return ReferenceTables(_sorted(together.drop(columns=ORIGIN_COLUMNS), Confirmed), _sorted(rejected, RejectedRows))
 
 
 def read_tabled(paths: Sequence[Path]) -> TabledTables:
@@ -97,7 +101,8 @@ def read_tabled(paths: Sequence[Path]) -> TabledTables:
         return TabledTables(frame_of([], TabledClaims), frame_of([], RejectedRows))
     together = pd.concat([reading.rows for reading in readings], ignore_index=True)
     check_unique(together, TabledClaims.key())
-    return TabledTables(_sorted(together, TabledClaims), _rejected(readings))
+    rejected = pd.concat([reading.rejected for reading in readings], ignore_index=True)
+    return TabledTables(_sorted(together, TabledClaims), _sorted(rejected, RejectedRows))
 
 
 def format_of(path: Path, columns: Iterable[str], formats: Sequence[Format]) -> Format:
@@ -130,10 +135,6 @@ def _read(path: Path, formats: Sequence[Format]) -> Reading:
         raw = jsonlist.read_records(path)
         return format_of(path, raw.frame.columns, formats).read(raw)
     return format_of(path, header_of(path), formats).read(read_raw(path))
-
-
-def _rejected(readings: Sequence[Reading]) -> pd.DataFrame:
-    return _sorted(pd.concat([reading.rejected for reading in readings], ignore_index=True), RejectedRows)
 
 
 def _sorted(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:

@@ -13,10 +13,13 @@ from assay.raw import RawTable
 
 SUFFIX = ".json"
 SHAPE = "a JSON list of records, as [{…}, {…}]"
+WRAPPED = "data"  # key under which an interface such as ACLED's hands out its list
 
 
 def read_records(path: Path) -> RawTable:
     """Read a JSON file whose records have texts, numbers or nothing under their keys.
+
+    The list stands alone or under the key `data`.
 
     Returns:
         The records as rows; keys in lower case, in order of first mention. Record n counts as row n + 1, as it would
@@ -39,6 +42,8 @@ def _records(path: Path) -> list[Any]:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise InputError(path, "", f"a file that can't be read as JSON ({error})", SHAPE) from error
+    if isinstance(content, dict) and isinstance(content.get(WRAPPED), list):
+        content = content[WRAPPED]
     if not isinstance(content, list) or not content:
         found = "an empty list" if content == [] else f"JSON that is a {type(content).__name__}"
         raise InputError(path, "", found, SHAPE)

@@ -17,14 +17,15 @@ from assay.reference.confirmed import (
     check_unique,
     in_order,
     in_words,
-    rejected_rows,
     with_origin,
 )  # fmt: skip
+from assay.reference.faults import MOST, Fault, cell, sifted
 from assay.reference.places import bare_names, coordinates, country_names, division_names, party_names
 
 Figures = tuple["pd.Series[int]", ...]
 
 GED = "UCDP GED"
+CANDIDATE = "UCDP GED Candidate"  # the monthly releases (Hegre et al. 2020, doi 10.1177/2053168020935257)
 AEC = "UCDP (AEC)"
 GED_COLUMNS = (
     "id", "side_a", "side_b", "where_prec", "adm_1", "latitude", "longitude", "country", "date_prec", "date_start",
@@ -44,9 +45,9 @@ AEC_SIDES = {
 _OLD_NAMES = {f"{name}_est": name for name in ("low", "best", "high")}
 BOUNDS = ("low", "best", "high")
 AEC_BOUNDS = ("deaths_low", "sum of the sides", "deaths_high")
-# In two published extracts 0.6 % and 1.3 % of events have a low above their best or high; they are refused one by one.
-# From this share on, it is the columns that are mixed up, and nothing of the file can be trusted.
-DISORDERED = 0.05
+SETTLED = "Clear"  # code status of what UCDP has checked; others await it
+MONTHS = 12
+FIRST_BY_YEAR = 17  # releases before 17.1 aren't numbered by their year
 _RELEASE = re.compile(r"(?i)(?<!\d)v?(\d{1,2})[._](\d+(?:[._]\d+)*)|ged(\d{2})(\d)(?!\d)")
 
 
@@ -55,15 +56,16 @@ def read_ged(raw: RawTable) -> Reading:
 
     Returns:
         Five rows an event: its sides' deaths (UCDP's best only, since it gives no bounds by side) and `all` with low,
-        best and high. `place` is the data set's own most precise name. Events without a day, and those whose low,
-        best and high are out of order, are refused.
+        best and high. `place` is the data set's own most precise name. Events without a day, those whose low, best
+        and high are out of order, and those later than the release are refused.
 
     Raises:
         InputError: A column is missing, an id stands twice, a cell can't be right, or too many events are out of order.
     """
     raw = RawTable(raw.path, raw.frame.rename(columns=_OLD_NAMES))
     raw.require_columns(GED_COLUMNS, GED)
-    sound, rejected = _sound(raw, "date_start", _ged_figures, BOUNDS)
+    release = release_of(raw)
+    sound, rejected = _sound(raw, "date_start", _ged_figures, BOUNDS, last_day_of(release))
     countries = country_names(sound.text("country"))
     divisions = division_names(sound.text("adm_1"), countries)
     latitude, longitude = coordinates(sound, countries, divisions)
@@ -72,7 +74,7 @@ def read_ged(raw: RawTable) -> Reading:
     events = pd.DataFrame(
         {
             "ref_id": sound.whole("id").astype("str"),
-            "ref_dataset": GED,
+            "ref_dataset": CANDIDATE if is_candidate(release) else GED,
             "date_start": start,
             "date_end": end,
             "date_prec": sound.whole("date_prec", 1, 5),
@@ -142,6 +144,20 @@ def release_of(raw: RawTable) -> str:
     return ".".join(part for part in found.groups() if part).replace("_", ".")
 
 
+def is_candidate(release: str) -> bool:
+    """Whether a release is one of the monthly ones, whose numbers have more than two parts: 24.0.9, 24.01.24.09."""
+    return release.count(".") > 1
+
+
+def last_day_of(release: str) -> pd.Timestamp | None:
+    """The last day that a release can know of: the end of its year, or of a Candidate's month; None if not known."""
+    parts = [int(part) for part in release.split(".") if part.isdigit()]
+    if not parts or parts[0] < FIRST_BY_YEAR:
+        return None
+    month = parts[-1] if is_candidate(release) and 1 <= parts[-1] <= MONTHS else MONTHS
+    return pd.Timestamp(year=2000 + parts[0], month=month, day=1) + pd.offsets.MonthEnd()
+
+
 def _ged_figures(raw: RawTable) -> Figures:
     return tuple(raw.whole(name) for name in BOUNDS)
 
@@ -152,23 +168,31 @@ def _aec_figures(raw: RawTable) -> Figures:
 
 
 def _sound(
-    raw: RawTable, start: str, figures_of: Callable[[RawTable], Figures], names: tuple[str, ...]
+    raw: RawTable,
+    start: str,
+    figures_of: Callable[[RawTable], Figures],
+    names: tuple[str, ...],
+    last: pd.Timestamp | None = None,
 ) -> tuple[RawTable, pd.DataFrame]:
-    """The events that have a first day and figures in order, and the others refused.
+    """The events that have a first day, not after the last that the release can know, and figures in order.
 
     Raises:
-        InputError: More than DISORDERED of the events are out of order; names the first.
+        InputError: More than MOST of the events are out of order or later than the release; names the first.
     """
     event = "event " + raw.present("id")
     figures = figures_of(raw)
-    undated, disordered = raw.text(start).isna(), ~in_order(figures)
-    if disordered.mean() > DISORDERED:
+    disordered = ~in_order(figures)
+    if disordered.mean() > MOST:
         check_order(raw, figures, names)
-    refused = [
-        rejected_rows(raw, undated, "no_date", event),
-        rejected_rows(raw, disordered & ~undated, "bad_value", event + ": " + in_words(figures, names)),
+    late = pd.Series(False, index=raw.frame.index) if last is None else raw.day(start) > last
+    if late.mean() > MOST:
+        raw.require(~late, start, f"days up to {last:%Y-%m-%d}, as release {release_of(raw)} has")
+    faults = [
+        Fault(raw.text(start).isna(), "no_date", event),
+        Fault(disordered, "bad_value", event + ": " + in_words(figures, names)),
+        Fault(late, "bad_value", event + ": " + cell(raw, start) + ", after its release"),
     ]
-    return RawTable(raw.path, raw.frame[~undated & ~disordered]), pd.concat(refused, ignore_index=True)
+    return sifted(raw, faults)
 
 
 def _span(raw: RawTable, start: str, end: str) -> tuple[pd.Series[pd.Timestamp], pd.Series[pd.Timestamp]]:
@@ -179,9 +203,11 @@ def _span(raw: RawTable, start: str, end: str) -> tuple[pd.Series[pd.Timestamp],
 
 
 def _evidence(raw: RawTable) -> pd.Series[str]:
-    """UCDP's own grade (event clarity: 1 given in detail, 2 aggregated) and the headlines it rests on."""
+    """UCDP's own grade (event clarity: 1 given in detail, 2 aggregated), a Candidate's status, and the headlines."""
     clarity = raw.whole("event_clarity", 1, 2)
     graded = ("event clarity " + clarity.astype("str")).where(clarity.notna())
+    status = raw.text("code_status")
+    graded = (graded + "; code status " + status.str.lower()).where(status.notna() & status.ne(SETTLED), graded)
     headlines = "headlines: " + raw.text("source_headline")
     both = (graded + "; " + headlines).fillna(graded).fillna(headlines)
     return both.astype("str")

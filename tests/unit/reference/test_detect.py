@@ -98,6 +98,22 @@ def test_a_byte_order_mark_and_upper_case_names_do_no_harm(template: Write) -> N
     assert len(read_confirmed([path]).confirmed) == 1
 
 
+def test_semicolons_and_tabs_part_columns_too(template: Write) -> None:
+    path = template({})
+    before = read_confirmed([path]).confirmed
+    text = path.read_text(encoding="utf-8")
+    for separator in (";", "\t"):
+        path.write_text(text.replace(",", separator), encoding="utf-8")
+        assert read_confirmed([path]).confirmed.equals(before)
+
+
+@pytest.mark.parametrize("page", ["<!DOCTYPE html>\n<p>404</p>", "  <html lang='en'><body>Log in</body>", "<?xml ?>"])
+def test_an_error_page_saved_as_a_table(tmp_path: Path, page: str) -> None:
+    (tmp_path / "ged.csv").write_text(page, encoding="utf-8")
+    with pytest.raises(InputError, match=r"ged\.csv: row 1: found a web page, expected a CSV table"):
+        read_confirmed([tmp_path / "ged.csv"])
+
+
 def test_two_readings_are_the_same(ged: Write, template: Write, tmp_path: Path) -> None:
     ged({}, {"id": "7"})
     template({})

@@ -148,6 +148,51 @@ def test_an_event_without_a_day_is_refused(ged: Write) -> None:
     assert tables.rejected[["source_row", "reason", "detail"]].to_numpy().tolist() == [[3, "no_date", "event 902"]]
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("GEDEvent_v18_1.csv", "2018-12-31"),
+        ("GEDEvent_v24_0_9.csv", "2024-09-30"),
+        ("GEDEvent_v24_01_24_09.csv", "2024-09-30"),
+    ],
+)
+def test_an_event_later_than_its_release_is_refused(ged: Write, name: str, day: str) -> None:
+    after = (pd.Timestamp(day) + pd.Timedelta(days=1)).strftime("%Y-%m-%d")
+    rows = [{"id": str(number), "date_start": day, "date_end": after} for number in range(1, 31)]
+    tables = read(ged(*rows[:-1], rows[-1] | {"date_start": after}, name=name))
+    assert tables.confirmed["ref_id"].nunique() == 29
+    detail = f"event 30: date_start {after}, after its release"
+    assert tables.rejected[["source_row", "detail"]].to_numpy().tolist() == [[31, detail]]
+    with pytest.raises(InputError, match=f"row 2, column date_start: found '{after}', expected days up to {day}"):
+        read(ged({"date_start": after, "date_end": after}, name=name))
+
+
+def test_an_event_of_many_years_is_a_period(ged: Write) -> None:
+    row = read(ged({"date_start": "2015-01-01", "date_end": "2018-12-31", "date_prec": "5"})).confirmed.iloc[0]
+    assert (row["date_end"] - row["date_start"]).days == 1460
+    assert row["date_prec"] == 5
+
+
+def test_candidate_events_are_a_set_of_their_own_and_keep_their_status(ged: Write) -> None:
+    path = ged({"code_status": "Check dyad", "date_start": "2019-03-02"}, name="GEDEvent_v24_0_9.csv")
+    row = read(path).confirmed.iloc[0]
+    assert row["ref_dataset"] == "UCDP GED Candidate"
+    assert row["evidence"].startswith("event clarity 1; code status check dyad; headlines: ")
+
+
+def test_a_candidate_event_of_several_releases_is_that_of_the_last(ged: Write, tmp_path: Path) -> None:
+    month = {"date_start": "2024-08-31", "date_end": "2024-08-31"}
+    ged(month | {"deaths_a": "1"}, month | {"id": "1"}, name="set/GEDEvent_v24_0_8.csv")
+    ged(month | {"deaths_a": "2"}, month | {"id": "2"}, name="set/GEDEvent_v24_0_9.csv")
+    ged(month | {"deaths_a": "3"}, name="set/GEDEvent_v24_01_24_09.csv")
+    tables = read(tmp_path / "set")
+    check_table(tables.rejected, RejectedRows, "rejected")
+    own = tables.confirmed[tables.confirmed["affected"].eq("side_a")].set_index("ref_id")
+    assert own["best"].to_dict() == {"1": 3, "2": 3, "901": 3}
+    assert own["ref_version"].to_dict() == {"1": "24.0.8", "2": "24.0.9", "901": "24.01.24.09"}
+    assert tables.rejected[["source_row", "reason"]].to_numpy().tolist() == [[2, "replaced"], [2, "replaced"]]
+
+
 def test_aec_sums_its_sides(aec: Write) -> None:
     confirmed = read(aec({})).confirmed
     assert figures(confirmed, "77")["all"] == (0, 6, 9)
