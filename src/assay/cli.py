@@ -107,6 +107,13 @@ def _diff_claims(args: argparse.Namespace) -> None:
     print(_stage("diff_claims").run(args.old, args.new, args.articles))
 
 
+def _diff_confirmed(args: argparse.Namespace) -> None:
+    told = _stage("diff_confirmed").run(
+        args.old, args.new, args.out, _params(args), claims=args.claims, given=args.given, overrides=args.overrides
+    )
+    print(told)
+
+
 def _fit_confidence(_: argparse.Namespace) -> None:
     print(_stage("evaluate").fit_confidence(Workspace(HERE)))
 
@@ -206,8 +213,14 @@ def _parser() -> argparse.ArgumentParser:
     with_out(add("export", _export, "events and verdicts as UCDP and ACLED style CSV, GeoJSON, JSON-LD")).add_argument(
         "--given", type=Path, metavar="DIR", help="folder of all tables up to comparisons"
     )
-    add("figures", _figures, "figures and facts.yaml")
-    add("survey", _survey, "execute and render the notebooks about the whole corpus")
+    _add_releases(add("diff-confirmed", _diff_confirmed, "which figures of a reference moved, and which verdicts"))
+    for last, run_last, about in (
+        ("figures", _figures, "figures and facts.yaml"),
+        ("survey", _survey, "execute and render the notebooks about the whole corpus"),
+        ("list-reports", _list_reports, "name the reports to open"),
+        ("dictionary", _dictionary, "print the data dictionary"),
+    ):
+        add(last, run_last, about)
     publish = add("publish", _publish, "execute and render the report of one case or all")
     publish.add_argument("--case", nargs="+", metavar="NAME", default=[])
     run = add("run", _run, "one's own articles through the whole line to a report")
@@ -222,9 +235,16 @@ def _parser() -> argparse.ArgumentParser:
     trace.add_argument("--claim", required=True, metavar="ID")
     trace.add_argument("--run", type=Path, default=HERE, metavar="DIR", help="folder of the run (default: here)")
     trace.add_argument("--raw", type=Path, metavar="DIR", help="folder of the raw documents")
-    add("list-reports", _list_reports, "name the reports to open")
-    add("dictionary", _dictionary, "print the data dictionary")
     return parser
+
+
+def _add_releases(command: argparse.ArgumentParser) -> None:
+    command.add_argument("old", type=Path, metavar="OLD", help="reference file, folder, or confirmed.parquet")
+    command.add_argument("new", type=Path, metavar="NEW", help="the same, of the later release")
+    command.add_argument("--claims", type=Path, metavar="FILE", help="a claims table to compare with both")
+    command.add_argument("--given", type=Path, metavar="DIR", help="a run whose events and claims to compare with both")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _add_overrides(command)
 
 
 def _add_series(command: argparse.ArgumentParser) -> None:

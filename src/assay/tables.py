@@ -50,6 +50,8 @@ REJECTION_REASONS = (
 SERIES_NOTES = (
     "falls", "two_claims", "two_counts", "no_number", "no_day", "not_claimed", "a_part", "no_counterpart",
 )  # fmt: skip
+FIGURE_CHANGES = ("added", "removed", "moved")
+COMPARISON_CHANGES = ("verdict", "record", "figure")
 ROW_REJECTION_REASONS = ("outcome_not_in_scheme", "no_figure", "no_date", "bad_value", "replaced")
 
 
@@ -484,6 +486,71 @@ class EventTolls(Table):
         """Key."""
 
         unique = ["event_id", "outcome", "item", "affected_class", "affected_actor"]
+
+
+class MovedFigures(Table):
+    """One row a figure of reference data that a later release added, removed or moved."""
+
+    ref_dataset: Text = column("data set")
+    ref_id: Text = column("its id there")
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    affected: Text = column("whom the figure counts", values=CONFIRMED_AFFECTED)
+    change: Text = column("what became of it", values=FIGURE_CHANGES)
+    date_start: Day = column("first day, in the later release that has it")
+    country: Text = optional("country, likewise")
+    adm_1: Text = optional("first-level division, likewise")
+    low_old: Whole = optional("lowest before", unit="persons or items", ge=0)
+    best_old: Whole = optional("best before", unit="persons or items", ge=0)
+    high_old: Whole = optional("highest before", unit="persons or items", ge=0)
+    low: Whole = optional("lowest now", unit="persons or items", ge=0)
+    best: Whole = optional("best now", unit="persons or items", ge=0)
+    high: Whole = optional("highest now", unit="persons or items", ge=0)
+    ref_version_old: Text = optional("version before; null if added")
+    ref_version: Text = optional("version now; null if removed")
+    changes: Text = column("every column that moved, as `best: 30 → 32; place: …`; empty unless moved")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["ref_dataset", "ref_id", "outcome", "affected"]
+
+
+class MovedVerdicts(Table):
+    """One row a claim (or event's toll) and data set whose comparison is otherwise under a later release."""
+
+    subject_id: Text = column("16 hex digits from the columns that follow, up to claimed_high")
+    event_id: Text = optional("event")
+    claim_id: Text = optional("claim; null for an event's toll")
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    claimed_low: Whole = optional("claimed, lowest", unit="persons or items", ge=0)
+    claimed_best: Whole = optional("claimed, best", unit="persons or items", ge=0)
+    claimed_high: Whole = optional("claimed, highest", unit="persons or items", ge=0)
+    ref_dataset: Text = optional("data set; null where neither release has a record near")
+    change: Text = column(
+        "verdict: it is another; record: the same verdict from another record; figure: from other figures",
+        values=COMPARISON_CHANGES,
+    )
+    verdict_old: Text = column("verdict before", values=VERDICTS)
+    verdict: Text = column("verdict now", values=VERDICTS)
+    ref_id_old: Text = optional("record before")
+    ref_id: Text = optional("record now")
+    affected_old: Text = optional("whom the confirmed figure counted before", values=CONFIRMED_AFFECTED)
+    affected: Text = optional("whom it counts now", values=CONFIRMED_AFFECTED)
+    confirmed_low_old: Whole = optional("confirmed before, lowest", unit="persons or items", ge=0)
+    confirmed_best_old: Whole = optional("confirmed before, best", unit="persons or items", ge=0)
+    confirmed_high_old: Whole = optional("confirmed before, highest", unit="persons or items", ge=0)
+    confirmed_low: Whole = optional("confirmed now, lowest", unit="persons or items", ge=0)
+    confirmed_best: Whole = optional("confirmed now, best", unit="persons or items", ge=0)
+    confirmed_high: Whole = optional("confirmed now, highest", unit="persons or items", ge=0)
+    ratio_old: Number = optional("claimed best over confirmed best before", ge=0)
+    ratio: Number = optional("claimed best over confirmed best now", ge=0)
+    match_reason_old: Text = optional("why it matched before, or why nothing could be compared")
+    match_reason: Text = optional("why it matches now, or why nothing can be compared")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["subject_id", "ref_dataset"]
 
 
 class Claimants(Table):

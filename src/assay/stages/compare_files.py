@@ -12,7 +12,7 @@ from assay.io import read_table, typed, write_table
 from assay.params import StageParams
 from assay.stages import compare, reference, resolve
 from assay.tables import Articles, Claims, Copies
-from assay.workspace import Folder
+from assay.workspace import Folder, Workspace
 
 NO_HASH = "0" * 64
 
@@ -28,14 +28,19 @@ def run(
     if claims is None or not confirmed or out is None:
         raise InputError("assay compare", "", "only a part of the inputs", "--claims, --confirmed and --out together")
     space = Folder(out)
+    resolved(claims, overrides, space, params)
+    reference.run(confirmed, [], space)
+    compare.run(space, space.interim("confirmed"), space, params.compare)
+
+
+def resolved(claims: Path, overrides: Path | None, space: Workspace, params: StageParams) -> None:
+    """Resolve a claims table into events, every article being its own origin; write all tables that `compare` reads."""
     table = read_table(claims, Claims)
     article_ids = table["article_id"].drop_duplicates().reset_index(drop=True)
     write_table(table, space.interim("claims"), Claims)
     write_table(_articles(article_ids), space.interim("articles"), Articles)
     write_table(_copies(article_ids), space.interim("copies"), Copies)
-    reference.run(confirmed, [], space)
     resolve.run(space, overrides, space, params.resolve)
-    compare.run(space, space.interim("confirmed"), space, params.compare)
 
 
 def _articles(article_ids: pd.Series[str]) -> pd.DataFrame:
