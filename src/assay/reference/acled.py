@@ -12,7 +12,7 @@ from assay.raw import RawTable
 from assay.reference.acled_days import event_days, exported_days
 from assay.reference.acled_names import actor_names
 from assay.reference.confirmed import Reading, check_unique, with_origin
-from assay.reference.faults import Fault, cell, counts, numbers, sifted, unread
+from assay.reference.faults import Fault, cell, counts, joined, numbers, sifted, unread
 from assay.reference.places import coordinates, country_names, division_names
 
 NAME = "ACLED"
@@ -129,4 +129,4 @@ def _evidence(raw: RawTable) -> pd.Series[str]:
         "; " + raw.text("civilian_targeting").str.lower(),
         "; " + raw.text("notes"),
     ]
-    return pd.concat([part.fillna("") for part in told], axis=1).agg("".join, axis=1).astype("str")
+    return joined(told)

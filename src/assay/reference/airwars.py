@@ -15,8 +15,8 @@ import pandas as pd
 from assay.lexicon.gazetteer import load_gazetteer
 from assay.raw import RawTable
 from assay.reference.confirmed import Reading, with_origin
-from assay.reference.faults import Fault, cell, counts, days, numbers, sifted, unread
-from assay.reference.places import NEAR, division_names, party_names
+from assay.reference.faults import Fault, cell, counts, days, joined, numbers, sifted, unread
+from assay.reference.places import NEAR, coordinates, division_names, party_names
 from assay.reference.ucdp import span_precision
 
 NAME = "Airwars"
@@ -49,7 +49,8 @@ def read_incidents(raw: RawTable) -> Reading:
         incident has are refused.
 
     Raises:
-        InputError: A column is missing, an accuracy of place is unknown, or too many incidents have bad values.
+        InputError: A column is missing, an accuracy of place is unknown, latitude and longitude are swapped, or too
+            many incidents have bad values.
     """
     raw.require_columns(COLUMNS, NAME)
     accuracy = raw.text("geo_accuracy")
@@ -105,6 +106,10 @@ def _incidents(raw: RawTable) -> pd.DataFrame:
     end = days(raw, "date_end").fillna(start)
     named = raw.text("governorate").fillna(raw.text("region"))
     countries = _countries(raw, named)
+    divisions = division_names(named, countries)
+    latitude, longitude = coordinates(
+        RawTable(raw.path, raw.frame.rename(columns={"lat": "latitude", "lon": "longitude"})), countries, divisions
+    )
     sources = counts(raw, "n_sources")
     return pd.DataFrame(
         {
@@ -116,10 +121,10 @@ def _incidents(raw: RawTable) -> pd.DataFrame:
             "date_end": end,
             "date_prec": span_precision(start, end),
             "country": countries,
-            "adm_1": division_names(named, countries),
+            "adm_1": divisions,
             "place": raw.text("location_en"),
-            "latitude": numbers(raw, "lat"),
-            "longitude": numbers(raw, "lon"),
+            "latitude": latitude,
+            "longitude": longitude,
             "where_prec": raw.text("geo_accuracy").map(WHERE_PREC).astype("Int64"),
             "side_a": party_names(raw.text("belligerent"), start),
             "time_frame": "event",
@@ -149,7 +154,7 @@ def _evidence(raw: RawTable) -> pd.Series[str]:
         low, high = counts(raw, f"{name}_min"), counts(raw, f"{name}_max")
         figure = low.astype("str").where(low.eq(high).fillna(False), low.astype("str") + "–" + high.astype("str"))
         told.append("; " + name.replace("_", " ") + " " + figure)
-    return pd.concat([part.fillna("") for part in told], axis=1).agg("".join, axis=1).astype("str")
+    return joined(told)
 
 
 def _countries(raw: RawTable, named: pd.Series[str]) -> pd.Series[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import pandas as pd
@@ -82,5 +83,10 @@ def unread(raw: RawTable, column: str, read: pd.Series[Any]) -> pd.Series[bool]:
 
 def cell(raw: RawTable, *columns: str) -> pd.Series[str]:
     """What stands in columns, in words: `lat 36.1, lon empty`."""
-    told = [f"{name} " + raw.text(name).fillna("empty") for name in columns]
-    return pd.concat(told, axis=1).agg(", ".join, axis=1).astype("str")
+    return joined([f"{name} " + raw.text(name).fillna("empty") for name in columns], ", ")
+
+
+def joined(parts: Sequence[pd.Series[str]], by: str = "") -> pd.Series[str]:
+    """Texts row by row behind one another; an unknown part counts as empty."""
+    first, *rest = [part.fillna("") for part in parts]
+    return reduce(lambda told, part: told + by + part, rest, first).astype("str")

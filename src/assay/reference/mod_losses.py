@@ -12,6 +12,7 @@ from assay.io import typed
 from assay.raw import RawTable
 from assay.records import short_hash
 from assay.reference.confirmed import Reading, check_unique, rejected_rows
+from assay.reference.faults import joined
 from assay.reference.ucdp import span_precision
 from assay.tables import RejectedRows, TabledClaims
 
@@ -85,7 +86,7 @@ def read_corrections(raw: RawTable) -> Reading:
     raw.require_columns(CORRECTION_COLUMNS, NAME)
     changes = [_change(raw, name) for name in raw.frame.columns if name not in ("date", "day")]
     told = [raw.present("date") + ": correction that the running totals contain", *changes]
-    detail = pd.concat(told, axis=1).agg("".join, axis=1).astype("str")
+    detail = joined(told)
     everywhere = pd.Series(True, index=raw.frame.index)
     empty = typed(pd.DataFrame(columns=["claim_id"]), TabledClaims)
     return Reading(empty, rejected_rows(raw, everywhere, "no_figure", detail))

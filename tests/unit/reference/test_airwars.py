@@ -98,6 +98,12 @@ def test_many_bad_rows_stop_since_columns_must_be_mixed_up(tmp_path: Path) -> No
         read(tmp_path / "a.csv", *rows, {"code": "good"})
 
 
+def test_swapped_coordinates_stop_though_both_are_alike_in_syria(tmp_path: Path) -> None:
+    rows = [{"code": f"XS{number}", "lat": "37.1", "lon": "36.2"} for number in range(12)]
+    with pytest.raises(InputError, match=r"column latitude: found '37.1', .*latitude and longitude swapped"):
+        read(tmp_path / "a.csv", *rows)
+
+
 def test_an_unknown_accuracy_and_a_missing_column_stop(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="column geo_accuracy: found 'hamlet'"):
         read(tmp_path / "a.csv", {"geo_accuracy": "hamlet"})
