@@ -22,6 +22,7 @@ CODED = (
     "affected_class", "affected_role", "claimant_actor", "place",
 )  # fmt: skip
 UNKNOWN = -1
+UNNUMBERED = ("vague", "none", "named")  # their number, if any, comes from a rulebook
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Ancestry:
         figure: The number that a claim names; NaN where it names none.
         joined: The number that its range becomes without a dash; NaN where it has none.
         summed: For the largest of several figures of an article and event their sum; NaN for all others.
-        written: Whether the article has a figure in so many words; one man who is named has none.
+        written: Whether the article has a number in so many words: "dozens" is none, nor is one man who is named.
         published: Days since 1970; NaN where unknown.
         start: First day of what is claimed, likewise.
     """
@@ -74,7 +75,7 @@ def ancestry(claims: pd.DataFrame, copies: pd.DataFrame, articles: pd.DataFrame)
         figure=ordered["figure"].to_numpy(dtype=np.float64, na_value=np.nan),
         joined=joined_range(ordered),
         summed=summed(ordered),
-        written=(ordered["figure"].notna() & ordered["count_text"].notna()).to_numpy(dtype=bool),
+        written=_written(ordered),
         published=day_numbers(ordered["published"]),
         start=day_numbers(ordered["date_start"]),
     )
@@ -88,6 +89,11 @@ def coded(names: pd.Series[str]) -> Whole:
 def day_numbers(days: pd.Series[pd.Timestamp]) -> Real:
     """Days since 1970; NaN where unknown."""
     return np.asarray((days - pd.Timestamp(0)) / pd.Timedelta(days=1), dtype=np.float64)
+
+
+def _written(claims: pd.DataFrame) -> np.ndarray:
+    numbered = claims["figure"].notna() & claims["count_text"].notna() & ~claims["count_kind"].isin(UNNUMBERED)
+    return numbered.to_numpy(dtype=bool)
 
 
 def _article_order(claims: pd.DataFrame, copies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -47,7 +47,8 @@ def cited(ancestry: Ancestry) -> Iterator[tuple[Pairs, Real]]:
     Where only the article as a whole credits the outlet, the figure must be the very same.
     """
     parents = published_by(ancestry)
-    for children, margin in ((claim_credits(ancestry), ROUNDED), (article_credits(ancestry), 0.0)):
+    by_article = article_credits(ancestry)
+    for children, margin in ((claim_credits(ancestry), ROUNDED), (by_article, 0.0)):
         names = coded(pd.concat([children.outlet, parents.outlet], ignore_index=True))
         credited = (children.claim, names[: len(children.claim)])
         own = (parents.claim, names[len(children.claim) :])
@@ -55,6 +56,8 @@ def cited(ancestry: Ancestry) -> Iterator[tuple[Pairs, Real]]:
             published = ancestry.published
             kept = pairs.where((pairs.parent < pairs.child) | (published[pairs.parent] <= published[pairs.child]))
             told = _told_of(ancestry, kept, margin) & _alike_uncounted(ancestry, kept)
+            if children is by_article:
+                told &= ancestry.written[kept.child] & ancestry.written[kept.parent]
             yield _cheap(kept, np.where(told, costs(ancestry, kept), np.inf), CITED_COST)
 
 
