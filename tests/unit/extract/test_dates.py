@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from assay.extract.dates import calendar, find_dates, head_date
 from assay.lexicon.days import DateWord
 from assay.lexicon.loader import load_entries
+from assay.stages.extract import from_lines
 
 SATURDAY = date(2021, 8, 21)
 
@@ -317,3 +320,14 @@ def test_relative_days_are_never_after_publication_and_in_order(words: list[str]
 
 def test_an_announced_day_may_lie_ahead() -> None:
     assert days("the vote is planned for 15 September 2021") == [("2021-09-15", "2021-09-15", 1)]
+
+
+@pytest.mark.parametrize(
+    "published", ["2021-08-21", "2021-08-21T01:30:00+04:30", "2021-08-21T23:50:00-05:00", "2021-08-21T10:00:00Z"]
+)
+def test_a_timestamp_stands_for_the_day_where_it_was_published(published: str, tmp_path: Path) -> None:
+    line = {"article_id": "a", "text": "Two died yesterday.", "published": published}
+    (tmp_path / "articles.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    (article,) = from_lines(tmp_path / "articles.jsonl")
+    assert article.published == SATURDAY
+    assert days(article.text, article.published) == [("2021-08-20", "2021-08-20", 1)]
