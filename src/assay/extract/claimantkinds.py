@@ -22,7 +22,7 @@ def known_type(written: str) -> str | None:
     """The kind of claimant that the words of a description tell; None where they tell none."""
     book, order = load_claimant_words()
     words = [token.low for token in tokens(written, Span(0, len(written)))]
-    found = {hit[1] for index in range(len(words)) if (hit := book.at(words, index))}
+    found = {hit[1] for index in book.openings(words) if (hit := book.at(words, index))}
     special = _special(words, found)
     if special is not None:
         return special
@@ -34,7 +34,7 @@ def known_type(written: str) -> str | None:
         return "media" if words[-1] in OUTLETS and len(words) > 1 else "unattributed"  # "local media"; "media reports"
     if not found and any(word.endswith("s") for word in words):  # "the observatorys head", its apostrophe lost
         singular = [word.removesuffix("s") for word in words]
-        found = {hit[1] for index in range(len(words)) if (hit := book.at(singular, index))}
+        found = {hit[1] for index in book.openings(singular) if (hit := book.at(singular, index))}
     if "media" in found and words and words[-1] in OUTLETS:
         return "media"  # "state television"
     return next((kind for kind in order if kind in found), None)

@@ -76,11 +76,12 @@ def _is_thing(chunk: Chunk) -> bool:
 
 def _cues(chunks: Sequence[Chunk], low: Sequence[str]) -> Iterator[_Cue]:
     book = load_wrecking()
-    if not any(book.begins(word) for word in low):
+    openings = book.openings(low)
+    if not openings:
         return
     chunk_of = {token: number for number, chunk in enumerate(chunks) for token in range(chunk.first, chunk.last)}
     free = 0
-    for index in range(len(low)):
+    for index in openings:
         hit = book.at(low, index) if index >= free else None
         if hit is not None and index in chunk_of and index + hit[0] - 1 in chunk_of:  # asides have no chunks
             free = index + hit[0]

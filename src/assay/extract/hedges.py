@@ -100,7 +100,7 @@ def _reaching(tokens: Sequence[Token], words: Sequence[str], first: int) -> list
     if book.absent(words):
         return []
     reaching = []
-    for index in range(len(words)):
+    for index in book.openings(words):
         hit = book.at(words, index)
         if hit is None or _is_month(tokens, index):
             continue

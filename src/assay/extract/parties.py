@@ -118,7 +118,7 @@ class Parties:
 
     def _by_short_name(self, written: str) -> Actor | None:
         words = [token.low.removesuffix("'s") for token in tokens(written, Span(0, len(written)))]
-        hits = (self._short.at(words, index) for index in range(len(words)))
+        hits = (self._short.at(words, index) for index in self._short.openings(words))
         party = next((hit[1] for hit in hits if hit is not None), None)
         return self._of_party(party)
 

@@ -51,8 +51,8 @@ def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> l
     countries = _countries(text, told, gazetteer) or _countries(
         text, names, gazetteer
     )  # where it was filed tells only if nothing else does
-    chosen = _chosen(text, names, _Article(countries, _divisions(text, names, filed)), gazetteer)
-    chosen = [replace(mention, dateline=mention.start in filed) for mention in chosen]
+    article = _Article(countries, _divisions(text, names, filed), filed)
+    chosen = _chosen(text, names, article, gazetteer)
     main = _majority(countries)
     return with_districts(text, with_provinces(text, chosen, gazetteer, skip, main), gazetteer, skip, main)
 
@@ -117,10 +117,11 @@ _DEMONYM = re.compile(r"\b(?:(?:South|North|Sri|Sierra|Papua New) )?[A-Z][a-zè]
 
 @dataclass(frozen=True)
 class _Article:
-    """What an article names apart from one name: countries with how often, and first-level divisions."""
+    """What an article names: countries with how often, first-level divisions, and where it was filed (offsets)."""
 
     countries: Counter[str]
     divisions: frozenset[tuple[str, str | None]]
+    filed: set[int]
 
 
 def _divisions(text: str, names: Sequence[PlaceName], filed: set[int]) -> frozenset[tuple[str, str | None]]:
@@ -152,7 +153,9 @@ def _chosen(text: str, names: Sequence[PlaceName], article: _Article, gazetteer:
         if main and (place is None or _stranger(place, countries, common[fold(spelling)])):
             place = next(iter(gazetteer.alike(spelling, main, RESPELT)), place)
         if place is not None:
-            settled.append(PlaceMention(name.start, name.end, place, dateline=False))
+            settled.append(PlaceMention(name.start, name.end, place, dateline=name.start in article.filed))
+    if not renamed:
+        return settled
     return [replace(one, place=renamed.get(fold(text[one.start : one.end]), one.place)) for one in settled]
 
 

@@ -52,6 +52,7 @@ OTHERWISE = wordset(
 BLAME = frozenset({"responsible", "accountable"})
 FALLING, LYING = wordset("fell fall falls fallen"), wordset("in within short on silent")
 HOLDING = wordset("hold holds held holding")
+IN_HANDS: tuple[int, frozenset[Role]] = (3, frozenset({"subject"}))
 A_CLAUSE = 5  # words: the subject of the verb behind "since"
 DETERMINED = wordset("the another this that its their our his all every each whole entire a")
 
@@ -113,10 +114,13 @@ def _cues(low: Sequence[str]) -> list[tuple[int, int, frozenset[Role]]]:
     if book.absent(low):
         return []
     found: list[tuple[int, int, frozenset[Role]]] = []
-    for index in range(len(low)):
-        hit = book.at(low, index) or ((3, frozenset({"subject"})) if _hands(low, index) else None)
-        if hit is not None and (not found or index >= found[-1][0] + found[-1][1]):
-            found.append((index, *hit))
+    free = 0
+    for index, word in enumerate(low):
+        if index >= free and (word == "in" or book.begins(word)):
+            hit = book.at(low, index) or (IN_HANDS if _hands(low, index) else None)
+            if hit is not None:
+                free = index + hit[0]
+                found.append((index, *hit))
     return found
 
 

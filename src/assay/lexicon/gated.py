@@ -13,8 +13,11 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
+import ahocorasick
+
 _parser = import_module("re._parser")  # the standard library's own reading of an expression
 Words = frozenset[str]
+FEW = 8  # words that are looked for one by one as quickly as all at once
 
 
 class Gated:
@@ -29,11 +32,23 @@ class Gated:
         self._text: str | None = None
         self._found: re.Match[str] | None = None
 
+    def _heard(self, low: str) -> set[str]:
+        """The words of all gates that a text in lower case holds."""
+        if len(self._gates) <= FEW:
+            return {word for word in self._gates if word in low}
+        return {word for _, word in self._automaton.iter(low)}
+
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Words of which a text that matches holds one; none where there are no such words."""
-        gates = [one.words for one in self._alternatives]
-        return tuple(sorted({word for words in gates for word in words}, key=len)) if all(gates) else ()
+    def _gates(self) -> frozenset[str]:
+        return frozenset(word for one in self._alternatives for word in one.words)
+
+    @cached_property
+    def _automaton(self) -> ahocorasick.Automaton:
+        automaton = ahocorasick.Automaton()
+        for word in self._gates:
+            automaton.add_word(word, word)
+        automaton.make_automaton()
+        return automaton
 
     @cached_property
     def _alternatives(self) -> tuple[_Alternative, ...]:
@@ -46,8 +61,8 @@ class Gated:
         return self._found
 
     def _searched(self, text: str) -> re.Match[str] | None:
-        low = text.lower()
-        found = (one.pattern.search(text) for one in self._alternatives if one.may_be_in(low))
+        heard = self._heard(text.lower())
+        found = (one.pattern.search(text) for one in self._alternatives if one.passes(heard))
         # Of matches at one place the earlier alternative's holds, as `min` keeps the first of equals.
         return min((match for match in found if match is not None), key=re.Match.start, default=None)
 
@@ -57,15 +72,15 @@ class _Alternative:
 
     def __init__(self, source: str, flags: re.RegexFlag) -> None:
         self._source, self._flags = source, flags
-        self.words = tuple(sorted(needed(source, flags) or (), key=len))
+        self.words = needed(source, flags) or frozenset()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self._source, self._flags)
 
-    def may_be_in(self, low: str) -> bool:
-        """Whether a text in lower case passes the gate."""
-        return not self.words or any(word in low for word in self.words)
+    def passes(self, heard: set[str]) -> bool:
+        """Whether a text that holds some words passes the gate."""
+        return not self.words or not self.words.isdisjoint(heard)
 
 
 def alternatives(source: str) -> Iterator[str]:

@@ -42,6 +42,11 @@ class PhraseBook(Generic[ValueT]):
                 return hit
         return None
 
+    def openings(self, words: Sequence[str]) -> list[int]:
+        """Positions of the words that a phrase may begin with."""
+        first = self._by_first
+        return [index for index, word in enumerate(words) if word in first]
+
     def __getitem__(self, phrase: str) -> ValueT:
         """The value of one of the phrases."""
         words = tuple(phrase.split())
