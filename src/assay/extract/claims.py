@@ -190,9 +190,7 @@ class ClaimReader:
         """Whether the sentence says that these people come on top: "was also killed", "killed … as well"."""
         first = sentence.chunks[mention.trigger].first
         words = [token.low for token in sentence.tokens]
-        return "also" in words[max(0, first - 3) : first] or ("as", "well") in zip(
-            words[first:], words[first + 1 :], strict=False
-        )
+        return "also" in words[max(0, first - 3) : first] or " as well " in f" {' '.join(words[first:])} "
 
     def _claim(self, sentence: Sentence, mention: Mention, group: Group) -> Claim:
         trigger = sentence.chunks[mention.trigger]

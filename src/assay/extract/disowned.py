@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assay.extract.words import wordset
+from assay.lexicon.gated import Gated
 
 # "The ministry denied it", right after the figure; a denial with a clause of its own is another matter.
 _ACCOUNTS = (
@@ -15,7 +16,7 @@ _FALSE = (
     r"(?:\w+\s)?"
     r"(?:false|untrue|baseless|fake|fabricated|unfounded|groundless|lies|a\slie|propaganda|nonsense|not\strue)\b"
 )
-DENIED_NEXT = re.compile(
+DENIED_NEXT = Gated(
     rf"""(?<!nor\s)\b(?:denie[ds]|deny|denying|denial\sof|rejects?|rejected|dismiss(?:es|ed)|refute[ds]?|disputes?|disputed
            |rebuts?|rebutted|contests?|contested|contradicts?|contradicted)\s
          (?:it|this|(?:(?:the|that|these|those|such|all|their|its|his|any)\s|(?:the\s)?\w+['’]s?\s){_ACCOUNTS})

@@ -58,9 +58,10 @@ def equipment(
         chunks: The sentence's chunks.
         low: Its words in lower case.
     """
-    if not any(_is_thing(chunk) for chunk in chunks):
+    things = [_is_thing(chunk) for chunk in chunks]
+    if True not in things:
         return
-    symbols = "".join("E" if _is_thing(chunk) else chunk.symbol for chunk in chunks)
+    symbols = "".join("E" if thing else chunk.symbol for thing, chunk in zip(things, chunks, strict=True))
     told: set[int] = set()
     for cue in _cues(chunks, low):
         for place in _things(chunks, symbols, low, cue):

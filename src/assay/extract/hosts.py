@@ -9,6 +9,7 @@ from assay.extract.placenames import ATTACKED
 from assay.lexicon.gated import Gated
 from assay.lexicon.remembered import Remembered
 
+STOPS = ",.;:()"
 BEFORE = 150  # characters before a name that say what it is to the sentence
 
 _AT = re.compile(
@@ -82,14 +83,15 @@ def role(text: str, start: int, end: int) -> int:
         end: Where it ends.
     """
     before = text[max(0, start - BEFORE) : start]
+    near = before[1 + max(map(before.rfind, STOPS)) :]  # no phrase but `_DESCRIBED` reaches over a mark
     ends = _ENDS[before.rsplit(maxsplit=1)[-1] if before[-1:].isspace() and not before.isspace() else ""]
-    if (ends.speaking and _SPEAKING.search(before)) or (ends.dating and _DATING.search(before)):
+    if (ends.speaking and _SPEAKING.search(near)) or (ends.dating and _DATING.search(near)):
         return -1
     if _DESCRIBED.search(before):
         return -1
     if text[end : end + 2] == ": " and _HEADED.search(before):
         return 1
-    return 1 if ends.at and _AT.search(before) else -1 if ends.away and _AWAY.search(before) else 0
+    return 1 if ends.at and _AT.search(near) else -1 if ends.away and _AWAY.search(near) else 0
 
 
 def off_place(text: str, start: int) -> bool:
