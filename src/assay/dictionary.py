@@ -13,8 +13,8 @@ from assay.tables import Table
 ORDER = (
     tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
     tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Lineage, tables.Comparisons, tables.EventTolls,
-    tables.Series, tables.SeriesNotes, tables.MovedFigures, tables.MovedVerdicts,
-    tables.Claimants,
+    tables.RulebookTolls, tables.Series, tables.SeriesNotes, tables.Sensitivity, tables.MovedFigures,
+    tables.MovedVerdicts, tables.Claimants,
     tables.SecondClaims, tables.RefusedAnswers, tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,
 )  # fmt: skip
 HEAD = """# Data

@@ -60,9 +60,9 @@ def tolls(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
         Columns of GROUP, COUNTS, and `members`: a tuple of the claims' index labels.
     """
     kept = claims.assign(origin=origins)[_counts_for_toll(claims)]
-    grouped = _grouped(kept)
+    by_group = grouped(kept)
     by_origin = (
-        grouped.groupby([*GROUP, "origin"], sort=True)[COUNTS].quantile(0.5, interpolation="lower").reset_index()
+        by_group.groupby([*GROUP, "origin"], sort=True)[COUNTS].quantile(0.5, interpolation="lower").reset_index()
     )
     over = by_origin.join(_ends(by_origin)).groupby(GROUP, sort=True)
     frame = pd.DataFrame(
@@ -70,7 +70,7 @@ def tolls(claims: pd.DataFrame, origins: pd.Series[str]) -> pd.DataFrame:
             **{name: over[name].min() for name in ("low", "open_low")},
             **{name: over[name].max() for name in ("high", "open_high")},
             "count_best": over["count_best"].quantile(0.5, interpolation="lower"),
-            "members": grouped.groupby(GROUP, sort=True)["row"].agg(tuple),
+            "members": by_group.groupby(GROUP, sort=True)["row"].agg(tuple),
         }
     ).reset_index()
     frame = frame.assign(**{name: frame[name].where(frame[name] != "") for name in ("item", "affected_actor")})
@@ -88,7 +88,7 @@ def _counts_for_toll(claims: pd.DataFrame) -> pd.Series[bool]:
     return claims["event_id"].notna() & claims[COUNTS].notna().any(axis=1) & whole & sure
 
 
-def _grouped(claims: pd.DataFrame) -> pd.DataFrame:
+def grouped(claims: pd.DataFrame) -> pd.DataFrame:
     """Claims with the group that their toll belongs to."""
     civilian = claims["affected_class"].eq("civilian")
     of_party = claims["affected_actor"].notna() & ~civilian

@@ -28,6 +28,10 @@ _FINAL = {
     "events": tables.Events,
     "lineage": tables.Lineage,
     "comparisons": tables.Comparisons,
+    "rulebook_tolls": tables.RulebookTolls,
+    "series": tables.Series,
+    "series_notes": tables.SeriesNotes,
+    "sensitivity": tables.Sensitivity,
     "claimants": tables.Claimants,
 }
 
@@ -49,6 +53,10 @@ class CorpusData:
     events: pd.DataFrame
     lineage: pd.DataFrame
     comparisons: pd.DataFrame
+    rulebook_tolls: pd.DataFrame
+    series: pd.DataFrame
+    series_notes: pd.DataFrame
+    sensitivity: pd.DataFrame
     claimants: pd.DataFrame
 
     @classmethod
@@ -133,6 +141,7 @@ def cut(corpus: CorpusData, name: str) -> CaseData:
         "events": events,
         "lineage": corpus.lineage[corpus.lineage["claim_id"].isin(claims["claim_id"])],
         "comparisons": comparisons,
+        "rulebook_tolls": corpus.rulebook_tolls[corpus.rulebook_tolls["event_id"].isin(events["event_id"])],
     }
     return replace(whole, **{table: frame.reset_index(drop=True) for table, frame in frames.items()})
 

@@ -15,6 +15,7 @@ from assay.report import words
 from assay.report.case import CaseData, CorpusData, case_of, load_corpus
 from assay.report.described import NOBODY, by_dead, described
 from assay.report.matches import REFERENCE, best_of_claims, n_of_several
+from assay.report.rulebooks import totals
 from assay.tables import VERDICTS
 from assay.workspace import Workspace
 
@@ -84,6 +85,7 @@ def corpus_facts(corpus: CorpusData) -> Facts:
         "n_lineage": len(corpus.lineage),
         "drifts": _counts(corpus.lineage["drift"]),
         "n_confirmed": len(corpus.confirmed),
+        "tolerances": _tolerances(corpus.sensitivity),
         "n_claimant_rows": len(corpus.claimants),
         "n_claimant_rows_with_bias": int(corpus.claimants["bias"].notna().sum()),
         "evaluation": _metrics(corpus.root),
@@ -115,6 +117,7 @@ def case_facts(case: CaseData) -> Facts:
         "highest": _named(nonzero.head(1)),
         "lowest": _named(nonzero.tail(1)),
         "references": _references(case),
+        "rulebooks": _rulebooks(case),
         "n_of_several": n_of_several(case),
         "n_compared": int(of_claims["verdict"].isin(["within", "above", "below"]).sum()),
         "verdicts": {verdict: int((of_claims["verdict"] == verdict).sum()) for verdict in VERDICTS},
@@ -157,6 +160,33 @@ def _references(case: CaseData) -> list[Facts]:
         }
         for row, start, end in zip(rows[columns].to_dict("records"), rows["date_start"], rows["date_end"], strict=True)
     ]
+
+
+def _rulebooks(case: CaseData) -> Facts:
+    """By group of people and rulebook: events that it counts, and the sum of people killed in them."""
+    columns = ["n", "counted", "low", "best", "high"]
+    found: Facts = {}
+    for row in totals(case).to_dict("records"):
+        found.setdefault(row["affected_class"], {})[row["rulebook"]] = {name: _plain(row[name]) for name in columns}
+    return found
+
+
+def _tolerances(grid: pd.DataFrame) -> Facts:
+    """What the run's own tolerances give, and the span over all that were tried; the ratio is a median."""
+    own = grid[grid["chosen"].astype(bool)]
+    found: Facts = {"n_tried": len(grid)}
+    for name in ("n_judged", "share_above", "share_within", "share_below", "ratio"):
+        column = grid[name]
+        found[name] = {
+            "own": _number(own[name].max()), "low": _number(column.min()), "high": _number(column.max()),
+        }  # fmt: skip
+    return found
+
+
+def _number(value: Any) -> float | int | None:
+    if words.unknown(value):
+        return None
+    return int(value) if float(value).is_integer() and not isinstance(value, float) else float(value)
 
 
 def _plain(value: Any) -> Any:

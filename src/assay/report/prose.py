@@ -92,6 +92,56 @@ def _reference(row: Facts) -> str:
     return f"{words.span(row['low'], row['high'])} dead{best}{where} on {when}"
 
 
+def rulebooks(facts: Facts, case: str) -> Shown:
+    """What UCDP's and ACLED's rules make of the fighters and the civilians said to be dead."""
+    here = facts["cases"][case]["rulebooks"]
+    kinds = [
+        (kind, name) for kind, name in (("combatant", "fighters of a named party"), ("civilian", "civilians"))
+        if kind in here
+    ]  # fmt: skip
+    if not kinds:
+        return show(_note("No claim of this case gives a number of fighters or civilians killed in one incident."))
+    told = [
+        f"{_summed(here[kind].get('ucdp'))} {name} by UCDP's rules, {_summed(here[kind].get('acled'))} by ACLED's"
+        for kind, name in kinds
+    ]
+    graded = sum(here.get("civilian", {}).get(book, {}).get("counted", 0) for book in ("iraq_body_count", "airwars"))
+    asked = "No civilian's death has the two independent origins that Iraq Body Count and Airwars ask for."
+    rest = "." if graded else f". {asked}"
+    return show(Paragraph(runs=_texts("Summed over the events, the claims come to ", "; ".join(told), rest)))
+
+
+def _summed(row: Facts | None) -> str:
+    if row is None or not row["counted"]:
+        return "none"
+    return words.confirmed(row["low"], row["best"], row["high"])
+
+
+def tolerances(facts: Facts) -> Shown:
+    """How far the headline moves with the tolerances tried."""
+    here = facts["corpus"]["tolerances"]
+    n = here["n_judged"]
+    if not n["high"]:
+        return show(_note("No tolerance that was tried lets any claim meet a reference figure."))
+    shares = [f"{_percent(here[f'share_{name}'])} {name}" for name in ("above", "within", "below")]
+    ratio = here["ratio"]
+    factor = "" if ratio["low"] is None else (
+        f" The median factor lies between {words.factor(ratio['low'])} and {words.factor(ratio['high'])}."
+    )  # fmt: skip
+    return show(Paragraph(runs=tuple(_texts(
+        f"Over {words.counted(here['n_tried'], 'combination')} of tolerances between {n['low']:,} and ",
+        words.counted(n["high"], "claim"),
+        f" meet a reference figure ({n['own']:,} in this run); of these {words.listed(shares)}.{factor}",
+    ))))  # fmt: skip
+
+
+def _percent(span: Facts) -> str:
+    if span["low"] is None:
+        return "no share"
+    low, high = (f"{span[name] * 100:.0f}" for name in ("low", "high"))
+    return f"{low}\u00a0%" if low == high else f"{low} to {high}\u00a0%"
+
+
 def left_out(facts: Facts, case: str) -> Shown:
     """How many claims could not be placed in or out of the case."""
     number = facts["cases"][case]["n_left_out"]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from assay.compare.compare import compare
+from assay.compare.rulebook_tolls import rulebook_tolls
 from assay.compare.running import with_running_totals
+from assay.compare.sensitivity import sensitivity
 from assay.compare.series import series
 from assay.compare.tolls import event_tolls
 from assay.io import read_table, write_json, write_table
@@ -21,7 +23,10 @@ from assay.tables import (
     Copies,
     Events,
     EventTolls,
+    Lineage,
     ResolvedClaims,
+    RulebookTolls,
+    Sensitivity,
     Series,
     SeriesNotes,
     TabledClaims,
@@ -35,10 +40,14 @@ def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams
     copies = read_table(given.interim("copies"), Copies)
     figures = read_table(confirmed, Confirmed)
     tabled = read_table(given.interim("tabled_claims"), TabledClaims)
-    compared = compare(read_table(given.final("events"), Events), claims, figures, params, copies)
+    events = read_table(given.final("events"), Events)
+    compared = compare(events, claims, figures, params, copies)
     items = load_items()
     comparisons = with_running_totals(compared, claims, figures, items, params)
     totals = series(_both(claims, tabled), figures, items, params)
+    lineage = read_table(given.final("lineage"), Lineage)
+    write_table(rulebook_tolls(claims, copies, lineage), out.final("rulebook_tolls"), RulebookTolls)
+    write_table(sensitivity(events, claims, figures, params, copies), out.final("sensitivity"), Sensitivity)
     write_table(totals.series, out.final("series"), Series)
     write_table(totals.notes, out.final("series_notes"), SeriesNotes)
     write_table(event_tolls(claims, copies), out.final("event_tolls"), EventTolls)

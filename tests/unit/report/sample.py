@@ -174,6 +174,32 @@ def _toll(event: str, actor: str | None, low: int, high: int, claims: str) -> di
     }  # fmt: skip
 
 
+def _rulebook(event: str, rulebook: str, actor: str | None, figures: tuple[Any, Any, Any]) -> dict[str, Any]:
+    low, best, high = figures
+    everybody = rulebook in ("ucdp", "acled")
+    return {
+        "event_id": event, "rulebook": rulebook, "outcome": "killed", "affected_actor": actor,
+        "affected_class": "combatant" if actor else "civilian", "low": low, "best": best, "high": high,
+        "n_origins": 2, "counted": everybody or not actor, "reason": "counts civilians only", "grade": None,
+    }  # fmt: skip
+
+
+def _total(day: str, claimed: int, confirmed: int) -> dict[str, Any]:
+    return {
+        "date": day, "item": "tank", "claimed": claimed, "confirmed": confirmed, "ratio": claimed / confirmed,
+        "outcome": "equipment", "about": "highland guard", "country": "Norland", "claimant": "Northern Front",
+        "reference": "Photographs", "confirmed_date": day, "claim_ids": "c90", "ref_ids": "p1",
+    }  # fmt: skip
+
+
+def _tried(days: int, score: float, judged: int, *, chosen: bool = False) -> dict[str, Any]:
+    return {
+        "days": days, "kilometres": 50.0, "min_score": score, "n_claims": 8, "n_judged": judged,
+        "share_judged": judged / 8, "share_above": 0.5, "share_within": 0.25, "share_below": 0.25, "ratio": 4.0,
+        "chosen": chosen,
+    }  # fmt: skip
+
+
 def _claimant(name: str, about: str, claims: int, matched: int, bias: float | None) -> dict[str, Any]:
     known = matched > 0
     return {
@@ -222,6 +248,19 @@ def _final() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
         "comparisons": (tables.Comparisons, [_comparison(row) for row in COMPARED]),
         "event_tolls": (tables.EventTolls, [
             _toll("e1", "Highland Guard", 5, 60, "c01 c03 c04"), _toll("e2", None, 7, 8, "c06"),
+        ]),
+        "rulebook_tolls": (tables.RulebookTolls, [
+            _rulebook("e1", "ucdp", "Highland Guard", (5, 5, 60)),
+            _rulebook("e1", "acled", "Highland Guard", (None, 5, None)),
+            _rulebook("e1", "iraq_body_count", "Highland Guard", (5, None, 60)),
+            _rulebook("e1", "airwars", "Highland Guard", (5, None, 60)),
+            _rulebook("e2", "ucdp", None, (7, 7, 8)), _rulebook("e2", "acled", None, (None, 7, None)),
+            _rulebook("e2", "iraq_body_count", None, (7, None, 8)), _rulebook("e2", "airwars", None, (7, None, 8)),
+        ]),
+        "series": (tables.Series, [_total("2020-05-03", 30, 10), _total("2020-05-04", 33, 11)]),
+        "series_notes": (tables.SeriesNotes, []),
+        "sensitivity": (tables.Sensitivity, [
+            _tried(1, 0.3, 5), _tried(3, 0.3, 6, chosen=True), _tried(1, 0.6, 3), _tried(3, 0.6, 4),
         ]),
         "claimants": (tables.Claimants, [
             _claimant("Northern Front", "opponent", 12, 8, 4.0), _claimant("Highland Guard", "own", 9, 5, 0.4),

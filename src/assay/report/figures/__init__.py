@@ -6,12 +6,15 @@ from assay.report.figures.biases import biases
 from assay.report.figures.claims_and_confirmed import claims_and_confirmed
 from assay.report.figures.gallery import write_figures
 from assay.report.figures.origins import origins
+from assay.report.figures.rulebooks import rulebooks
+from assay.report.figures.running_totals import running_totals
 from assay.report.figures.scores import confidence, reliability, scores
+from assay.report.figures.sensitivity import sensitivity
 from assay.report.figures.sources import sources
 from assay.report.figures.timeline import timeline
 from assay.report.figures.trees import trees
 
 __all__ = [
-    "biases", "claims_and_confirmed", "confidence", "origins", "reliability", "scores", "sources", "timeline",
-    "trees", "write_figures",
+    "biases", "claims_and_confirmed", "confidence", "origins", "reliability", "rulebooks", "running_totals", "scores",
+    "sensitivity", "sources", "timeline", "trees", "write_figures",
 ]  # fmt: skip
