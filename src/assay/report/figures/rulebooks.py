@@ -60,9 +60,9 @@ def _words(row: pd.Series[Any]) -> str:
 
 def _draw(panels: list[tuple[str, dict[str, pd.Series[Any]]]]) -> str:
     block = LINE * (len(NAMES) + 1)
-    height = len(panels) * block + 0.75
+    height = len(panels) * block + 0.8
     with canvas.sheet(height) as sheet:
-        axes = sheet.add_axes((0.40, 0.4 / height, 0.57, 1 - 0.7 / height))
+        axes = sheet.add_axes((0.40, 0.48 / height, 0.57, 1 - 0.78 / height))
         largest = max(float(row["top"]) for _, rows in panels for row in rows.values())
         canvas.count_axis(axes, axes.xaxis, largest)
         labels, places = [], []
@@ -84,7 +84,7 @@ def _draw(panels: list[tuple[str, dict[str, pd.Series[Any]]]]) -> str:
         ]
         axes.legend(
             handles=handles, loc="lower right", bbox_to_anchor=(1.0, 1.005), ncols=4, frameon=False, fontsize=7.5,
-            handletextpad=0.1, columnspacing=1.0, borderaxespad=0,
+            handletextpad=0.5, columnspacing=1.2, borderaxespad=0,
         )  # fmt: skip
         return canvas.svg_of(sheet)
 
