@@ -90,7 +90,8 @@ def _compare(args: argparse.Namespace) -> None:
 
 
 def _series(args: argparse.Namespace) -> None:
-    print(_stage("series").run(args.claims, args.confirmed, args.items, args.out, _params(args).compare))
+    chosen = {"items": args.items, "corrections": args.corrections}
+    print(_stage("series").run(args.claims, args.confirmed, args.out, _params(args).compare, **chosen))
 
 
 def _model(args: argparse.Namespace) -> None:
@@ -251,6 +252,9 @@ def _add_series(command: argparse.ArgumentParser) -> None:
     command.add_argument("--claims", type=Path, required=True, metavar="FILE", help="tabled claims, or a claims table")
     _add_files(command, "--confirmed", required=True)
     command.add_argument("--items", type=Path, metavar="FILE", help="an item map of one's own (YAML)")
+    command.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="the claimant's later corrections of its totals"
+    )
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 

@@ -50,6 +50,7 @@ REJECTION_REASONS = (
 RULEBOOKS = ("ucdp", "acled", "iraq_body_count", "airwars")
 SERIES_NOTES = (
     "falls", "two_claims", "two_counts", "no_number", "no_day", "not_claimed", "a_part", "no_counterpart",
+    "restated",
 )  # fmt: skip
 FIGURE_CHANGES = ("added", "removed", "moved")
 COMPARISON_CHANGES = ("verdict", "record", "figure")

@@ -67,3 +67,19 @@ def test_a_number_that_can_t_be_read_stops_it(folder: Path, capsys: pytest.Captu
     (folder / "claims.csv").write_text(CLAIMS.replace("28,28,28", "28,several,28"))
     assert main(arguments(folder)) == USAGE_ERROR
     assert "row 3" in capsys.readouterr().err
+
+
+def test_corrections_move_the_totals_before_them_and_only_where_they_are_given(folder: Path) -> None:
+    (folder / "corrections.json").write_text('[{"date": "2023-05-02", "day": 9, "tank": -3, "airship": 0}]')
+    assert main(arguments(folder, "--corrections", str(folder / "corrections.json"))) == 0
+    found = pd.read_csv(folder / "out" / "series.csv")
+    assert found.loc[found["item"] == "tank", "claimed"].tolist() == [27, 28]
+    notes = pd.read_csv(folder / "out" / "series_notes.csv")
+    assert sorted(notes["kind"]) == ["no_counterpart", "restated"]
+    assert "the first by -3" in notes.loc[notes["kind"] == "restated", "detail"].item()
+
+
+def test_a_correction_that_is_no_number_stops_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "corrections.json").write_text('[{"date": "2023-05-02", "tank": "some"}]')
+    assert main(arguments(folder, "--corrections", str(folder / "corrections.json"))) == USAGE_ERROR
+    assert "corrections.json" in capsys.readouterr().err

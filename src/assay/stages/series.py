@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from assay.compare.corrections import restated
 from assay.compare.series import series
 from assay.errors import InputError
-from assay.io import check_table, frame_of, read_table, write_text
+from assay.io import check_table, frame_of, read_table, typed, write_text
 from assay.lexicon.items import load_items
 from assay.params import CompareParams
+from assay.reference.corrections import read_changes
 from assay.reference.detect import read_confirmed, read_tabled
 from assay.report.exports.cells import as_csv
 from assay.tables import Claims, RejectedRows, Series, SeriesNotes, Table
@@ -19,16 +21,26 @@ from assay.tables import Claims, RejectedRows, Series, SeriesNotes, Table
 FIRST = ["date", "item", "claimed", "confirmed", "ratio"]
 
 
-def run(claims: Path, confirmed: Sequence[Path], items: Path | None, out: Path, params: CompareParams) -> str:
+def run(
+    claims: Path,
+    confirmed: Sequence[Path],
+    out: Path,
+    params: CompareParams,
+    *,
+    items: Path | None = None,
+    corrections: Path | None = None,
+) -> str:
     """Write `series.csv`, `series_notes.csv` and `rejected_rows.csv` below `out`; say how many totals met a count.
 
     Args:
         claims: A file or folder of tabled claims in a format that `assay reference --tabled` reads, or a claims table
             (`.parquet`).
         confirmed: Files of confirmed figures.
-        items: An item map of one's own; without it the project's.
         out: Folder; made if need be.
         params: `held_days` and `days` count.
+        items: An item map of one's own; without it the project's.
+        corrections: The claimant's later corrections, which earlier totals are then moved by; without it totals stand
+            as they were published.
 
     Raises:
         InputError: A file is missing or unsound, or holds no running total.
@@ -37,15 +49,18 @@ def run(claims: Path, confirmed: Sequence[Path], items: Path | None, out: Path, 
     table, refused_claims = _claims(claims)
     if not table["time_frame"].eq("cumulative").any():
         raise InputError(claims, "time_frame", "no running total", "claims with time_frame cumulative")
+    asked = read_changes(corrections) if corrections else None
+    table, restatements = (table, None) if asked is None else restated(table, asked)
     found = series(table, figures, load_items(items), params)
+    notes = pd.concat([found.notes, typed(restatements, SeriesNotes)]) if restatements is not None else found.notes
     named = check_table(found.series, Series, "the series")
     _write(named[[*FIRST, *(name for name in named.columns if name not in FIRST)]], out / "series.csv")
-    _write(check_table(found.notes, SeriesNotes, "notes on the series"), out / "series_notes.csv")
+    _write(check_table(notes, SeriesNotes, "notes on the series"), out / "series_notes.csv")
     _write(_sorted(pd.concat([refused, refused_claims]), RejectedRows), out / "rejected_rows.csv")
     met = named["confirmed"].notna()
     return (
         f"{out / 'series.csv'}: {len(named):,} totals of {named['item'].nunique()} items, {int(met.sum()):,} with a "
-        f"recorded count; {len(found.notes):,} notes in series_notes.csv"
+        f"recorded count; {len(notes):,} notes in series_notes.csv"
     )
 
 
