@@ -95,9 +95,9 @@ class CompareParams(Block):
     held_days: int = Field(
         183, ge=0, description="days for which the last count of a reference's running total still stands"
     )
-    grid_days: tuple[int, ...] = Field((1, 3, 7), description="values of `days` that the headline is tried with")
-    grid_kilometres: tuple[float, ...] = Field((25, 50), description="values of `kilometres`, likewise")
-    grid_scores: tuple[float, ...] = Field((0.3, 0.45, 0.6), description="values of `min_score`, likewise")
+    grid_days: tuple[int, ...] = Field((1, 7), description="further values of `days` that the headline is tried with")
+    grid_kilometres: tuple[float, ...] = Field((25,), description="values of `kilometres`, likewise")
+    grid_scores: tuple[float, ...] = Field((0.3, 0.7), description="values of `min_score`, likewise")
     grid_claims: int = Field(5000, ge=1, description="most claims that the grid is tried on; of more, a part")
 
 

@@ -496,7 +496,7 @@ class Sensitivity(Table):
     """One row a combination of tolerances, and how claims fare by it."""
 
     days: Whole = column("days that the spans may lie apart", unit="days", ge=0)
-    kilometres: Number = column("distance at which the score of the place is one half", unit="kilometres", gt=0)
+    kilometres: Number = column("`compare.kilometres`: how far apart two places may lie", unit="kilometres", gt=0)
     min_score: Number = column("weakest match that counts", ge=0, le=1)
     n_claims: Whole = column("claims measured; of a large corpus those of a part of its events", ge=0)
     n_judged: Whole = column("of them those above, within or below their closest match", ge=0)

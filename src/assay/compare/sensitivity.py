@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import numpy as np
 import pandas as pd
 
 from assay.compare.compare import compare
@@ -27,7 +28,7 @@ def sensitivity(
     """Compare over and over, with every combination of the grid's values and the run's own.
 
     Each claim counts once, by its closest match, as in a report's headline. A corpus of more than `grid_claims`
-    claims is measured on a part of its events: every k-th by its id, which is a hash.
+    claims is measured on a part of its days (`sampled`).
 
     Args:
         events: Table Events.
@@ -44,19 +45,48 @@ def sensitivity(
     reach = sorted({*params.grid_kilometres, params.kilometres})
     scores = sorted({*params.grid_scores, params.min_score})
     points = [dict(zip(TOLERANCES, point, strict=True)) for point in product(days, reach, scores)]
-    rows = [_measured(some_events, some, confirmed, params.model_copy(update=point), copies) for point in points]
+    whole = len(some) == len(claims)
+    records = confirmed if whole else near(confirmed, some_events, max(days) + params.max_reference_days)
+    rows = [_measured(some_events, some, records, params.model_copy(update=point), copies) for point in points]
     table = pd.DataFrame(rows)
     chosen = pd.concat([table[name].eq(getattr(params, name)) for name in TOLERANCES], axis=1).all(axis=1)
     return typed(table.assign(chosen=chosen), Sensitivity).sort_values(Sensitivity.key(), ignore_index=True)
 
 
 def sampled(events: pd.DataFrame, claims: pd.DataFrame, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All events and claims, or every k-th event with its claims where there are more than `most`."""
+    """All events and claims; where there are more claims than `most`, the events that begin on every k-th day.
+
+    Whole days are left out rather than single events, so that the records of those days can be left out too. Of days
+    with more claims than are wanted every k-th event is kept, by its id, which is a hash.
+    """
     step = -(-len(claims) // most)
     if step <= 1:
         return events, claims
-    kept = events.sort_values("event_id", kind="stable").iloc[::step].reset_index(drop=True)
+    some = events[(_day(events["date_start"]) % step == 0)]
+    size = int(claims["event_id"].isin(some["event_id"]).sum())
+    # Days are uneven: a corpus of a few days leaves none or too many.
+    crowded = events if size == 0 else some
+    every = -(-(len(claims) if size == 0 else size) // most)
+    kept = crowded.sort_values("event_id", kind="stable").iloc[::every].reset_index(drop=True)
     return kept, claims[claims["event_id"].isin(kept["event_id"])].reset_index(drop=True)
+
+
+def near(confirmed: pd.DataFrame, events: pd.DataFrame, days: int) -> pd.DataFrame:
+    """Records that cover a day at most `days` from one of the events."""
+    if events.empty or confirmed.empty:
+        return confirmed.head(0)
+    first, last = _day(events["date_start"]) - days, _day(events["date_end"]) + days
+    start = int(first.min())
+    begins = np.bincount(first - start, minlength=int(last.max()) - start + 2)
+    ends = np.bincount(last - start + 1, minlength=len(begins))
+    covered = np.concatenate([[0], np.cumsum(np.cumsum(begins - ends) > 0)])
+    record_first = (_day(confirmed["date_start"]) - start).clip(0, len(begins))
+    record_last = (_day(confirmed["date_end"]) - start + 1).clip(0, len(begins))
+    return confirmed[covered[record_last] > covered[record_first]].reset_index(drop=True)
+
+
+def _day(days: pd.Series[pd.Timestamp]) -> pd.Series[int]:
+    return (days - pd.Timestamp(0)).dt.days.astype("int64")
 
 
 def _measured(

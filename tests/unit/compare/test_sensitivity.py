@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from assay.compare.sensitivity import sampled, sensitivity
+from assay.compare.sensitivity import near, sampled, sensitivity
 from assay.io import check_table
 from assay.tables import Sensitivity
 
@@ -40,9 +41,30 @@ def test_where_nothing_meets_shares_are_unknown(
     assert table[["share_above", "ratio"]].isna().all(axis=None)
 
 
-def test_a_large_corpus_is_measured_on_whole_events(resolved: Any, claim: Any) -> None:
-    events, claims = resolved([claim(f"{n:02}", 10) for n in range(10)])
+def test_a_large_corpus_is_measured_on_whole_events_of_some_days(resolved: Any, claim: Any) -> None:
+    days = [date(2016, 7, 1 + n // 2) for n in range(20)]
+    events, claims = resolved([claim(f"{n:02}", 10, date_start=day) for n, day in enumerate(days)])
     some_events, some = sampled(events, claims, 4)
     assert len(some_events) == len(some) == 4
+    assert some_events["date_start"].nunique() == 2
     assert set(some["event_id"]) == set(some_events["event_id"])
-    assert len(sampled(events, claims, 10)[1]) == 10
+    assert len(sampled(events, claims, 20)[1]) == 20
+
+
+@pytest.mark.parametrize("first", range(1, 4))
+def test_a_large_corpus_of_one_day_is_measured_on_some_of_its_events(resolved: Any, claim: Any, first: int) -> None:
+    events, claims = resolved([claim(f"{n:02}", 10, date_start=date(2016, 7, first)) for n in range(12)])
+    assert len(sampled(events, claims, 4)[1]) == 4
+
+
+def test_records_of_other_days_are_left_out_and_long_ones_that_cover_a_day_stay(
+    resolved: Any, confirmed: Any, claim: Any, record: Any
+) -> None:
+    events, _ = resolved([claim("1", 10, date_start=date(2016, 7, 4)), claim("2", 10, date_start=date(2016, 7, 20))])
+    spans = {"early": (1, 1), "just": (2, 2), "between": (8, 8), "long": (8, 19), "over": (1, 31), "late": (23, 24)}
+    table = confirmed([
+        record(name, 5, date_start=pd.Timestamp(2016, 7, start), date_end=pd.Timestamp(2016, 7, end))
+        for name, (start, end) in spans.items()
+    ])  # fmt: skip
+    assert sorted(near(table, events, 2)["ref_id"]) == ["just", "long", "over"]
+    assert near(table, events.head(0), 2).empty
