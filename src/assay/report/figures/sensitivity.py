@@ -34,7 +34,7 @@ def sensitivity(corpus: CorpusData, number: int) -> Shown:
     n = int(grid["n_claims"].iloc[0])
     caption = (
         f"Share of {words.counted(n, 'claim')} that meet a comparable reference figure, by the tolerances of matching "
-        "(days, kilometres, least score of a match); below it how many lie above (↑), within (=) and below (↓), and the "
+        "(days, kilometres, least score of a match); below it how many lie above (↑), within (=) and below (↓), and a "
         "median factor. The framed cell is this run."
     )
     return show(Figure(svg=_draw(grid), alt=f"Heat table of tolerances. {told}.", caption=caption, number=number))
