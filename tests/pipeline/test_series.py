@@ -83,3 +83,12 @@ def test_a_correction_that_is_no_number_stops_it(folder: Path, capsys: pytest.Ca
     (folder / "corrections.json").write_text('[{"date": "2023-05-02", "tank": "some"}]')
     assert main(arguments(folder, "--corrections", str(folder / "corrections.json"))) == USAGE_ERROR
     assert "corrections.json" in capsys.readouterr().err
+
+
+def test_the_ministry_beside_the_photographs(shared: Path, tmp_path: Path) -> None:
+    data = shared / "data" / "ukraine_mod_oryx"
+    files = ["--claims", str(data / "russia_losses_equipment.json"), "--confirmed", str(data / "oryx_daily_count.csv")]
+    assert main(["series", *files, "--out", str(tmp_path)]) == 0
+    found = pd.read_csv(tmp_path / "series.csv").query("date == '2025-07-19'").set_index("item")
+    assert found.loc["tank", ["claimed", "confirmed"]].tolist() == [11032, 4074]
+    assert found.loc["aircraft", ["claimed", "confirmed"]].tolist() == [421, 162]

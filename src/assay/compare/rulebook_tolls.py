@@ -7,8 +7,8 @@ import pandas as pd
 from assay.compare.names import keyed, party_of
 from assay.compare.rulebooks import ENDS, HARM, RULES, Rulebook
 from assay.compare.tolls import COUNTS, UNSURE, counts_a_part, grouped, origins_of
+from assay.compare.vague import reread
 from assay.io import typed
-from assay.lexicon.reread import reread
 from assay.tables import RulebookTolls
 
 KEY = ["event_id", "outcome", "affected_class", "affected_actor"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.lexicon.reread import reread
+from assay.compare.vague import reread
 
 
 @pytest.mark.parametrize(
