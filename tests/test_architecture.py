@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 STEPS = {"clean", "copies", "extract", "reference", "events", "compare", "model", "evaluate", "report"}
-CORE = {"tables", "records", "io", "files", "raw", "lexicon", "text", "params", "errors", "workspace", "progress"}
+CORE = {
+    "tables",
+    "records",
+    "io",
+    "files",
+    "raw",
+    "lexicon",
+    "text",
+    "params",
+    "errors",
+    "workspace",
+    "progress",
+    "variants",
+}
 # what each of the lower layers may import from the package
 ALLOWED = {
     "errors": set(),
@@ -20,6 +33,7 @@ ALLOWED = {
     "records": {"text", "errors"},
     "lexicon": {"text", "errors", "records", "lexicon"},
     "tables": {"text", "errors"},
+    "variants": {"tables"},
     "files": {"errors"},
     "layout": {"errors"},
     "rows": {"files", "layout", "errors"},

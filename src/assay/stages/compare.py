@@ -25,12 +25,11 @@ from assay.tables import (
     EventTolls,
     Lineage,
     ResolvedClaims,
-    RulebookTolls,
-    Sensitivity,
     Series,
     SeriesNotes,
     TabledClaims,
 )
+from assay.variants import RulebookTolls, Sensitivity
 from assay.workspace import Workspace
 
 
