@@ -209,6 +209,12 @@ class Claimants:
                 return self._named_so(name, at, None)
         return None
 
+    @staticmethod
+    def _is_speaker(name: str) -> bool:
+        """Whether the head of a title's label is a kind of claimant: "Interior ministry", not "Cartel bloodbath"."""
+        head = name if " of " in name else name.rsplit(maxsplit=1)[-1]
+        return known_type(head) not in (None, "unattributed")
+
     def _is_title(self, sentence: Span) -> bool:
         """Whether a sentence opens the text, or is a line without a closing stop."""
         return sentence.start == 0 or self._text[sentence.end - 1 : sentence.end] not in ".!?”\"'"

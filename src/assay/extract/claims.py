@@ -196,8 +196,7 @@ class ClaimReader:
         trigger = sentence.chunks[mention.trigger]
         at = Span(mention.chunk.start, mention.chunk.end) if mention.chunk else Span(trigger.start, trigger.end)
         setting = self._scene.at(sentence.span)
-        dead = group.best if mention.outcome == "killed" else None
-        frame = self._frame(sentence, mention.outcome, at.start, setting.date_start, dead or 0)
+        frame = self._frame(sentence, mention, at.start, setting.date_start, group.best or 0)
         if frame != "event":
             setting = self._scene.aside(sentence.span, total=frame == "cumulative")
         claimant = self._claimants.of(at, sentence.span)
@@ -274,8 +273,18 @@ class ClaimReader:
         following = spans[sentence.number + 1].of(self._text) if sentence.number + 1 < len(spans) else ""
         return footing(own, claimant.claimant, claimant.type, following)
 
-    def _frame(self, sentence: Sentence, outcome: str, at: int, day: date | None, dead: int) -> str:
-        told = Told(day, self._lead, self._published, at - sentence.span.start, dead, outcome == "displaced")
+    def _frame(self, sentence: Sentence, mention: Mention, at: int, day: date | None, size: int) -> str:
+        start = sentence.span.start
+        told = Told(
+            day,
+            self._lead,
+            self._published,
+            at=at - start,
+            dead=size if mention.outcome == "killed" else 0,
+            fled=mention.outcome == "displaced",
+            size=size,
+            verb=sentence.chunks[mention.trigger].start - start,
+        )
         written = sentence.span.of(self._text)
         frame = time_frame(written, told)
         self._summed = sums_days(written, told)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assay.extract.sums import MONTHS, WEEK, sums_more_than_a_week
 from assay.lexicon.gated import Gated
 
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -30,6 +31,12 @@ CUMULATIVE = Gated(
     | \btoll\s(?:of|from|in)\s(?:[\w-]+\s){{0,4}}{WAR}
     | \b(?:from|between)\s(?:{MONTH}\s)?(?:19|20)\d\d\s(?:to|until|and|till|through)\s
       (?:{MONTH}\s)?(?:(?:19|20)\d\d|now)\b
+    | \b(?:from|between)\s(?:early\s|mid-?\s?|late\s)?{MONTH}\s(?:to|until|and|till|through)\s
+      (?:early\s|mid-?\s?|late\s)?(?:{MONTH}|now)\b(?!\s\d{{1,2}}\b(?![\d,]))
+    | \b(?:in|during|over|for|of)\s(?:the\s)?(?:first|second|third|fourth|last|same|whole|entire)\s
+      (?:quarter|half\sof|semester|period|(?:{NUMBER}\s)?months)\b
+    | \bthe\snumber\sof\s[^.;,]{{0,60}}\b(?:killed|dead|deaths|wounded|injured|captured|detained|missing|displaced)\b
+      [^.;,]{{0,60}}\b(?:stands|stood|has\sreached|has\srisen|has\sclimbed|had\sreached|had\srisen)\b
     | \b{MANY}\sdays\sof\b
     | \bsince\s (?:the\s (?:start|beginning|outbreak|conflict|war|uprising|revolt|revolution|invasion|crisis|insurgency
                          |fighting|operation|offensive|campaign|u\.?s)
@@ -82,7 +89,20 @@ SEVERAL = Gated(
 # Words that are of several days where these began before the article's own event.
 FROM = Gated(rf"\bsince\s{LATELY}|\b(?:in|over)\s(?:two|three|2|3)\sdays\b", re.IGNORECASE)
 RANKED = re.compile(
-    r"\b(?:biggest|largest|first|greatest|gravest|heaviest|earliest)\b[^.,;]*?\bsince\b[^.,;]*", re.IGNORECASE
+    rf"""\b(?:biggest|largest|first|greatest|gravest|heaviest|earliest)\b[^.,;]*?\bsince\b[^.,;]*
+       | \b(?:biggest|largest|greatest|gravest|heaviest|worst|deadliest|bloodiest|highest|first|second|third|fourth
+             |fifth|latest|another)\s[^.,;]{{0,50}}?\b(?:so\sfar\sthis\s(?:year|month)|this\s(?:year|month)
+             |in\s(?:more\sthan\s|over\s|nearly\s|almost\s)?(?:the\s)?(?:past\s|last\s|recent\s)?(?:{NUMBER}\s)?
+                (?:weeks|months|years|decades)
+             |in\san?\s(?:week|month|year|decade)|of\sthe\s(?:war|conflict|insurgency|campaign)|to\sdate)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A year's or month's toll: "last year 88 teachers were murdered"; an incident among them is background.
+LAST_YEAR = Gated(r"\blast\s(?:year|month)\b", re.IGNORECASE)
+INCIDENT = Gated(
+    r"""\b(?:attack|bombing|blast|explosion|strike|air\s?strike|raid|shooting|ambush|massacre|assault|clash|battle|incident
+        |operation|crash|siege|protest|coup|earthquake|when|where|who|whose)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A total that the news raises: figures before these words are of the news itself.
@@ -114,13 +134,12 @@ OWN_DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 MONTH_ALONE = Gated(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # An event this much older than the article's own is told as background.
 STALE = timedelta(days=2)
-# News without a newer event is of one that lies a week back at most (data/gold/guideline.md).
-WEEK = timedelta(days=7)
 # No one incident in UCDP GED since 1989 outside Rwanda has had as many dead: it is the toll of a war.
 WAR_TOLL = 10_000
+# The fall of Mosul in 2014 drove out half a million within days; twice as many have fled a war.
+WAR_FLIGHT = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -129,7 +148,7 @@ class Told:
 
     `day` is the first day of what the sentence tells, `own` that of the article's own event, None before one is
     told; `at` the figure's place in the sentence, `dead` the number of dead that it gives, `fled` whether it counts
-    people who fled.
+    people who fled, and `size` how many it counts; `verb` is where the word of their fate stands.
     """
 
     day: date | None = None
@@ -138,6 +157,8 @@ class Told:
     at: int = 0
     dead: int = 0
     fled: bool = False
+    size: int = 0
+    verb: int | None = None
 
 
 def time_frame(sentence: str, told: Told) -> str:
@@ -150,22 +171,22 @@ def time_frame(sentence: str, told: Told) -> str:
     if first is not None and told.at < first.end():
         return "background"
     if first is not None:
-        sentence, told = sentence[first.end() :], replace(told, at=told.at - first.end())
+        sentence, told = sentence[first.end() :], _shifted(told, first.end())
     recalled = RECALLED.search(sentence)
     if recalled is not None and told.at < recalled.start():
         sentence = sentence[: recalled.start()]
     own = OWN_DATE.search(sentence, told.at)
+    if own is not None and told.verb is not None and own.start() < told.verb < own.end():
+        own = None  # what befell him is told in the clause itself: "who was murdered in 2001"
     found = BACKGROUND.search(sentence if own is None else sentence[: own.start()] + sentence[own.end() :])
     worst_since = found is not None and "since" in found.group()
     total = told.dead >= WAR_TOLL or (
         raised is not None and told.at > raised.start() and OF_ONE_EVENT.search(raised.group()) is None
     )
-    if total or (CUMULATIVE.search(RANKED.sub("", sentence)) and not worst_since):
+    if total or (not worst_since and _sums_up(sentence, told)):
         return "cumulative"
-    if told.fled and _is_stale(told):
-        return "cumulative"  # those displaced by now, whenever they went
     if (
-        (_is_stale(told) and not sums_days(sentence, told))
+        (_is_stale(told) and not sums_days(sentence, told) and not RANKED.search(sentence))
         or (recalled is not None and told.at > recalled.start())
         or _in_another_month(sentence, told)
     ):
@@ -176,6 +197,18 @@ def time_frame(sentence: str, told: Told) -> str:
     year = YEAR.search(found.group())
     this_year = year is not None and (lead is None or int(year.group()) == lead.year)
     return "event" if this_year else "background"
+
+
+def _sums_up(sentence: str, told: Told) -> bool:
+    """Whether a figure sums up more than a week."""
+    if told.fled and (_is_stale(told) or told.size >= WAR_FLIGHT):
+        return True  # those displaced by now, whenever they went
+    long = sums_more_than_a_week(sentence, told.own or told.published)
+    if long is not None:
+        return long
+    if LAST_YEAR.search(sentence) and not INCIDENT.search(sentence):
+        return True
+    return CUMULATIVE.search(RANKED.sub("", sentence)) is not None
 
 
 def sums_days(sentence: str, told: Told) -> bool:
@@ -189,7 +222,11 @@ def _clause(sentence: str, told: Told) -> tuple[str, Told]:
     """The part of the sentence between semicolons that holds the figure."""
     first = sentence.rfind(";", 0, told.at) + 1
     last = sentence.find(";", told.at)
-    return sentence[first : last if last >= 0 else None], replace(told, at=told.at - first)
+    return sentence[first : last if last >= 0 else None], _shifted(told, first)
+
+
+def _shifted(told: Told, by: int) -> Told:
+    return replace(told, at=told.at - by, verb=None if told.verb is None else told.verb - by)
 
 
 def _is_stale(told: Told) -> bool:
