@@ -12,6 +12,7 @@ from itertools import accumulate
 from assay.extract.attribution import Attribution, Attributions
 from assay.extract.claimant import NOBODY, Claimant
 from assay.extract.claimantkinds import REPORTS, claimant_type, known_type
+from assay.extract.claiming import is_unsigned, may_claim
 from assay.extract.located import within
 from assay.extract.parties import Parties
 from assay.extract.sentences import tokens
@@ -36,11 +37,6 @@ IMPERSONAL = re.compile(r"(?i)^(?:is|was|has been|had been|has also been)\b")
 RELATIVE = re.compile(r",?\s(?:who|whom|which|whose|where)\s")
 HEAD_END = re.compile(r",|\s(?:of|in|at|from|with|near|for|on|who|to)\s")
 RIGHT_AFTER = 20  # characters from the cue to the hearer
-# Kinds of cue that put no figure forward: criticism and wishes; labels of titles are read by HEADLINE_SOURCES.
-NO_CLAIM = frozenset({"judge", "want", "label"})
-NO_FIGURE = re.compile(
-    r"(?i)\b(?:call|term|label|brand|describ|portray|depict|point|refer|highlight|underscor|underlin)\w*(?:\s+to)?$"
-)
 # "the same sources", "his post", "that announcement" mean a source named before.
 POINTING = wordset("the this that these those his her its their")
 STATEMENTS = wordset("announcement statement post posts tweet tweets message communique clip interview words report")
@@ -106,7 +102,7 @@ class Claimants:
 
     def _claims(self, one: Attribution) -> bool:
         """Whether an attribution can put a figure forward: no criticism, wish or name, and no picture or attack."""
-        if one.kind in NO_CLAIM or NO_FIGURE.search(one.cue.of(self._text)):
+        if not may_claim(one.kind, one.cue.of(self._text)):
             return False
         if one.kind != "show" or one.source is None:
             return True
@@ -164,7 +160,8 @@ class Claimants:
     def _read(self, one: Attribution, sentence: Span) -> Claimant:
         source = one.source
         if source is None:
-            return NOBODY
+            cue = one.cue.of(self._text)
+            return Claimant(cue) if is_unsigned(cue) else NOBODY
         if source.of(self._text).lower() == "it" and IMPERSONAL.match(one.cue.of(self._text)):
             return NOBODY  # "it was reported"
         if self._is_first_person(source):
@@ -203,9 +200,7 @@ class Claimants:
             name, at = found["source"].strip(), sentence.start + found.start("source")
             if len(name.split()) > SOURCE_WORDS:
                 continue
-            if self._parties.actor(name, at) or (
-                known_type(name) not in (None, "unattributed") and name.lower() not in REPORTS
-            ):
+            if self._parties.actor(name, at) or (self._is_speaker(name) and name.lower() not in REPORTS):
                 return self._named_so(name, at, None)
         return None
 

@@ -94,6 +94,8 @@ class Clause:
         for place in range(1, len(found) - 1):
             if found[place] == "." and self._is_abbreviation(place):
                 found[place] = "M"
+            elif found[place] == "Q" and self._is_possessive(place):
+                found[place] = "H"
         for place in range(len(found) - 1):
             if self.low[place] in PRENOMINAL and self.low[place].endswith("ed") and found[place + 1] in ",.C":
                 found[place] = "E"  # "killed, wounded and captured, the police said"
@@ -109,6 +111,12 @@ class Clause:
         """Whether a stop within a sentence belongs to the word before it: "Robert S. Ford", "(R-Ga.)"."""
         before, stop = self.tokens[place - 1], self.tokens[place]
         return stop.text == "." and before.end == stop.start and before.text[0].isupper()
+
+    def _is_possessive(self, place: int) -> bool:
+        """Whether an apostrophe belongs to the plural before it: "the rebels' claim"."""
+        mark, before, after = self.tokens[place], self.tokens[place - 1], self.tokens[place + 1]
+        joined = mark.text in "'’" and before.end == mark.start and before.low.endswith("s")
+        return joined and after.start > mark.end and after.text[0].isalpha() and not self.quoted(place)
 
     @cached_property
     def is_title_case(self) -> bool:

@@ -53,6 +53,8 @@ def _paper(clause: Clause) -> Found | None:
         return None
     source = source_after(clause, 1)
     end = clause.place_of(source.end) if source else 0
+    if source is not None and clause.low[end : end + 1] == (",",) and clause.letters[end + 1 : end + 2] in ("E", "G"):
+        end = next((at for at in range(end + 1, len(clause.low)) if clause.low[at] == ","), end)  # ", taken in May,"
     if source is None or clause.low[end : end + 1] != (",",) or PAPERS.isdisjoint(clause.low[1:end]):
         return None
     return Found(source, clause.span_of(0, 1), forward(clause, end, is_object=False), clause.span.start, kind="show")

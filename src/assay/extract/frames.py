@@ -35,8 +35,9 @@ CUMULATIVE = Gated(
       (?:early\s|mid-?\s?|late\s)?(?:{MONTH}|now)\b(?!\s\d{{1,2}}\b(?![\d,]))
     | \b(?:in|during|over|for|of)\s(?:the\s)?(?:first|second|third|fourth|last|same|whole|entire)\s
       (?:quarter|half\sof|semester|period|(?:{NUMBER}\s)?months)\b
-    | \bthe\snumber\sof\s[^.;,]{{0,60}}\b(?:killed|dead|deaths|wounded|injured|captured|detained|missing|displaced)\b
-      [^.;,]{{0,60}}\b(?:stands|stood|has\sreached|has\srisen|has\sclimbed|had\sreached|had\srisen)\b
+    | \bthe\snumber\sof\s(?![^.;]*\b(?:{DAY}|attacks?|blasts?|bombings?|strikes?|shootings?|raids?|crash)\b)
+      [^.;,]{{0,60}}\b(?:killed|dead|deaths|wounded|injured|captured|detained|missing|displaced)\b
+      [^.;,]{{0,40}}\b(?:stands|stood)\b
     | \b{MANY}\sdays\sof\b
     | \bsince\s (?:the\s (?:start|beginning|outbreak|conflict|war|uprising|revolt|revolution|invasion|crisis|insurgency
                          |fighting|operation|offensive|campaign|u\.?s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.extract.clauses import Clause
-from assay.extract.contents import Found, forward
+from assay.extract.contents import Found, backward, forward
 from assay.extract.sources import source_after
 from assay.extract.words import wordset
 from assay.text import Span
@@ -12,6 +12,8 @@ WITH_INFINITIVE = wordset(
     "plan plans proposal proposals promise promises pledge pledges vow vows decision threat threats offer offers "
     "demand demands call calls request order orders recommendation"
 )
+CLAIMS = wordset("claim claims allegation allegations boast boasts")
+ACCOUNTS = wordset("count account tally reckoning estimate estimates admission version telling figures")
 SOURCE_MARKS = wordset("by from")
 ADJECTIVES = 2  # before the noun, at most
 
@@ -19,8 +21,11 @@ ADJECTIVES = 2  # before the noun, at most
 def noun_cue(clause: Clause, place: int) -> Found | None:
     """The attribution whose cue is the noun at a token, or None where nothing follows it."""
     letters, low = clause.letters, clause.low
-    if clause.tokens[place].text[0].isupper() and not clause.is_title_case:
+    if place and clause.tokens[place].text[0].isupper() and not clause.is_title_case:
         return None
+    own = _by_own_account(clause, place)
+    if own is not None:
+        return own
     first = place
     while first and letters[first - 1] in "NR" and place - first < ADJECTIVES:
         first -= 1
@@ -30,12 +35,29 @@ def noun_cue(clause: Clause, place: int) -> Found | None:
         source = source_after(clause, at + 1) or source
         at = clause.place_of(source.end) if source and source.start >= clause.tokens[at].start else at
     opens = low[at : at + 1] == ("that",) or (low[at : at + 1] == ("to",) and low[place] in WITH_INFINITIVE)
+    opens |= low[at : at + 2] == ("to", "have") and low[place] in CLAIMS
     if not opens or (low[at] == "that" and letters[at + 1 : at + 2] in ("X", "V", "E")):
         return None
     if low[at] == "to" and source is None:
         return None
     cue = clause.span_of(first if letters[first - 1 : first] in ("H", "D") else place, place + 1)
     return Found(source, cue, forward(clause, at, is_object=True), cue.start)
+
+
+def _by_own_account(clause: Clause, place: int) -> Found | None:
+    """Reads "By the army's own count, …" and "…, by their own admission"."""
+    low = clause.low
+    if low[place] not in ACCOUNTS:
+        return None
+    first = place - (low[place - 1] == "own") if place else 0
+    source = _owner(clause, first)
+    begin = clause.place_of(source.start) - 1 if source is not None else -1
+    if source is None or begin < 0 or low[begin] != "by" or (begin and low[begin - 1] not in (",", "and", "but")):
+        return None
+    cue = clause.span_of(begin, place + 1)
+    if begin == 0 or low[begin - 1] != ",":
+        return Found(source, cue, forward(clause, place + 1, is_object=False), cue.start)
+    return Found(source, cue, backward(clause, clause.tokens[begin - 1].start), clause.tokens[begin - 1].start)
 
 
 def _owner(clause: Clause, first: int) -> Span | None:

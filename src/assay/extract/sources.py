@@ -34,7 +34,7 @@ _BEHIND_APPOSITION = (
     rf",(?:[DN](?:[NMLHnl#RPTCDA(]|E(?=P)|\)(?=[,.P]))*(?:{_RELATIVE})?|[MN]+P?[NMD]+|#|{_RELATIVE})(?=[,.]|$|G|S)"
 )
 BEHIND = re.compile(
-    rf"(?P<source>U(?![XVE])|O|R?(?:{_LIST}|{_CHAIN}){_BRACKET}(?:E(?:P{_GROUP})+)?(?:{_BEHIND_APPOSITION}){{0,3}}(?:{_RELATIVE}(?=[,.]|$))?)"
+    rf"(?P<source>U(?![XVE])|O|R?(?:[EG](?=[NMLnl]))?(?:{_LIST}|{_CHAIN}){_BRACKET}(?:E(?:P{_GROUP})+)?(?:{_BEHIND_APPOSITION}){{0,3}}(?:{_RELATIVE}(?=[,.]|$))?)"
 )
 # "officials on Monday said", "the mayor, however, said": what may part a source from its verb.
 PARTING = re.compile(rf"(?:{_TIME}+|,R+,)$")
@@ -50,12 +50,15 @@ def source_before(clause: Clause, first: int) -> Span | None:
     letters = clause.letters
     if first and letters[first - 1] in "UW":
         return clause.span_of(first - 1, first)
+    last = first
     parting = PARTING.search(letters, max(0, first - A_PARTING), first)
     if parting is not None and parting.start() > 0:
         first = parting.start()
     start = max(0, first - LONGEST)
     start = max(start, 1 + max(letters.rfind(mark, 0, first) for mark in HARD))
     found = WHOLE.search(letters, start, first) or NEAREST.search(letters, start, first)
+    if found is None and first < last:
+        found = WHOLE.search(letters, start, last)  # "a poll released on Friday showed"
     if found is None and first > 1 and clause.low[first - 1] in ("here", "there"):
         found = NEAREST.search(letters, start, first - 1)  # "a policeman there said"
     if found is None or found.start("source") == found.end("source"):

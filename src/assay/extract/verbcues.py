@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assay.extract.clauses import Clause
 from assay.extract.contents import Found, Piece, backward, forward, quotation_after
@@ -24,6 +25,10 @@ CLAUSE_WORDS = wordset("that : to how why what whether about")
 ADDRESSED = 10  # words of a hearer, at most
 QUOTE_GAP = 2  # characters between a quotation and its source: a comma and a blank
 QUOTED = re.compile(r"[QS]")
+RELATED = re.compile(r"(?<=[NLMnlGE])[SW][^,.]*")  # "in the raid that followed"
+A_BY = 6  # words of "was put at 40 by"
+CITED = wordset("quoted cited reported")
+A_CITATION = 10  # words of "was quoted by the state radio" before "as saying"
 TO_LATER = re.compile(r"(?:[KR]|P[DNMLK#]+)*T")  # "promised on Monday at a rally to"
 CONTENT_NEXT = frozenset({"judge", "think", "want", "show"})  # kinds that no preposition parts from their content
 NEARBY = 6  # cues back whose subject a later one can share
@@ -31,9 +36,10 @@ NEARBY = 6  # cues back whose subject a later one can share
 
 def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | None:
     """What a reporting verb attributes; None where it has neither source nor content."""
+    verb = _cited(clause, verb)
     kind, cue = verb.cue.kind, clause.span_of(verb.first, verb.last)
     if verb.is_passive:
-        return _passive(clause, verb, cue)
+        return None if _goes_on_saying(clause, verb) else _passive(clause, verb, cue)
     inverted = _inverted(clause, verb, cue) if kind in INVERTED and verb.cue.form in ("past", "s", "base") else None
     if inverted is not None:
         return inverted
@@ -47,6 +53,25 @@ def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | 
         pieces = _opening_phrase(clause, verb.last) if _may_follow(clause, verb.last, verb) else ()
         return Found(source, cue, pieces, cue.start) if pieces else None
     return _forward(clause, verb, cue, source, closes=True)
+
+
+def _cited(clause: Clause, verb: VerbCue) -> VerbCue:
+    """A cue "as saying" with the citation before it: "was quoted by the state radio as saying"."""
+    start = max(0, verb.first - A_CITATION)
+    if verb.cue.kind != "fixed" or clause.low[verb.first] != "as":
+        return verb
+    at = next((place for place in range(verb.first - 1, start, -1) if clause.low[place] in CITED), None)
+    if at is None or (at + 1 < verb.first and clause.low[at + 1] != "by") or "," in clause.low[at : verb.first]:
+        return verb  # "the radio quoted a clerk as saying"
+    while at > 0 and clause.letters[at - 1] in "XR":
+        at -= 1
+    return replace(verb, first=at)
+
+
+def _goes_on_saying(clause: Clause, verb: VerbCue) -> bool:
+    """Whether "as saying" follows a citation, which is the cue then."""
+    behind = clause.low[verb.last : verb.last + A_CITATION]
+    return clause.low[verb.last - 1] in CITED and ("as", "saying") in pairwise(behind)
 
 
 def _of_subject(clause: Clause, verb: VerbCue, cue: Span, source: Span) -> Found | None:
@@ -189,7 +214,7 @@ def _around(clause: Clause, verb: VerbCue, source: Span, start: int) -> tuple[Pi
 
 def _is_lead_in(clause: Clause, end: int) -> bool:
     """Whether only an opening such as "On Monday," or "In the hills," stands before a token."""
-    if clause.is_headline or has_finite(clause, 0, end):
+    if clause.is_headline or any(letter in "XVE" for letter in RELATED.sub("", clause.letters[:end])):
         return False
     return clause.letters[0] in "PSRGECT"
 
@@ -198,12 +223,14 @@ def _passive(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
     """Reads such as "The bill was endorsed by X", "X is expected to win"."""
     subject = source_before(clause, verb.first)
     following = clause.low[verb.last] if verb.last < len(clause.low) else ""
-    if following == "by":
-        source = source_after(clause, verb.last + 1)
+    by = _by(clause, verb)
+    if by is not None:
+        source = source_after(clause, by + 1)
         if source is None or subject is None:
             return None
-        widened = replace(verb, last=verb.last + 1)
-        return Found(source, clause.span_of(widened.first, widened.last), ((subject.start, cue.start),), subject.start)
+        following_by = clause.span_of(verb.first, verb.last + (by == verb.last))
+        figure = () if by == verb.last else ((clause.tokens[verb.last].start, clause.tokens[by].start),)
+        return Found(source, following_by, ((subject.start, cue.start), *figure), subject.start)
     if following == "of" and clause.low[verb.last - 1] in ("accused", "suspected"):
         following = "as"
     if following and (verb.cue.kind == "tell" or following == "that"):
@@ -211,6 +238,16 @@ def _passive(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
     if subject is None or following not in ("to", "as"):
         return None
     return Found(None, cue, ((subject.start, cue.start), *forward(clause, verb.last, is_object=False)), cue.start)
+
+
+def _by(clause: Clause, verb: VerbCue) -> int | None:
+    """Where "by" stands behind a passive: right behind it, or behind a figure as in "was put at 40 by"."""
+    for place in range(verb.last, min(verb.last + A_BY, len(clause.low))):
+        if clause.low[place] == "by":
+            return place
+        if clause.low[place] not in ("at", "as") and clause.letters[place] not in "#A":
+            return None
+    return None
 
 
 def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:

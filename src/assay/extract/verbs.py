@@ -34,6 +34,8 @@ A_TOLL = 12  # words of "the number of government soldiers killed in the raid at
 AT_FIGURE = re.compile(r"[PT][^,.]{0,4}?[#A]")
 HEARD = wordset("feared reported presumed believed thought said alleged")
 FATES = wordset("dead killed missing wounded injured hurt trapped captured drowned to")
+CITED = wordset("quoted cited repeated claimed reported announced carried confirmed denied made told shared")
+ISSUED = wordset("published issued posted broadcast circulated transmitted communicated written documented")
 NAMING = wordset("called dubbed labeled labelled named termed described branded billed")
 OBJECT_TAKERS = frozenset({"assert", "judge", "think", "show", "want"})
 # "in a statement", "on Twitter" right behind "said" belong to the cue.
@@ -130,6 +132,8 @@ def _is_unsaid(place: _Place) -> bool:
     negated = any(word in NEGATIONS or word.endswith("n't") for word in place.helpers)
     if place.helpers == ("can",) and place.cue.kind in ("say", "assert"):
         return False  # "the paper can reveal"
+    if negated and place.clause.low[place.at].startswith("comment"):
+        return True
     if any(word in MODALS for word in place.helpers):
         return not (negated and place.cue.kind in ("say", "tell", "assert"))
     return negated and place.cue.kind in ("judge", "utter", "show")
@@ -189,17 +193,33 @@ def _shares(place: _Place) -> bool:
 def _past(place: _Place) -> bool:
     bare = place.first == place.at
     word = place.clause.low[place.at]
-    if bare and word in HEARD and not FATES.isdisjoint(place.clause.low[place.last : place.last + 1]):
-        return False  # "scores feared dead"
+    if bare and _is_reduced(place, word):
+        return False
     if bare and (place.before in ("D", "P", "H", "#") or (place.before == "A" and place.behind in ("N", "L", "M"))):
         return False  # "the reported attack"
     if bare and word in NAMING and place.before in ("N", "L", "n", "l", ",", "."):
         return place.before in ("N", "L") and place.behind in ("D", "U", "O", "H")  # "a town called Orr"
-    if bare and place.before in ("N", "L", "n", "l") and place.cue.kind in OBJECT_TAKERS and place.behind == "P":
-        return False  # "the law proposed during his term"
     if place.cue.is_noun and not word.endswith("ed"):
         return _has_object_of_verb(place)
     return not any(helper in DO or helper in MODALS for helper in place.helpers)
+
+
+def _is_reduced(place: _Place, word: str) -> bool:
+    """Whether a past form is a participle of the noun before it: "the law proposed during his term"."""
+    following = place.clause.low[place.last : place.last + 1]
+    if word in HEARD and not FATES.isdisjoint(following):
+        return True  # "scores feared dead"
+    if word in CITED and following == ("by",):
+        return True  # "the general, quoted by the state radio, said"
+    if word in ISSUED and place.before in ("N", "L") and place.behind in ("P", "K") and _tells_later(place):
+        return True  # "a study published in August found"
+    return place.before in ("N", "L", "n", "l") and place.cue.kind in OBJECT_TAKERS and place.behind == "P"
+
+
+def _tells_later(place: _Place) -> bool:
+    """Whether another finite verb follows before the next comma."""
+    rest = place.clause.letters[place.last :]
+    return any(letter in "XVE" for letter in rest[: rest.find(",") if "," in rest else None])
 
 
 def _participle(place: _Place) -> bool:
@@ -247,9 +267,17 @@ def _third_person(place: _Place) -> bool:
         return False
     if not place.cue.is_noun or place.before in ("U", "W"):
         return True
-    if place.before in "MN),C" and (_takes_object(place.clause, place.last, place.cue) or _closes(place)):
+    if place.clause.is_headline and place.before == "," and _names_to_end(place):
+        return True
+    if place.before in "MN),CK" and (_takes_object(place.clause, place.last, place.cue) or _closes(place)):
         return True
     return place.clause.is_title_case and place.before == "M"
+
+
+def _names_to_end(place: _Place) -> bool:
+    """Whether only a noun group follows: "…, tweets former minister"."""
+    rest = place.clause.letters[place.last :]
+    return bool(rest) and not any(letter in "XVE,.QS#" for letter in rest)
 
 
 def _ing(place: _Place) -> bool:

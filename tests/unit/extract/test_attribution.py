@@ -34,6 +34,23 @@ from assay.extract.attribution import attributions
         ("In a post that day he wrote that nine men fell.", "he", "wrote", "that nine men fell"),
         ("According to reports, nine men fell.", "reports", "According to", "nine men fell"),
         ("Local sources told reporters that nine men fell.", "Local sources", "told", "that nine men fell"),
+        ("A poll released on Friday showed that nine won.", "A poll released on Friday", "showed", "that nine won"),
+        ("A study published in June found that 40 died.", "A study published in June", "found", "that 40 died"),
+        ("By the rebels' own count, 18 men died.", "the rebels'", "By the rebels' own count", "18 men died"),
+        ("Doubt met Orr's claim to have shot nine men.", "Orr's", "claim", "to have shot nine men"),
+        ("Nine men fell, according to unconfirmed reports.", "unconfirmed reports", "according to", "Nine men fell"),
+        (
+            "Nine men fell, a colonel was quoted by the radio as saying.",
+            "a colonel",
+            "was quoted by the radio as saying",
+            "Nine men fell",
+        ),
+        (
+            "A miners' union has drawn up a list of 43 missing.",
+            "A miners' union",
+            "has drawn up a list of",
+            "43 missing",
+        ),
     ],
 )
 def test_source_cue_and_content_are_found(text: str, source: str, cue: str, content: str) -> None:
