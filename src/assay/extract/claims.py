@@ -274,17 +274,9 @@ class ClaimReader:
         return footing(own, claimant.claimant, claimant.type, following)
 
     def _frame(self, sentence: Sentence, mention: Mention, at: int, day: date | None, size: int) -> str:
-        start = sentence.span.start
-        told = Told(
-            day,
-            self._lead,
-            self._published,
-            at=at - start,
-            dead=size if mention.outcome == "killed" else 0,
-            fled=mention.outcome == "displaced",
-            size=size,
-            verb=sentence.chunks[mention.trigger].start - start,
-        )
+        start, dead = sentence.span.start, size if mention.outcome == "killed" else 0
+        verb, fled = sentence.chunks[mention.trigger].start - start, mention.outcome == "displaced"
+        told = Told(day, self._lead, self._published, at - start, dead, fled, size, verb)
         written = sentence.span.of(self._text)
         frame = time_frame(written, told)
         self._summed = sums_days(written, told)
