@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
 from assay.lexicon.days import Days
 from assay.lexicon.gated import needed
@@ -27,15 +27,20 @@ class Context:
 Reader = Callable[["re.Match[str]", Context], Days | None]
 
 
-class Rule(NamedTuple):
-    """A pattern, what reads it, the clue that it holds, and words of which it holds one."""
+@dataclass(frozen=True)
+class Rule:
+    """A pattern as written, what reads it, and the clue that it holds; compiled when a text first has the clue."""
 
-    pattern: re.Pattern[str]
-    reader: Reader
     clue: str
-    words: tuple[str, ...]
+    source: str
+    reader: Reader
 
-    @classmethod
-    def of(cls, clue: str, pattern: str, reader: Reader) -> Rule:
-        """A rule from the pattern as written."""
-        return cls(re.compile(pattern), reader, clue, tuple(needed(pattern) or ("",)))
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern."""
+        return re.compile(self.source)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words of which every expression holds one."""
+        return tuple(needed(self.source) or ("",))

@@ -151,7 +151,7 @@ def _rules() -> tuple[Rule, ...]:
         ("year", rf"\b(?i:in|since|during|until|by|early|late|mid|of|from|between|throughout)[\s-](?:the\s)?{year}\b"
          r"(?![,.]\d|\s?%|-\d)", _year),
     ]  # fmt: skip
-    own = (Rule.of(clue, pattern, reader) for clue, pattern, reader in rules)
+    own = (Rule(clue, pattern, reader) for clue, pattern, reader in rules)
     return (*span_rules(), *own)
 
 

@@ -95,7 +95,7 @@ def span_rules() -> tuple[Rule, ...]:
         ("ordinal", rf"\b(?:{weekday},?\s(?:the\s)?|(?i:on\sthe\s))(?P<day>[0-3]?\d)(?:st|nd|rd|th)"
          r"(?:\sof\s(?:this|the)\smonth\b|(?=\s?(?:[,.;:)]|$)))", _day_of_month),
     ]  # fmt: skip
-    return tuple(Rule.of(clue, pattern, reader) for clue, pattern, reader in forms)
+    return tuple(Rule(clue, pattern, reader) for clue, pattern, reader in forms)
 
 
 def _range(match: re.Match[str], context: Context) -> Days | None:

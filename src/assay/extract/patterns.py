@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 ITEM = "[GSQUPTtEeu]"
@@ -38,20 +39,25 @@ BE = r"[hmax]*b[axbh]*d?(?:v&a*|[vw](?:mh?b|mh)?a*)?"
 
 @dataclass(frozen=True)
 class Pattern:
-    """One rule: its name, the forms it serves, the side it looks at, and the symbols it wants there."""
+    """One rule: its name, the forms it serves, the side it looks at, and the symbols it wants there, as written."""
 
     name: str
     forms: str
     side: Literal["left", "right"]
-    symbols: re.Pattern[str]
+    source: str
+
+    @cached_property
+    def symbols(self) -> re.Pattern[str]:
+        """The symbols that it wants, compiled when an outcome word first asks: all of them are a tenth of a start."""
+        return re.compile(self.source, re.VERBOSE)
 
 
 def _left(name: str, forms: str, symbols: str) -> Pattern:
-    return Pattern(name, forms, "left", re.compile(rf"{symbols}\Z", re.VERBOSE))
+    return Pattern(name, forms, "left", rf"{symbols}\Z")
 
 
 def _right(name: str, forms: str, symbols: str) -> Pattern:
-    return Pattern(name, forms, "right", re.compile(symbols, re.VERBOSE))
+    return Pattern(name, forms, "right", symbols)
 
 
 # In order: the first that matches an outcome word wins.
