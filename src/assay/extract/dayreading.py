@@ -42,5 +42,5 @@ class Rule:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Words of which every expression holds one."""
-        return tuple(needed(self.source) or ("",))
+        """Words of which every expression holds one; of a month's, weekday's or year's the clue tells enough."""
+        return tuple(needed(self.source) or ("",)) if self.clue == "word" else ("",)
