@@ -23,7 +23,7 @@ check: .venv/ready ## lint, format, types
 	ruff check && ruff format --check && mypy
 
 bench: .venv/ready ## speed and memory, as ratios in one run
-	python benchmarks/run.py
+	python benchmarks/run.py && python benchmarks/linkage.py
 
 lock: .venv/ready ## pin requirements.txt anew from pyproject.toml
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header --quiet -o requirements.txt

@@ -10,6 +10,7 @@ import pytest
 STEPS = {"clean", "copies", "extract", "reference", "events", "compare", "model", "evaluate", "report"}
 CORE = {
     "tables",
+    "linktables",
     "records",
     "io",
     "files",
@@ -33,6 +34,7 @@ ALLOWED = {
     "records": {"text", "errors"},
     "lexicon": {"text", "errors", "records", "lexicon"},
     "tables": {"text", "errors"},
+    "linktables": {"tables"},
     "variants": {"tables"},
     "files": {"errors"},
     "layout": {"errors"},

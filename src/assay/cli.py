@@ -119,6 +119,10 @@ def _fit_confidence(_: argparse.Namespace) -> None:
     print(_stage("evaluate").fit_confidence(Workspace(HERE)))
 
 
+def _fit_linkage(_: argparse.Namespace) -> None:
+    print(_stage("resolve").fit_linkage(Workspace(HERE)))
+
+
 def _figures(_: argparse.Namespace) -> None:
     _stage("figures").run(HERE)
 
@@ -206,7 +210,11 @@ def _parser() -> argparse.ArgumentParser:
     model.add_argument("--given", type=Path, metavar="DIR", help="folder of comparisons, claims, tabled_claims, copies")
     evaluate = add("evaluate", _evaluate, "score the extractor; fails under a floor")
     evaluate.add_argument("--gold", type=Path, default=Path("data/gold"), metavar="DIR", help="the gold set")
-    add("fit-confidence", _fit_confidence, "fit the weights of confidence on the gold set as last evaluated")
+    for name, fitting, text in (
+        ("fit-confidence", _fit_confidence, "fit the weights of confidence on the gold set as last evaluated"),
+        ("fit-linkage", _fit_linkage, "fit the weights by which claims are linked into events, on coded tables"),
+    ):
+        add(name, fitting, text)
     diff = add("diff-claims", _diff_claims, "what another extractor added, lost and altered")
     diff.add_argument("old", type=Path, metavar="OLD", help="claims table or its folder")
     diff.add_argument("new", type=Path, metavar="NEW", help="the same, of the other extractor")

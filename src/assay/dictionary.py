@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assay import tables, variants
+from assay import linktables, tables, variants
 from assay.files import write_text
 from assay.layout import FILE
 from assay.tables import Table
 
 ORDER = (
     tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
-    tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Lineage, tables.Comparisons, tables.EventTolls,
+    tables.RejectedRows, tables.Events, tables.ResolvedClaims, linktables.Links, linktables.Trajectories,
+    tables.Lineage, tables.Comparisons, tables.EventTolls,
     variants.RulebookTolls, tables.Series, tables.SeriesNotes, variants.Sensitivity, tables.MovedFigures,
     tables.MovedVerdicts, tables.Claimants,
     tables.SecondClaims, tables.RefusedAnswers, tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,

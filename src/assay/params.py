@@ -81,8 +81,9 @@ class ReferenceParams(Block):
 class ResolveParams(Block):
     """When claims speak of one event."""
 
-    days: int = Field(2, ge=0, description="largest gap between the days of two claims")
+    days: int = Field(1, ge=0, description="largest gap between the days of two claims")
     kilometres: float = Field(40, ge=0, description="largest distance between two places of one division")
+    min_probability: float = Field(0.4, gt=0, lt=1, description="least probability of a link between two claims")
 
 
 class CompareParams(Block):

@@ -17,7 +17,7 @@ class Workspace:
         return self.root / "data" / "interim" / f"{name}.parquet"
 
     def final(self, name: str) -> Path:
-        """A table that reports are made from: events, claims, lineage, comparisons, claimants."""
+        """A table that reports are made from: events, claims, links, trajectories, lineage, comparisons, claimants."""
         return self.root / "data" / "final" / f"{name}.parquet"
 
     @property

@@ -140,7 +140,7 @@ def test_the_event_goes_by_the_place_that_most_claims_name(run: Any, claim: Any)
 
 
 def test_the_event_takes_a_place_within_the_division_and_the_whole_span(run: Any, claim: Any) -> None:
-    coarse = claim("2", "B", 60, place="Baghlan", where_prec=4, date_start=date(2021, 8, 21))
+    coarse = claim("2", "B", 60, place="Baghlan", where_prec=4, date_end=date(2021, 8, 21))
     event = run(coarse, claim("1", "A", 60)).events.iloc[0]
     assert (event["place"], event["where_prec"]) == ("Banu", 1)
     assert (event["date_start"], event["date_end"]) == (pd.Timestamp(2021, 8, 20), pd.Timestamp(2021, 8, 21))
