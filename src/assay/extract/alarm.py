@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from assay.extract.driven import HOMES
 from assay.extract.fates import ALARMING
 from assay.extract.prisoners import STATES
 from assay.extract.states import STATED
@@ -66,7 +67,7 @@ def load_alarm(triggers: PhraseBook[Trigger]) -> Alarm:
     things = {("equipment", "equipment")}
     told = {phrase: THING | NUMBER if things.issuperset(triggers[phrase].by_kind) else ANYTHING for phrase in triggers}
     words = (
-        told, dict.fromkeys(STATES, ANYTHING), HANDS, dict.fromkeys(load_wrecking(), THING), ALARMING, STATED,
+        told, dict.fromkeys(STATES, ANYTHING), HANDS, dict.fromkeys(load_wrecking(), THING), ALARMING, STATED, HOMES,
         dict.fromkeys(load_taking(), PLACE),
     )  # fmt: skip
     needs: dict[str, int] = {}

@@ -17,6 +17,11 @@ TALLIED = {
 }  # fmt: skip
 TO_FIGURE = wordset("at to")
 BRIDGE = "avbhXw"  # what may stand between: "losses since May rose sharply to"
+BRINGING = wordset(
+    "bring brings bringing brought take takes taking took raise raises raising raised push pushes pushing pushed"
+)
+COUNTS = wordset("number toll total tally count")
+A_COUNT = 12  # words of "the number of security personnel killed"
 GAP = 4  # symbols between the word and "at"
 PEOPLE = "GSU"
 # Up to the end of the clause, without a verb: "four in the hills".
@@ -37,7 +42,9 @@ def tallies(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequ
     symbols = "".join(chunk.symbol for chunk in chunks)
     for place, chunk in enumerate(chunks):
         word = low[chunk.last - 1]
-        if word in TALLIED and chunk.symbol != "L":
+        if chunk.symbol == "Q" and (outcome := _brought_to(chunk, low)) is not None:
+            yield Mention("tally", outcome, place, place, chunk)
+        elif word in TALLIED and chunk.symbol != "L":
             yield from _tallied(chunks, symbols, low, place, TALLIED[word])
         elif low[chunk.first] == "so" and found and symbols[place + 1 : place + 2] == "b":
             yield from _alike(chunks, place + 2, found)
@@ -45,6 +52,18 @@ def tallies(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequ
             yield from _elsewhere(chunks, symbols, place, found)
         elif chunk.symbol == ":" and found:
             yield from _listed(chunks, symbols, place, found)
+
+
+def _brought_to(chunk: Chunk, low: Sequence[str]) -> str | None:
+    """The outcome of a figure put before what it counts: "bringing to 17 the number of guards killed"."""
+    first, last = chunk.first, chunk.last
+    to = first - 1 if low[first - 1] == "to" else first  # a bound may stand in between: "to at least 17"
+    if to == first or to < 1 or BRINGING.isdisjoint(low[max(0, to - 2) : to]):
+        return None
+    behind = low[last : last + A_COUNT]
+    if COUNTS.isdisjoint(behind[:3]):
+        return None
+    return next((TALLIED[word] for word in behind if word in TALLIED and word not in COUNTS), None)
 
 
 def _tallied(chunks: Sequence[Chunk], symbols: str, low: Sequence[str], place: int, outcome: str) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assay.extract.alarm import Heard
 from assay.extract.asides import without_asides
 from assay.extract.booty import booty
+from assay.extract.driven import driven
 from assay.extract.equipment import equipment
 from assay.extract.fates import with_fates
 from assay.extract.ground import names_in
@@ -46,11 +47,18 @@ class ToldSentence:
 
 def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[str], text: str) -> list[Mention]:
     """The mentions of a sentence with those that its other words tell of."""
-    for more in (losses, prisoners, equipment, tallies, parts, booty, states):
+    found = [one for one in found if not _are_bodies(one, chunks)]
+    for more in (losses, prisoners, equipment, tallies, parts, booty, states, driven):
         if added := list(more(chunks, low, text, found)):
             told = {(one.place, one.outcome) for one in found}
             found = [*found, *(one for one in added if (one.place, one.outcome) not in told)]
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))
+
+
+def _are_bodies(one: Mention, chunks: Sequence[Chunk]) -> bool:
+    """Whether a bare number taken for things counts the dead behind it: "recovered 12 bodies"."""
+    bare = one.outcome == "equipment" and one.chunk is not None and one.chunk.symbol == "Q"
+    return bare and one.place + 1 < len(chunks) and chunks[one.place + 1].symbol == "N"
 
 
 def told_sentences(text: str, heard: Heard, reader: Reader) -> list[ToldSentence]:

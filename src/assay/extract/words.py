@@ -21,7 +21,7 @@ def wordset(words: str) -> frozenset[str]:
 
 
 _CLASSES = {
-    "b": "was were is are be been being am 's 're got get gets getting were",
+    "b": "was were is are be been being am 's 're got get gets getting were remain remains remained",
     "h": "has have had having 've",
     "m": "to will would could should may might must can shall 'll 'd cannot",
     "x": "not never n't nor without neither didn't doesn't don't wasn't weren't hasn't haven't hadn't isn't aren't",
@@ -68,7 +68,7 @@ _CLASSES = {
         "fought fight drove drive "
         "found find held hold kept keep led lead met meet ran run sent send stood stand threw throw "
         "thrown won win wrote "
-        "rose rise risen fell rises stands stood reached reach became become becomes remain remains according claim "
+        "rose rise risen fell rises stands stood reached reach became become becomes according claim "
         "claims responded respond follow follows carry carries used use uses targeted showed shows "
         "show forced think knew based"
     ),
