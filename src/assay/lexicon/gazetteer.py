@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -16,7 +16,7 @@ from assay.lexicon.names import Names
 from assay.lexicon.place import STRONG, WHERE_PREC, Place, completed, meant_first, same_place
 from assay.lexicon.remembered import Remembered
 from assay.lexicon.spelling import ARTICLES, fold, is_local, skeleton, sounds, without_article
-from assay.lexicon.worldtable import Row, country_codes, demonyms, name_keys, world_lines
+from assay.lexicon.worldtable import Row, by_country, country_codes, demonyms, name_keys, world_lines
 
 __all__ = ["Gazetteer", "Place", "PlaceName", "load_gazetteer"]
 
@@ -260,9 +260,8 @@ class Gazetteer:
 
     def _divisions_of(self, country: str) -> list[Place]:
         if country not in self._divisions:
-            marked = f"\t{country}\t"
-            numbers = (n for n, line in enumerate(self._lines) if "\tadm_1\t" in line and marked in line)
-            self._divisions[country] = [self._place(number) for number in numbers]
+            rows = self._in.get(country, ())
+            self._divisions[country] = [self._place(row) for row in rows if "\tadm_1\t" in self._lines[row]]
         return self._divisions[country]
 
     def _hear(self, key: str, country: str | None) -> tuple[float, list[Place]]:
@@ -294,13 +293,14 @@ class Gazetteer:
         return self._skeletons[scope]
 
     def _scope_keys(self, country: str | None) -> Iterator[str]:
-        marked = f"\t{country}\t"
-        wanted = (
-            n for n, line in enumerate(self._lines) if (self._of_all(n, line) if country is None else marked in line)
-        )
-        return (key for key in self._names.spellings(wanted) if key)
+        known = (number for number, line in enumerate(self._lines) if self._is_known(number, line))
+        return (key for key in self._names.spellings(known if country is None else self._in.get(country, ())) if key)
 
-    def _of_all(self, number: int, line: str) -> bool:
+    @cached_property
+    def _in(self) -> dict[str, list[int]]:
+        return by_country(self._lines)
+
+    def _is_known(self, number: int, line: str) -> bool:
         """Whether a place is curated, a country, a first division or a large city."""
         _, kind, *_, population = line.split("\t")[:9]
         return number < self._curated or kind in ("country", "adm_1") or int(population or 0) >= STRONG

@@ -66,6 +66,6 @@ class Names:
         found: dict[str, str] = {}
         for line in self._world:
             key, _, numbers = line.partition("\t")
-            for number in numbers.split(","):
+            for number in numbers.split(",") if "," in numbers else (numbers,):
                 found[number] = f"{found[number]}|{key}" if number in found else key
         return found

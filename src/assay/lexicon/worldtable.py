@@ -68,6 +68,14 @@ def _lines(path: Path) -> tuple[str, ...]:
     return tuple(lines[first:-1])
 
 
+def by_country(lines: Iterable[str]) -> dict[str, list[int]]:
+    """Numbers of a table's lines by country."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        found.setdefault(line.split("\t", 4)[3], []).append(number)
+    return found
+
+
 @cache
 def _titles() -> dict[str, str]:
     parts = (line.split("\t", 4) for line in world_lines() if "\tcountry\t" in line or "\tadm_1\t" in line)
