@@ -14,6 +14,10 @@ from assay.lexicon.speech import HedgeEntry, load_hedges
 # How far a hedge reaches, in tokens. Hypotheticals stand right before their verb ("would have killed"); the others
 # may have a noun group between. Read off the golden examples.
 REACH = {"hypothetical": 3, "feared": 8, "reported": 25, "unverified": 40, "denied": 25}
+# "Responsible for planting bombs, kidnapping villagers and …": a list of what somebody does or is charged with.
+RELATIVES = wordset("who which that")
+CHARGES = (" for", " of", " in", " with")
+CHARGE_REACH = 20
 LONG_REACH = frozenset({"if", "unless", "warned that"})
 # Words that end what is believed or denied: "believed to be behind the killing of ten", "denied it and said ten died".
 BELIEF_ENDS = wordset("who whom whose which after when while because behind responsible for until since")
@@ -113,7 +117,10 @@ def _reaching(tokens: Sequence[Token], words: Sequence[str], first: int) -> list
         reach = 12 if phrase in LONG_REACH else entry.reach or REACH[entry.hedge]
         ahead = first - (index + length)
         behind = index - first
-        forward = 0 <= ahead <= reach and not _ends(entry.hedge, words[index + length : first])
+        charged = entry.hedge == "hypothetical" and phrase.endswith(CHARGES) and words[first].endswith("ing")
+        listed = charged and words[index - 1] in BE and RELATIVES.isdisjoint(words[max(0, index - 3) : index])
+        reach = CHARGE_REACH if listed else reach
+        forward = 0 <= ahead <= reach and (listed or not _ends(entry.hedge, words[index + length : first]))
         closes = entry.hedge != "denied" or _closes(words, index, index + length)
         backward = entry.scope == "both" and 0 <= behind <= reach and closes
         inside = index <= first < index + length

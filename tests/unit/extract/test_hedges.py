@@ -39,6 +39,7 @@ def hedge(text: str, word: str, base_form: bool = False) -> str:
         ("Ten men were killed, and the gunman reportedly fled.", "killed", "none"),
         ("Ten men were killed, the front reportedly wrote.", "killed", "reported"),
         ("Word reached the town that ten men were killed.", "killed", "reported"),
+        ("He is responsible for planting bombs, kidnapping ten farmers and theft.", "kidnapping", "hypothetical"),
         ("The palace called the report of ten killed false.", "killed", "denied"),
         ("The army rejected as propaganda the claim that ten men were killed.", "killed", "denied"),
         ("Claims that ten men were killed are denied.", "killed", "denied"),
