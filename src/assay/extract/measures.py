@@ -34,7 +34,14 @@ def counts_nothing(tokens: Sequence[Token], words: list[str], quantity: Quantity
         (before.isdigit() and quantity.first > 1 and words[quantity.first - 2] in MONTHS)  # "Sept 21 2016"
         or before in ("in", "since", "of", "by", "until", "from", "early", "late", "mid", ",")
         or before in MONTHS
+        or _is_credit(tokens, quantity)
     )
+
+
+def _is_credit(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a year stands in a photographer's credit: "AFP 2018 LENA ORR"."""
+    behind = [token.text for token in tokens[quantity.last : quantity.last + 3] if token.text != "/"][:2]
+    return len(behind) > 1 and all(word.isalpha() and word.isupper() and len(word) > 1 for word in behind)
 
 
 def _is_score(tokens: Sequence[Token], quantity: Quantity) -> bool:

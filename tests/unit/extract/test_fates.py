@@ -57,6 +57,7 @@ def test_a_vehicle_that_explodes_by_itself_is_no_claim() -> None:
         ("Five aid workers remain unaccounted for.", [("missing", 5)]),
         ("The raiders slit the throats of six shepherds.", [("killed", 6)]),
         ("Rebels made off with 15 herders.", [("captured", 15)]),
+        ("AFP 2018 LENA ORR US soldier died in the base.", [("killed", 1)]),
         ("Four troopers died, bringing to 17 the number of guards killed this month.", [("killed", 4), ("killed", 17)]),
         ("Gunmen fired at a crowd and a passenger was killed.", [("killed", 1)]),
         ("The ministry put the dead at 35.", [("killed", 35)]),
