@@ -22,8 +22,9 @@ lab: .venv/ready ## JupyterLab on the notebooks
 check: .venv/ready ## lint, format, types
 	ruff check && ruff format --check && mypy
 
-bench: .venv/ready ## speed and memory, as ratios in one run
+bench: .venv/ready ## speed and memory, as ratios in one run; with ASSAY_BENCH (a folder of benchmarks) matches too
 	python benchmarks/run.py && python benchmarks/linkage.py
+	[ -z "$$ASSAY_BENCH" ] || python benchmarks/matches.py
 
 lock: .venv/ready ## pin requirements.txt anew from pyproject.toml
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header --quiet -o requirements.txt

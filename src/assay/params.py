@@ -90,8 +90,8 @@ class CompareParams(Block):
     """When an event and a confirmed figure are the same."""
 
     days: int = Field(3, ge=0, description="days that the spans may lie apart")
-    kilometres: float = Field(50, gt=0, description="distance at which the place score has fallen to one half")
-    min_score: Share = Field(0.45, description="weakest match that counts")
+    kilometres: float = Field(50, gt=0, description="distance between two places that is still in reach")
+    min_score: Share = Field(0.5, description="least probability of a match that counts")
     max_reference_days: int = Field(31, ge=1, description="longer reference spans are periods, never one event")
     held_days: int = Field(
         183, ge=0, description="days for which the last count of a reference's running total still stands"

@@ -410,7 +410,12 @@ class Comparisons(Table):
         "claimed best over confirmed best; null where either is unknown or confirmed best is 0", ge=0
     )
     verdict: Text = column("where the claim lies relative to the reference", values=VERDICTS)
-    match_score: Number = optional("strength of the match by place, day and parties", ge=0, le=1)
+    match_score: Number = optional(
+        "probability that the record tells the claim's incident; for periods the share of days in common", ge=0, le=1
+    )
+    match_weights: Text = optional(
+        "what each feature adds to the match, in bits (JSON object; `prior` before anything is compared)"
+    )
     match_reason: Text = column("why it matched, or why nothing could be compared, in words")
     independent: Flag = optional("false where the reference rests on the same statement")
 

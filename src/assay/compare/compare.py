@@ -7,16 +7,19 @@ import pandas as pd
 from assay.compare.candidates import candidates
 from assay.compare.dependence import SOURCES, circular
 from assay.compare.figures import figures, matched_figures
+from assay.compare.links import CROWDED, LEVELS, REACHED, WEAK, links
 from assay.compare.sites import records, sites
 from assay.compare.subjects import subjects
 from assay.compare.tolls import COUNTS, origins_of
 from assay.compare.verdicts import ratios, verdicts
+from assay.compare.weights import Weights, load_weights
 from assay.io import typed
 from assay.params import CompareParams
 from assay.records import short_hash
 from assay.tables import Comparisons
 
 CLAIMED = ["claimed_low", "claimed_best", "claimed_high"]
+TOO_WEAK = "no reference record fits well enough"
 NAMED = ["subject_id", "event_id", "claim_id", "outcome", *COUNTS]
 
 
@@ -26,13 +29,21 @@ def compare(
     confirmed: pd.DataFrame,
     params: CompareParams,
     copies: pd.DataFrame | None = None,
+    *,
+    articles: pd.DataFrame | None = None,
+    weights: Weights | None = None,
 ) -> pd.DataFrame:
     """Set every claim, and every event's toll, beside the confirmed figures that it should meet.
 
     A subject (a claim or an event's toll) gets one row for each data set that has a comparable figure: that of the
-    record with the best match. How near the figures are plays no part in matching. A subject without any gets one row:
-    `not_comparable` with the reason where a record is near or the claim itself can't be compared, else `unmatched`.
-    Events are compared with records of events, running totals with totals over the same days.
+    record that most probably tells its incident, if the probability reaches `min_score` (see `candidates`). How near
+    the figures are plays no part in matching. A subject without any gets one row: `not_comparable` with the reason
+    where a record is near, where several fit and none stands out, or where the claim itself can't be compared, else
+    `unmatched`. Events are compared with records of events, running totals with totals over the same days.
+
+    Where a data set tells one incident in several rows (UCDP: one for each pair of parties), a claim meets the row
+    that fits best and no sum of rows: rows of one day and place are as often several incidents, and a sum would be a
+    figure that stands nowhere in the reference.
 
     Args:
         events: Table Events.
@@ -40,56 +51,48 @@ def compare(
         confirmed: Table Confirmed.
         params: Limits of matching.
         copies: Table Copies; claims of one origin have one voice in a toll. Without it every article is an origin.
+        articles: Table Articles; with it places, parties and means that a claim's article names are evidence too.
+        weights: Match weights; those of `weights.json` if None.
 
     Returns:
         Table Comparisons, sorted by its key.
     """
     ordered = claims.sort_values("claim_id", kind="stable").reset_index(drop=True)
     of_reference = records(confirmed, params.max_reference_days)
-    looked_for, places = sites(events, ordered)
-    near = candidates(looked_for, of_reference, params)
+    looked_for, places = sites(events, ordered, articles)
+    matching = weights or load_weights()
+    near = candidates(looked_for, of_reference, params, matching, articles)
     compared = subjects(ordered, origins_of(ordered, copies))
-    links = _links(compared, near, places, params)
-    pairs = _pairs(compared, links, of_reference, figures(confirmed, of_reference))
-    matched = _matched(pairs, ordered)
+    linked = links(compared, near, places, params)
+    pairs = _pairs(compared, linked, of_reference, figures(confirmed, of_reference))
+    matched = _matched(pairs, ordered, matching)
     rest = compared[~compared["subject_id"].isin(matched["subject_id"])]
     return _table([matched, _unmatched(rest, pairs)])
 
 
-def _links(compared: pd.DataFrame, near: pd.DataFrame, places: pd.Series[str], params: CompareParams) -> pd.DataFrame:
-    """Subjects and the records near them. A toll's score is the mean of its claims' scores, 0 for a claim without."""
-    members = compared.loc[compared["barred"].isna(), ["subject_id", "members"]].explode("members")
-    size = members.groupby("subject_id").size().rename("size")
-    placed = members.assign(site_id=places.loc[members["members"]].to_numpy())
-    joined = placed.dropna(subset=["site_id"]).merge(near, on="site_id")
-    joined = joined.sort_values(["subject_id", "record", "score"], ascending=[True, True, False], kind="stable")
-    by_pair = joined.groupby(["subject_id", "record"], as_index=False)
-    links = by_pair.agg(
-        score=("score", "sum"), reason=("reason", "first"), period=("period", "first"),
-        same_period=("same_period", "first"),
-    ).join(size, on="subject_id")  # fmt: skip
-    score = (links["score"] / links["size"]).round(4)
-    return links.assign(score=score)[links["period"] | (score >= params.min_score)]
-
-
 def _pairs(
-    compared: pd.DataFrame, links: pd.DataFrame, of_reference: pd.DataFrame, figures: pd.DataFrame
+    compared: pd.DataFrame, linked: pd.DataFrame, of_reference: pd.DataFrame, figures: pd.DataFrame
 ) -> pd.DataFrame:
-    """Subjects that can be compared with the records near them, best match first, and what speaks against each."""
+    """Subjects and the records that they match, best match first, and what speaks against comparing each."""
     described = of_reference[["record", "ref_dataset", "ref_id", "side_a", "side_b", "named", *SOURCES]]
-    pairs = compared.merge(links, on="subject_id").merge(described, on="record")
-    found = matched_figures(pairs, figures)
+    found = matched_figures(compared.merge(linked, on="subject_id").merge(described, on="record"), figures)
     longer = "the reference covers a longer period than one event"
     other_days = "a running total; the reference's total is over other days"
     found = found.assign(
         mismatch=found["mismatch"]
         .mask(found["total"] & ~found["same_period"], other_days)
         .mask(~found["total"] & found["period"], longer)
+        .mask(found["standing"].eq(CROWDED), "several records fit and none stands out")
+        .mask(found["standing"].eq(WEAK), TOO_WEAK)
+        .mask(found["barred"].notna(), found["barred"])
     )
-    return found.sort_values(["subject_id", "score", "record"], ascending=[True, False, True], ignore_index=True)
+    standing = found["standing"].map({REACHED: 0, CROWDED: 2, WEAK: 3}).astype("int64")
+    found = found.assign(rank=standing + found["period"].astype("int64"))
+    order = ["subject_id", "rank", "score", "record"]
+    return found.sort_values(order, ascending=[True, True, False, True], ignore_index=True)
 
 
-def _matched(pairs: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+def _matched(pairs: pd.DataFrame, claims: pd.DataFrame, weights: Weights) -> pd.DataFrame:
     """The best comparable record of each data set, with verdict, ratio and independence."""
     alike = pairs[pairs["mismatch"].isna()]
     best = alike.sort_values(
@@ -101,6 +104,7 @@ def _matched(pairs: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         ratio=ratios(best),
         verdict=verdicts(best).mask(dependent, "circular"),
         match_score=best["score"],
+        match_weights=weights.told(best[LEVELS], best["prior"].astype(float)),
         match_reason=best["reason"] + best["note"],
         independent=~dependent,
     )
@@ -109,14 +113,17 @@ def _matched(pairs: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 def _unmatched(rest: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """One row a subject without a comparable figure: the nearest record and what speaks against it, if any."""
     nearest = pairs.drop_duplicates("subject_id")
-    told = nearest[["subject_id", "ref_dataset", "ref_id", "score", "mismatch"]].rename(
-        columns={"score": "match_score"}
+    told = nearest[["subject_id", "ref_dataset", "mismatch"]].assign(
+        ref_id=nearest["ref_id"].where(nearest["standing"].eq(REACHED)),
+        ref_dataset=nearest["ref_dataset"].where(nearest["standing"].eq(REACHED)),
+        match_score=nearest["score"].where(nearest["standing"].eq(REACHED)),
     )
     rows = _claimed(rest.merge(told, on="subject_id", how="left"))
     no_total = pd.Series("a running total; no reference total over the same days", index=rows.index)
     no_total = no_total.where(rows["total"])
-    why_not = rows["barred"].fillna(rows["mismatch"]).fillna(no_total)
-    nothing = rows["absent"].fillna("no reference record near in place and days")
+    weak = rows["mismatch"].eq(TOO_WEAK)
+    why_not = rows["barred"].fillna(rows["mismatch"].mask(weak)).fillna(no_total)
+    nothing = rows["absent"].fillna(rows["mismatch"].where(weak)).fillna("no reference record near in place and days")
     return rows.assign(
         verdict=pd.Series("not_comparable", index=rows.index).where(why_not.notna(), "unmatched"),
         match_reason=why_not.fillna(nothing),

@@ -34,7 +34,7 @@ def country_key(name: str) -> str:
     return fold(_BRACKETS.sub("", name)) or fold(name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def place_key(name: str) -> str:
     """Consonants of a place's name without the word for its kind (`Khanasir town`)."""
     bare = re.sub(r"\b(?:town|city|village|valley|pass|camp|neighbou?rhood)\b", " ", _KINDS.sub(" ", fold(name)))

@@ -137,8 +137,9 @@ def method(case: CaseData) -> Shown:
         f"Vague numbers follow the rulebook “{params.extract.rulebook}”.",
         f"Claims of one division, the same parties, at most {words.counted(resolve.days, 'day')} and "
         f"{resolve.kilometres:g} km apart, are taken to speak of one event.",
-        f"A reference figure may lie {words.counted(compare.days, 'day')} away; the score of the place is one half at "
-        f"{compare.kilometres:g} km; a match scores at least {compare.min_score:g}. A reference that spans more than "
+        f"A reference figure may lie {words.counted(compare.days, 'day')} away; places up to "
+        f"{compare.kilometres:g} km apart are in reach; a match has a probability of at least {compare.min_score:g}. "
+        "How near the figures are plays no part in it. A reference that spans more than "
         f"{words.counted(compare.max_reference_days, 'day')} is a period and is never set beside one incident.",
         "Reference figures used: " + (words.listed(_datasets(case)) or "none that fits this case") + ".",
     )

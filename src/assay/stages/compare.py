@@ -17,6 +17,7 @@ from assay.lexicon.items import load_items
 from assay.params import CompareParams
 from assay.tables import (
     VERDICTS,
+    Articles,
     ClaimColumns,
     Comparisons,
     Confirmed,
@@ -40,7 +41,8 @@ def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams
     figures = read_table(confirmed, Confirmed)
     tabled = read_table(given.interim("tabled_claims"), TabledClaims)
     events = read_table(given.final("events"), Events)
-    compared = compare(events, claims, figures, params, copies)
+    articles = read_table(given.interim("articles"), Articles)
+    compared = compare(events, claims, figures, params, copies, articles=articles)
     items = load_items()
     comparisons = with_running_totals(compared, claims, figures, items, params)
     totals = series(_both(claims, tabled), figures, items, params)

@@ -87,7 +87,7 @@ def test_a_floor_of_one_side_stays_a_floor(compared: Any, claim: Any, record: An
 
 def test_nothing_near_is_unmatched(compared: Any, claim: Any, record: Any) -> None:
     others = [
-        record("1", 5, adm_1="Idlib Governorate"),
+        record("1", 5, adm_1="Idlib Governorate", place="Idlib", latitude=35.93, longitude=36.63),
         record("2", 5, date_start=date(2016, 7, 14)),
         record("3", 5, country="Iraq"),
     ]
@@ -178,17 +178,20 @@ def test_one_row_a_data_set_from_its_best_record(compared: Any, claim: Any, reco
     table = compared([claim("1", 6)], records)
     assert table[["ref_dataset", "ref_id"]].to_numpy().tolist() == [["Airwars", "3"], ["UCDP GED", "1"]]
     assert table["match_reason"].tolist() == [
-        "19 km apart; same days; parties unknown",
-        "same place; same days; parties unknown",
+        "25 km or less; same day; parties unknown; people: the dead claimed",
+        "same place; same day; parties unknown; people: the dead claimed",
     ]
 
 
-def test_distance_at_the_parameter_halves_the_score(compared: Any, claim: Any, record: Any, params: Any) -> None:
-    degrees = params.kilometres / 111.195
-    there = {"place": "Elsewhere", "latitude": 36.53 + degrees}
+def test_the_farther_the_place_the_less_probable_the_match(compared: Any, claim: Any, record: Any) -> None:
     sides = {"side_a": "Islamic State", "side_b": "Syrian Democratic Forces"}
-    table = compared([claim("1", 6)], [record("1", 6, **there, **sides)], sides=tuple(sides.values()))
-    assert table["match_score"].tolist() == [pytest.approx(0.5, abs=0.001)]
+    scores = []
+    for degrees in (0.0, 0.1, 0.4):
+        there = {"place": "Manbij" if degrees == 0 else "Elsewhere", "latitude": 36.53 + degrees}
+        table = compared([claim("1", 6)], [record("1", 6, **there, **sides)], sides=tuple(sides.values()))
+        scores += table["match_score"].tolist()
+    assert sorted(scores, reverse=True) == scores
+    assert len(set(scores)) == 3
 
 
 def test_the_same_parties_make_a_better_match(compared: Any, claim: Any, record: Any) -> None:
@@ -199,7 +202,7 @@ def test_the_same_parties_make_a_better_match(compared: Any, claim: Any, record:
     ]
     table = compared([claim("1", 5)], records, sides=("Islamic State", "Syrian Democratic Forces"))
     assert table["ref_id"].tolist() == ["2"]
-    assert table["match_reason"].tolist() == ["same place; same days; same parties"]
+    assert table["match_reason"].tolist() == ["same place; same day; same parties; people: the dead claimed"]
 
 
 def test_a_record_of_others_alone_is_another_incident(compared: Any, claim: Any, record: Any) -> None:

@@ -21,7 +21,7 @@ def tried(params: Any) -> Any:
 def test_the_grid_holds_the_run_s_own_tolerances_and_what_they_give(
     resolved: Any, confirmed: Any, claim: Any, record: Any, tried: Any
 ) -> None:
-    events, claims = resolved([claim("1", 10), claim("2", 10, date_start=date(2016, 7, 6)), claim("3")])
+    events, claims = resolved([claim("1", 10), claim("2", 10, date_start=date(2016, 7, 5)), claim("3")])
     table = sensitivity(events, claims, confirmed([record("9", 5)]), tried)
     checked = check_table(table, Sensitivity, "test").set_index("days")
     assert checked.index.tolist() == [0, 3]
