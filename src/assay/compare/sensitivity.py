@@ -24,6 +24,8 @@ def sensitivity(
     confirmed: pd.DataFrame,
     params: CompareParams,
     copies: pd.DataFrame | None = None,
+    *,
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Compare over and over, with every combination of the grid's values and the run's own.
 
@@ -36,6 +38,7 @@ def sensitivity(
         confirmed: Table Confirmed.
         params: The run's own tolerances, and the grid's values.
         copies: Table Copies.
+        articles: Table Articles, whose words say more of a match.
 
     Returns:
         Table Sensitivity.
@@ -47,7 +50,10 @@ def sensitivity(
     points = [dict(zip(TOLERANCES, point, strict=True)) for point in product(days, reach, scores)]
     whole = len(some) == len(claims)
     records = confirmed if whole else near(confirmed, some_events, max(days) + params.max_reference_days)
-    rows = [_measured(some_events, some, records, params.model_copy(update=point), copies) for point in points]
+    rows = [
+        _measured(compare(some_events, some, records, tried, copies, articles=articles), tried)
+        for tried in (params.model_copy(update=point) for point in points)
+    ]
     table = pd.DataFrame(rows)
     chosen = pd.concat([table[name].eq(getattr(params, name)) for name in TOLERANCES], axis=1).all(axis=1)
     return typed(table.assign(chosen=chosen), Sensitivity).sort_values(Sensitivity.key(), ignore_index=True)
@@ -89,14 +95,7 @@ def _day(days: pd.Series[pd.Timestamp]) -> pd.Series[int]:
     return (days - pd.Timestamp(0)).dt.days.astype("int64")
 
 
-def _measured(
-    events: pd.DataFrame,
-    claims: pd.DataFrame,
-    confirmed: pd.DataFrame,
-    params: CompareParams,
-    copies: pd.DataFrame | None,
-) -> dict[str, float | int | None]:
-    compared = compare(events, claims, confirmed, params, copies)
+def _measured(compared: pd.DataFrame, params: CompareParams) -> dict[str, float | int | None]:
     of_claims = compared[compared["claim_id"].notna()]
     best = of_claims.sort_values(
         ["claim_id", "match_score", "ref_dataset", "ref_id", "comparison_id"],

@@ -48,7 +48,9 @@ def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams
     totals = series(_both(claims, tabled), figures, items, params)
     lineage = read_table(given.final("lineage"), Lineage)
     write_table(rulebook_tolls(claims, copies, lineage), out.final("rulebook_tolls"), RulebookTolls)
-    write_table(sensitivity(events, claims, figures, params, copies), out.final("sensitivity"), Sensitivity)
+    write_table(
+        sensitivity(events, claims, figures, params, copies, articles=articles), out.final("sensitivity"), Sensitivity
+    )
     write_table(totals.series, out.final("series"), Series)
     write_table(totals.notes, out.final("series_notes"), SeriesNotes)
     write_table(event_tolls(claims, copies), out.final("event_tolls"), EventTolls)
