@@ -24,9 +24,7 @@ OUTCOMES = (
 )  # fmt: skip
 AFFECTED_CLASSES = ("combatant", "civilian", "mixed", "unknown")
 COUNT_KINDS = ("exact", "at_least", "at_most", "about", "range", "vague", "named", "none")
-CLAIMANT_TYPES = (
-    "belligerent", "official", "medical", "monitor", "witness", "media", "anonymous", "unattributed",
-)  # fmt: skip
+CLAIMANT_TYPES = ("belligerent", "official", "medical", "monitor", "witness", "media", "anonymous", "unattributed")
 CLAIMANT_SIDES = ("own", "opponent", "neutral", "unknown")
 HEDGES = ("none", "reported", "unverified", "feared", "denied", "hypothetical")
 TIME_FRAMES = ("event", "cumulative", "background")
@@ -695,8 +693,7 @@ class GoldEvaluation(Table):
 
 
 def _in_order(low: pd.Series[int], best: pd.Series[int], high: pd.Series[int]) -> pd.Series[bool]:
-    pairs = ((low, best), (best, high), (low, high))
     ordered = pd.Series(True, index=low.index)
-    for smaller, larger in pairs:
+    for smaller, larger in ((low, best), (best, high), (low, high)):
         ordered &= (smaller <= larger).fillna(True).astype(bool)
     return ordered
