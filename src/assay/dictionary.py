@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assay import linktables, tables, variants
+from assay import tables
 from assay.files import write_text
 from assay.layout import FILE
 from assay.tables import Table
 
 ORDER = (
     tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
-    tables.RejectedRows, tables.Events, tables.ResolvedClaims, linktables.Links, linktables.Trajectories,
+    tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Links, tables.Trajectories,
     tables.Lineage, tables.Comparisons, tables.EventTolls,
-    variants.RulebookTolls, tables.Series, tables.SeriesNotes, variants.Sensitivity, tables.MovedFigures,
+    tables.RulebookTolls, tables.Series, tables.SeriesNotes, tables.Sensitivity, tables.MovedFigures,
     tables.MovedVerdicts, tables.Claimants,
     tables.SecondClaims, tables.RefusedAnswers, tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,
 )  # fmt: skip
@@ -27,7 +27,7 @@ HEAD = """# Data
 
 # Data dictionary
 
-Generated from `src/assay/tables.py` by `assay dictionary`; don't edit. *Null* says whether a column may be empty: empty
+Generated from `src/assay/tables` by `assay dictionary`; don't edit. *Null* says whether a column may be empty: empty
 means unknown. Days are days without time zone; counts and offsets are whole numbers.
 """
 

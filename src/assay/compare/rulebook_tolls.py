@@ -9,7 +9,7 @@ from assay.compare.rulebooks import ENDS, HARM, RULES, Rulebook
 from assay.compare.tolls import COUNTS, UNSURE, counts_a_part, grouped, origins_of
 from assay.compare.vague import reread
 from assay.io import typed
-from assay.variants import RulebookTolls
+from assay.tables import RulebookTolls
 
 KEY = ["event_id", "outcome", "affected_class", "affected_actor"]
 DOUBTED = ["unverified", "feared"]

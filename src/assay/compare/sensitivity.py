@@ -11,7 +11,7 @@ from assay.compare.compare import compare
 from assay.compare.verdicts import SIGNIFICANT, rounded
 from assay.io import typed
 from assay.params import CompareParams
-from assay.variants import Sensitivity
+from assay.tables import Sensitivity
 
 JUDGED = ["within", "above", "below"]
 SHARE_DIGITS = 4

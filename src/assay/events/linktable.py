@@ -8,7 +8,7 @@ import pandas as pd
 from assay.events.clusters import JOINED
 from assay.events.features import FEATURES
 from assay.io import typed
-from assay.linktables import Links
+from assay.tables import Links
 
 NEAR_BITS = 1.0  # a link this far from the threshold has odds twice as high, or half as high, as one at it
 

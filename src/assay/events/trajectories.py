@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from assay.io import typed
-from assay.linktables import Trajectories
 from assay.records import short_hash
+from assay.tables import Trajectories
 
 UNSURE = ["denied", "hypothetical"]
 GROUP = ["event_id", "outcome", "item", "affected_class", "affected_actor", "affected_role"]

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import pandas as pd
 
-from assay import tables, variants
+from assay import tables
 from assay.errors import InputError
 from assay.io import read_table
 from assay.params import CaseParams, Params, load_params
@@ -28,10 +28,10 @@ _FINAL = {
     "events": tables.Events,
     "lineage": tables.Lineage,
     "comparisons": tables.Comparisons,
-    "rulebook_tolls": variants.RulebookTolls,
+    "rulebook_tolls": tables.RulebookTolls,
     "series": tables.Series,
     "series_notes": tables.SeriesNotes,
-    "sensitivity": variants.Sensitivity,
+    "sensitivity": tables.Sensitivity,
     "claimants": tables.Claimants,
 }
 

@@ -26,11 +26,12 @@ from assay.tables import (
     EventTolls,
     Lineage,
     ResolvedClaims,
+    RulebookTolls,
+    Sensitivity,
     Series,
     SeriesNotes,
     TabledClaims,
 )
-from assay.variants import RulebookTolls, Sensitivity
 from assay.workspace import Workspace
 
 

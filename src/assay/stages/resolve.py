@@ -14,7 +14,6 @@ from assay.events.overrides import read_overrides
 from assay.events.resolve import Resolution, resolve
 from assay.events.weights import FILE
 from assay.io import read_table, write_json, write_table
-from assay.linktables import Links, Trajectories
 from assay.params import ResolveParams
 from assay.tables import (
     Articles,
@@ -23,8 +22,10 @@ from assay.tables import (
     Evaluation,
     Events,
     Lineage,
+    Links,
     ResolvedClaims,
     TabledClaims,
+    Trajectories,
 )
 from assay.workspace import Workspace
 

@@ -7,8 +7,7 @@ import pytest
 
 from assay.compare.rulebook_tolls import first_origins, rulebook_tolls
 from assay.io import check_table, typed
-from assay.tables import Lineage
-from assay.variants import RulebookTolls
+from assay.tables import Lineage, RulebookTolls
 
 CIVIL: dict[str, Any] = {"affected_class": "civilian", "claimant_type": "medical"}
 ENEMY: dict[str, Any] = {

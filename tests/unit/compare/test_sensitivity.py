@@ -8,7 +8,7 @@ import pytest
 
 from assay.compare.sensitivity import near, sampled, sensitivity
 from assay.io import check_table
-from assay.variants import Sensitivity
+from assay.tables import Sensitivity
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from assay.events.features import FEATURES, UNKNOWN
 from assay.events.resolve import Resolution, resolve
 from assay.events.weights import FILE, load_weights
 from assay.io import check_table
-from assay.linktables import Links
 from assay.params import ResolveParams
+from assay.tables import Links
 
 PARAMS = ResolveParams(days=2, kilometres=40)
 

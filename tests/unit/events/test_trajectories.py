@@ -7,8 +7,7 @@ import pytest
 
 from assay.events.trajectories import trajectories
 from assay.io import check_table, typed
-from assay.linktables import Trajectories
-from assay.tables import ResolvedClaims
+from assay.tables import ResolvedClaims, Trajectories
 
 
 @pytest.fixture

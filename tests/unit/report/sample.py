@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from assay import tables, variants
+from assay import tables
 from assay.io import typed, write_json, write_table
 from assay.workspace import Workspace
 
@@ -249,7 +249,7 @@ def _final() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
         "event_tolls": (tables.EventTolls, [
             _toll("e1", "Highland Guard", 5, 60, "c01 c03 c04"), _toll("e2", None, 7, 8, "c06"),
         ]),
-        "rulebook_tolls": (variants.RulebookTolls, [
+        "rulebook_tolls": (tables.RulebookTolls, [
             _rulebook("e1", "ucdp", "Highland Guard", (5, 5, 60)),
             _rulebook("e1", "acled", "Highland Guard", (None, 5, None)),
             _rulebook("e1", "iraq_body_count", "Highland Guard", (5, None, 60)),
@@ -259,7 +259,7 @@ def _final() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
         ]),
         "series": (tables.Series, [_total("2020-05-03", 30, 10), _total("2020-05-04", 33, 11)]),
         "series_notes": (tables.SeriesNotes, []),
-        "sensitivity": (variants.Sensitivity, [
+        "sensitivity": (tables.Sensitivity, [
             _tried(1, 0.3, 5), _tried(3, 0.3, 6, chosen=True), _tried(1, 0.6, 3), _tried(3, 0.6, 4),
         ]),
         "claimants": (tables.Claimants, [

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from assay.io import read_table
-from assay.linktables import Links
 from assay.report import words
 from assay.report.blocks import Figure, Paragraph, text
 from assay.report.case import CorpusData
 from assay.report.described import described
 from assay.report.figures import canvas
 from assay.report.show import Shown, show
+from assay.tables import Links
 from assay.workspace import Workspace
 
 FEATURES = {"place": "Place", "days": "Days", "parties": "Parties", "outcome": "Outcome", "affected": "People"}

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from assay.io import read_table
-from assay.linktables import Trajectories
 from assay.report import words
 from assay.report.blocks import Figure, Paragraph, text
 from assay.report.case import CorpusData
 from assay.report.described import described, speakers
 from assay.report.figures import canvas
 from assay.report.show import Shown, show
+from assay.tables import Trajectories
 from assay.workspace import Workspace
 
 HEIGHT = 2.5

@@ -1,0 +1,49 @@
+"""The tables that stages exchange: one pandera class a table, with type, range, unit and meaning.
+
+The data dictionary (`data/README.md`) is generated from these classes. Column names and meanings are a
+contract: columns may be added, none may change. Text columns use pandas' string type, whole numbers
+nullable `Int64`, days `datetime64[ns]` without time zone. Unknown is null.
+"""
+
+from assay.tables.articles import Articles, Copies, Rejected
+from assay.tables.base import Day, Flag, Number, Table, Text, Whole, column, optional
+from assay.tables.claims import ClaimColumns, Claims, RefusedAnswers, ResolvedClaims, SecondClaims, TabledClaims, Tolls
+from assay.tables.comparisons import Claimants, Comparisons, Sensitivity, Series, SeriesNotes
+from assay.tables.events import Events, EventTolls, Lineage, Links, RulebookTolls, Trajectories
+from assay.tables.references import Confirmed, MovedFigures, MovedVerdicts, RejectedRows
+from assay.tables.scores import Evaluation, GoldClaims, GoldEvaluation
+from assay.tables.values import (
+    AFFECTED_CLASSES,
+    ANSWER_REJECTION_REASONS,
+    CHANGES,
+    CLAIMANT_SIDES,
+    CLAIMANT_TYPES,
+    COMPARISON_CHANGES,
+    CONFIRMED_AFFECTED,
+    COUNT_KINDS,
+    DRIFTS,
+    FIGURE_CHANGES,
+    GOLD_PARTS,
+    HEDGES,
+    LINK_FATES,
+    OUTCOMES,
+    REJECTION_REASONS,
+    RELATIONS,
+    ROW_REJECTION_REASONS,
+    RULEBOOKS,
+    SERIES_NOTES,
+    TIME_FRAMES,
+    TOLL_CLASSES,
+    VERDICTS,
+)
+
+__all__ = [
+    "AFFECTED_CLASSES", "ANSWER_REJECTION_REASONS", "CHANGES", "CLAIMANT_SIDES", "CLAIMANT_TYPES",
+    "COMPARISON_CHANGES", "CONFIRMED_AFFECTED", "COUNT_KINDS", "DRIFTS", "FIGURE_CHANGES", "GOLD_PARTS", "HEDGES",
+    "LINK_FATES", "OUTCOMES", "REJECTION_REASONS", "RELATIONS", "ROW_REJECTION_REASONS", "RULEBOOKS", "SERIES_NOTES",
+    "TIME_FRAMES", "TOLL_CLASSES", "VERDICTS", "Articles", "ClaimColumns", "Claimants", "Claims", "Comparisons",
+    "Confirmed", "Copies", "Day", "Evaluation", "EventTolls", "Events", "Flag", "GoldClaims", "GoldEvaluation",
+    "Lineage", "Links", "MovedFigures", "MovedVerdicts", "Number", "RefusedAnswers", "Rejected", "RejectedRows",
+    "ResolvedClaims", "RulebookTolls", "SecondClaims", "Sensitivity", "Series", "SeriesNotes", "Table",
+    "TabledClaims", "Text", "Tolls", "Trajectories", "Whole", "column", "optional",
+]  # fmt: skip

@@ -1,0 +1,68 @@
+"""Documents as cleaned: articles, those refused, near-copies."""
+
+from __future__ import annotations
+
+from assay.tables.base import Day, Number, Table, Text, Whole, column, optional
+from assay.tables.values import REJECTION_REASONS
+
+
+class Articles(Table):
+    """One row a cleaned article."""
+
+    article_id: Text = column("given id, else 16 hex digits of the SHA-256 of the clean text")
+    source_path: Text = column("raw file that holds the document, relative to the corpus folder's parent")
+    raw_sha256: Text = column("SHA-256 of that raw file", str_length=64)
+    raw_locator: Text = column(
+        "place of the document inside the file, such as `line 3: text`; empty for the whole file", nullable=False
+    )
+    raw_encoding: Text = column("character encoding that the raw file was read with")
+    url: Text = optional("address of the article, or of the report that a retelling retells")
+    source_office: Text = optional("outlet that published the article (UCDP's word)")
+    headline: Text = optional("headline")
+    byline: Text = optional("author as printed")
+    published: Day = optional("day of publication")
+    published_prec: Whole = optional(
+        "precision of `published`: 1 day, 2 to 4 coarser, 5 longer than a month", ge=1, le=5
+    )
+    language: Text = column("ISO 639-1 code of the language recognised")
+    text: Text = column("clean text, headline first, paragraphs parted by one line break")
+    offsets: Text = column(
+        "map to the raw characters: JSON array of [clean_start, clean_end, raw_start, raw_end]", unit="characters"
+    )
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["article_id"]
+
+
+class Rejected(Table):
+    """One row a document that was refused; with `articles` it accounts for every document read."""
+
+    source_path: Text = column("raw file that holds the document")
+    raw_locator: Text = column("place of the document inside the file; empty for the whole file")
+    raw_sha256: Text = column("SHA-256 of that raw file; of nothing where it could not be read", str_length=64)
+    reason: Text = column("why it was refused", values=REJECTION_REASONS)
+    detail: Text = column("what was found, in words")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["source_path", "raw_locator"]
+
+
+class Copies(Table):
+    """One row an article: the group of near-copies that it belongs to and where that group starts."""
+
+    article_id: Text = column("article")
+    copy_group: Text = column("article_id of the group's earliest member; an article without copies is a group of one")
+    origin: Text = column("article_id that the text goes back to; the article itself where it is the origin")
+    similarity: Number = column(
+        "share of the origin's word 3-grams found here, or the reverse, whichever is larger", ge=0, le=1
+    )
+    credited_agency: Text = optional("agency or outlet that the text credits, canonical")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["article_id"]
