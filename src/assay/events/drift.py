@@ -9,9 +9,11 @@ import pandas as pd
 
 DIVISION = 4  # UCDP's where_prec of a first-level division; 1 to 3 are places within it
 DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|overnight|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
+    r"\b(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|overnight|"
+    r"january|february|april|june|july|august|september|october|november|december)\b"
+    # These two are verbs as well; a month stands beside a number or behind a word of time.
+    r"|\b(?:May|March)\s+\d|\b\d+(?:st|nd|rd|th)?\s+(?:of\s+)?(?:May|March)\b"
+    r"|\b(?i:in|of|since|during|until|till|by|from|before|after|early|mid|late|last|this)[\s-](?:May|March)\b"
 )
 FOOTING = ["reported", "unverified", "feared", "denied", "hypothetical"]
 NAMELESS = ["anonymous", "unattributed"]

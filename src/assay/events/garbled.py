@@ -21,6 +21,8 @@ def joined_range(claims: pd.DataFrame) -> NDArray[np.float64]:
 def summed(claims: pd.DataFrame) -> NDArray[np.float64]:
     """For the largest of several kindred figures of an article and event: their sum; NaN for all others.
 
+    Casualties are the killed and the wounded together, so that they are no part beside either.
+
     Args:
         claims: Claims with `kind` and `figure`.
     """
@@ -28,6 +30,9 @@ def summed(claims: pd.DataFrame) -> NDArray[np.float64]:
     keys = ["article_id", "event_id", "kind", "item", "affected_actor"]
     table = claims.loc[whole, [*keys, "outcome", "figure"]].assign(claim=np.flatnonzero(whole))
     counted = table.drop_duplicates([*keys, "outcome", "figure"])
+    parts = counted["outcome"].isin(["killed", "wounded"])
+    parted = parts.groupby([counted[name] for name in keys], dropna=False).transform("any")
+    counted = counted[~(counted["outcome"].eq("casualties") & parted)]
     counted = counted.sort_values(["figure", "claim"], ascending=[False, True], kind="stable")
     grouped = counted.groupby(keys, dropna=False, sort=False)
     sums = grouped.agg(total=("figure", "sum"), parts=("figure", "size"), claim=("claim", "first"))

@@ -38,6 +38,26 @@ def test_a_copys_day_is_no_other_period_where_its_words_name_none(lineage: Any, 
     assert found["drift"].tolist() == ["period"]
 
 
+@pytest.mark.parametrize(
+    ("words", "drift"),
+    [
+        ("Sixty died and the toll may rise.", "none"),
+        ("May the toll not rise beyond sixty.", "none"),
+        ("Sixty died on the march to the valley.", "none"),
+        ("March orders cost sixty lives.", "none"),
+        ("Sixty died in May.", "period"),
+        ("Sixty died on 3 March.", "period"),
+        ("March 3 cost sixty lives.", "period"),
+    ],
+)
+def test_may_and_march_are_months_only_where_they_stand_as_such(
+    lineage: Any, claim: Any, words: str, drift: str
+) -> None:
+    later = claim("2", "B", 60, quote=Span(0, len(words)), date_start=date(2021, 8, 21))
+    found = lineage(claim("1", "A", 60), later, texts={"A": "Sixty died.", "B": words})
+    assert found["drift"].tolist() == [drift]
+
+
 def test_a_division_in_place_of_a_village_has_not_moved(lineage: Any, claim: Any) -> None:
     coarse = {"place": "Baghlan", "where_prec": 4}
     assert lineage(claim("1", "A", 60), claim("2", "B", 60, **coarse))["drift"].tolist() == ["none"]
@@ -120,3 +140,9 @@ def test_evidence_shows_both_texts_with_their_spans(lineage: Any, claim: Any) ->
     assert evidence["parent"]["quote"] == TEXTS["A"][:47]
     assert evidence["claim"]["quote"] == TEXTS["B"]
     assert (evidence["claim"]["count_text"], evidence["claim"]["quote_end"]) == ("Sixty", 27)
+
+
+def test_casualties_are_no_part_of_a_sum_beside_killed_and_wounded(lineage: Any, claim: Any) -> None:
+    parent = [claim("1", "A", 10), claim("2", "A", 20, outcome="wounded"), claim("3", "A", 30, outcome="casualties")]
+    found = lineage(*parent, claim("4", "B", 60, outcome="casualties")).set_index("claim_id")
+    assert "added_up" not in json.loads(found.loc["4", "evidence"])["drifts"]
