@@ -30,8 +30,10 @@ def with_running_totals(
 ) -> pd.DataFrame:
     """Comparisons in which claims of running totals meet the count that a data set stood at on their day.
 
-    The total of day d meets the data set's total of day d of the same item and party (`series.held`). A claim that
-    so meets a count loses its row without a verdict; a pair that was compared already, over the same period, stays.
+    The total of day d meets the data set's total of day d of the same item and party (`series.held`), where both tell
+    from when they count and the two starts are at most `days` apart. A claim that so meets a count loses its row
+    without a verdict; a pair that was compared already, over the same period, stays. A claim that would meet a count
+    but for a start that isn't told is not comparable, and its row says so.
 
     Args:
         compared: Table Comparisons.
@@ -43,26 +45,48 @@ def with_running_totals(
     Returns:
         Table Comparisons, sorted by its key.
     """
-    found = _compared(claims.reset_index(drop=True), confirmed, items, params)
+    met, untold = _meetings(claims.reset_index(drop=True), confirmed, items, params)
+    found = _compared(met, claims.reset_index(drop=True), confirmed)
     judged = compared.loc[~compared["verdict"].isin(UNJUDGED), ["claim_id", "ref_dataset"]].dropna()
     known = pd.MultiIndex.from_frame(judged)
     new = found[~pd.MultiIndex.from_frame(found[["claim_id", "ref_dataset"]]).isin(known)]
     stale = compared["claim_id"].isin(new["claim_id"]) & compared["verdict"].isin(UNJUDGED)
-    parts = [part.astype(object) for part in (compared[~stale], new) if len(part)]
+    kept = _with_reasons(compared[~stale], untold)
+    parts = [part.astype(object) for part in (kept, new) if len(part)]
     if not parts:
         return compared
     return typed(pd.concat(parts, ignore_index=True), Comparisons).sort_values("comparison_id", ignore_index=True)
 
 
-def _compared(
+def _meetings(
     claims: pd.DataFrame, confirmed: pd.DataFrame, items: Sequence[ItemEntry], params: CompareParams
-) -> pd.DataFrame:
-    ours, theirs = claimed_rows(claims), confirmed_counts(confirmed)
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Claims with the counts that they meet, and those that only an untold start keeps from one."""
+    ours, theirs = claimed_rows(claims, confirmed), confirmed_counts(confirmed)
     # A claim of a part of an item ("submarines" of all vessels) is no claim of the item.
     single = ways(items, ours, theirs, side="claimed").query("parts == 1")
     wanted = _of_claims(ours.rows, single)
-    stood = held(wanted, theirs.rows, ways(items, ours, theirs, side="confirmed"), params)
-    met = wanted.merge(stood[stood["value"].notna()], on=WANTED, suffixes=("", "_stood"))
+    made_of = ways(items, ours, theirs, side="confirmed")
+    met, loosely = (
+        wanted.merge(stood[stood["value"].notna()], on=WANTED, suffixes=("", "_stood"))
+        for stood in (held(wanted, theirs.rows, made_of, params, told=told) for told in (True, False))
+    )
+    return met, loosely[~loosely["claim_id"].isin(met["claim_id"])]
+
+
+def _with_reasons(compared: pd.DataFrame, untold: pd.DataFrame) -> pd.DataFrame:
+    """Comparisons without a verdict that say of a total with an untold start what it lacks."""
+    words = "a running total of the same item (" + untold["entry"] + ") and the same people as that of "
+    words = words + untold["reference"] + ", but the day from which the claim or the record counts isn't told"
+    reasons = words.groupby(untold["claim_id"]).first()
+    told = compared["claim_id"].map(reasons).astype("str").where(compared["verdict"].isin(UNJUDGED))
+    return compared.assign(
+        verdict=compared["verdict"].mask(told.notna(), "not_comparable"),
+        match_reason=told.fillna(compared["match_reason"]),
+    )
+
+
+def _compared(met: pd.DataFrame, claims: pd.DataFrame, confirmed: pd.DataFrame) -> pd.DataFrame:
     if met.empty:
         return typed(pd.DataFrame(), Comparisons)
     members = pd.Series([(row,) for row in met["row"]], index=met.index, dtype=object)

@@ -34,6 +34,7 @@ def series(
     Otherwise it is null: nothing is carried past the end of a data set, nor over a longer gap. Items of the two sides
     meet by the item map, parts being added up where all of them have a count. A total of a division never meets one of
     a country, nor one party's losses another's, nor do totals that are told to count from different days.
+    Losses of a party elsewhere than in the countries at war never meet those of the war.
 
     Nothing is mended. Totals that fall, second figures of one day, claims without a number, and items without a
     counterpart are rows of the notes.
@@ -48,7 +49,7 @@ def series(
         Series with a row a claimed total and data set that records such totals at any time; one row with a null
         reference where none does.
     """
-    ours, theirs = claimed_counts(claims), confirmed_counts(confirmed)
+    ours, theirs = claimed_counts(claims, confirmed), confirmed_counts(confirmed)
     claimed = added_up(ours.rows, ways(items, ours, theirs, side="claimed"))
     recorded = held(claimed, theirs.rows, ways(items, ours, theirs, side="confirmed"), params)
     joined = claimed.merge(recorded, on=WANTED, how="left", suffixes=("", "_confirmed"))
@@ -108,7 +109,9 @@ def added_up(counts: pd.DataFrame, made_of: pd.DataFrame) -> pd.DataFrame:
     return found.assign(entry=found["entry"].mask(found["entry"].eq(""), found["outcome"]))
 
 
-def held(wanted: pd.DataFrame, counts: pd.DataFrame, made_of: pd.DataFrame, params: CompareParams) -> pd.DataFrame:
+def held(
+    wanted: pd.DataFrame, counts: pd.DataFrame, made_of: pd.DataFrame, params: CompareParams, *, told: bool = False
+) -> pd.DataFrame:
     """What data sets stand at on the days wanted, for every data set that ever counts a part of the item.
 
     Args:
@@ -116,6 +119,7 @@ def held(wanted: pd.DataFrame, counts: pd.DataFrame, made_of: pd.DataFrame, para
         counts: Recorded counts (`totals.confirmed_counts`).
         made_of: As `ways` gives it for the confirmed side.
         params: `held_days` is the age up to which a count still stands, `days` what starts may lie apart.
+        told: Whether both must tell from when they count; else an unknown start speaks against none.
 
     Returns:
         WANTED, reference, value, FIGURES (null where not all parts stand), counted_on (the oldest of the parts'
@@ -126,7 +130,7 @@ def held(wanted: pd.DataFrame, counts: pd.DataFrame, made_of: pd.DataFrame, para
     parts = parts.assign(entry=parts["entry"].mask(parts["entry"].eq(""), parts["outcome"]))
     by = ["who", *SCOPE, "entry", "way", "item_key", "counts_from"]
     pairs = wanted[WANTED].drop_duplicates().merge(parts[[*by, "parts"]].drop_duplicates(), on=[*SCOPE, "entry"])
-    asked = pairs[_one_start(pairs, params.days)].sort_values("day", kind="stable")
+    asked = pairs[_one_start(pairs, params.days, told=told)].sort_values("day", kind="stable")
     known = parts.assign(counted_on=parts["day"]).drop(columns="parts").sort_values("day", kind="stable")
     last = counts.groupby(["who", *SCOPE])["day"].max().rename("last_day")
     answers = pd.merge_asof(
@@ -135,10 +139,11 @@ def held(wanted: pd.DataFrame, counts: pd.DataFrame, made_of: pd.DataFrame, para
     return _whole(answers, answers["value"].notna() & (answers["day"] <= answers["last_day"]))
 
 
-def _one_start(pairs: pd.DataFrame, days: int) -> pd.Series[bool]:
-    """Whether two totals count from the same day, give or take; unknown starts speak against none."""
+def _one_start(pairs: pd.DataFrame, days: int, *, told: bool) -> pd.Series[bool]:
+    """Whether two totals count from the same day, give or take."""
     ours, theirs = (pd.to_datetime(pairs[name].mask(pairs[name].eq(""))) for name in ("since", "counts_from"))
-    return ((ours - theirs).abs() <= pd.Timedelta(days=days)) | ours.isna() | theirs.isna()
+    near = (ours - theirs).abs() <= pd.Timedelta(days=days)
+    return near if told else near | ours.isna() | theirs.isna()
 
 
 def _whole(answers: pd.DataFrame, stands: pd.Series[bool]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,8 @@ SERIES = [*SCOPE, "item_key", "since"]
 CIVILIANS = "civilians"
 EVERYBODY = "everybody"
 FIGURES = ["low", "best", "high"]
+SIDES = ("side_a", "side_b")
+PARTIES = ("affected_actor", "perpetrator", "claimant_party")
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Counts:
     notes: pd.DataFrame
 
 
-def claimed_rows(claims: pd.DataFrame) -> Counts:
+def claimed_rows(claims: pd.DataFrame, confirmed: pd.DataFrame) -> Counts:
     """Claimed running totals that can be used, every claim a row, its index that of `claims`.
 
     A total is taken for the last day it speaks of, else for the day it was published. Left out and noted: claims
@@ -42,6 +45,7 @@ def claimed_rows(claims: pd.DataFrame) -> Counts:
     Args:
         claims: Columns of ClaimColumns; `published` and `source_row` where there are such. Only running totals are
             looked at.
+        confirmed: Table Confirmed; says whom a party is at war with, where a claim doesn't.
     """
     totals = claims[claims["time_frame"].eq("cumulative")]
     given = totals.reindex(columns=[*totals.columns, *{"published", "source_row"}.difference(totals.columns)])
@@ -50,10 +54,10 @@ def claimed_rows(claims: pd.DataFrame) -> Counts:
     figures = given[COUNTS].set_axis(FIGURES, axis=1).astype("Int64")
     civilian = given["affected_class"].eq("civilian")
     about = keyed(given["affected_actor"], party_of).mask(civilian, CIVILIANS)
-    frame = _keyed(given).assign(
+    frame = _keyed(given, about.mask(about.eq(""), EVERYBODY), _wars(confirmed), PARTIES).assign(
         who=who, day=given["date_end"].fillna(given["date_start"]).fillna(published),
-        about=about.mask(about.eq(""), EVERYBODY), **figures, value=figures["best"].fillna(figures["low"]),
-        ids=given["claim_id"], published=published, source_row=given["source_row"].astype("Int64"),
+        **figures, value=figures["best"].fillna(figures["low"]), ids=given["claim_id"], published=published,
+        source_row=given["source_row"].astype("Int64"),
     )  # fmt: skip
     unusable = (
         (frame["value"].isna(), "no_number", "no figure that a total could be made of"),
@@ -64,7 +68,7 @@ def claimed_rows(claims: pd.DataFrame) -> Counts:
     return _usable(frame, unusable, side="claimed")
 
 
-def claimed_counts(claims: pd.DataFrame) -> Counts:
+def claimed_counts(claims: pd.DataFrame, confirmed: pd.DataFrame) -> Counts:
     """Claimed running totals, one a claimant, series and day: the best figure of a claim, else its lowest.
 
     Where a claimant gives two figures for one item and day, that published last counts, of one day the one that
@@ -72,8 +76,10 @@ def claimed_counts(claims: pd.DataFrame) -> Counts:
 
     Args:
         claims: As `claimed_rows` takes them.
+        confirmed: As `claimed_rows` takes them.
     """
-    return _one_a_day(claimed_rows(claims), ["published", "source_row", "ids"], side="claimed", twice="two_claims")
+    rows = claimed_rows(claims, confirmed)
+    return _one_a_day(rows, ["published", "source_row", "ids"], side="claimed", twice="two_claims")
 
 
 def confirmed_counts(confirmed: pd.DataFrame) -> Counts:
@@ -86,8 +92,8 @@ def confirmed_counts(confirmed: pd.DataFrame) -> Counts:
     """
     totals = confirmed[confirmed["time_frame"].eq("cumulative")]
     figures = totals[FIGURES].astype("Int64")
-    frame = _keyed(totals).assign(
-        who=totals["ref_dataset"], day=totals["date_end"], about=_about(totals), **figures,
+    frame = _keyed(totals, _about(totals), _wars(totals), SIDES).assign(
+        who=totals["ref_dataset"], day=totals["date_end"], **figures,
         value=figures["best"].fillna(figures["low"]), ids=totals["ref_id"],
     )  # fmt: skip
     unusable = ((frame["value"].isna(), "no_number", "no figure"),)
@@ -103,11 +109,36 @@ def _about(totals: pd.DataFrame) -> pd.Series[str]:
     return about.mask(totals["affected"].eq("civilian"), CIVILIANS).mask(about.eq(""), EVERYBODY)
 
 
-def _keyed(frame: pd.DataFrame) -> pd.DataFrame:
+def _wars(confirmed: pd.DataFrame) -> pd.MultiIndex:
+    """Every party with the countries of those that it fights by the records of running totals."""
+    totals = confirmed[confirmed["time_frame"].eq("cumulative")]
+    pairs = [
+        pd.DataFrame({"about": keyed(totals[one], party_of), "country_key": keyed(totals[other], _home)})
+        for one, other in (SIDES, SIDES[::-1])
+    ]
+    return pd.MultiIndex.from_frame(pd.concat(pairs).drop_duplicates())
+
+
+def _home(party: str) -> str:
+    """The country that a party is or governs; of an armed group a name that no country bears."""
+    return country_key(party_of(party).removeprefix("government of "))
+
+
+def _theatre(frame: pd.DataFrame, about: pd.Series[str], wars: pd.MultiIndex, parties: Sequence[str]) -> pd.Series[str]:
+    """The country that a total is of; empty for a party's losses within the war, in whichever country at war."""
+    where = keyed(frame["country"], country_key)
+    fought = pd.Series(pd.MultiIndex.from_arrays([about, where]).isin(wars), index=frame.index)
+    for name in parties:
+        fought |= where.eq(keyed(frame[name], _home))
+    return where.mask(fought & ~about.isin([CIVILIANS, EVERYBODY]), "")
+
+
+def _keyed(frame: pd.DataFrame, about: pd.Series[str], wars: pd.MultiIndex, parties: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "outcome": frame["outcome"],
-            "country_key": keyed(frame["country"], country_key),
+            "about": about,
+            "country_key": _theatre(frame, about, wars, parties),
             "division_key": keyed(frame["adm_1"], division_key),
             "item_key": keyed(frame["item"], item_key),
             "since": _since(frame),
@@ -127,12 +158,7 @@ def _since(frame: pd.DataFrame) -> pd.Series[str]:
 
 
 def _usable(frame: pd.DataFrame, unusable: tuple[tuple[pd.Series[bool], str, str], ...], *, side: str) -> Counts:
-    # The losses of a party are the same wherever they are counted from; those of anybody else are those of a country.
-    of_party = ~frame["about"].isin([CIVILIANS, EVERYBODY])
-    named = frame.assign(
-        country_key=frame["country_key"].mask(of_party, ""),
-        item=frame["item"].fillna(frame["outcome"]).astype("str"),
-    )
+    named = frame.assign(item=frame["item"].fillna(frame["outcome"]).astype("str"))
     notes, left_out = [], pd.Series(False, index=frame.index)
     for held, kind, words in unusable:
         first = held.fillna(False).astype(bool) & ~left_out

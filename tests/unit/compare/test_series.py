@@ -187,8 +187,9 @@ def test_people_meet_by_outcome_and_country() -> None:
 
 
 def test_a_claim_of_a_running_total_is_compared_with_the_count_of_its_day() -> None:
-    ours = claims({"day": "2023-05-03", "n": 30}, {"day": "2023-05-03", "n": 1, "item": "submarine"})
-    theirs = records({"day": "2023-05-01", "n": 10, "high": 12}, {"day": "2023-05-09", "n": 11})
+    since = {"date_start": pd.Timestamp("2022-02-24")}
+    ours = claims({"day": "2023-05-03", "n": 30, **since}, {"day": "2023-05-03", "n": 1, "item": "submarine", **since})
+    theirs = records({"day": "2023-05-01", "n": 10, "high": 12, **since}, {"day": "2023-05-09", "n": 11, **since})
     rows = {"comparison_id": ["x", "y"], "claim_id": ["c00", "c01"], "outcome": "equipment", "match_reason": "-"}
     before = typed(pd.DataFrame({**rows, "verdict": "not_comparable"}), Comparisons)
     table = check_table(with_running_totals(before, ours, theirs, ITEMS, PARAMS), Comparisons, "test")
@@ -216,3 +217,25 @@ def test_nothing_to_compare_changes_nothing() -> None:
     none = claims({"time_frame": "event", "day": "2023-05-01", "n": 3})
     assert with_running_totals(empty, none, records({"day": "2023-05-01", "n": 10}), ITEMS, PARAMS).empty
     assert series(none, records({"day": "2023-05-01", "n": 10}), ITEMS, PARAMS).series.empty
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [({}, {"date_start": pd.Timestamp("2022-02-24")}), ({"date_start": pd.Timestamp("2022-02-24")}, {}), ({}, {})],
+)
+def test_a_total_gets_no_verdict_where_its_start_is_not_told(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
+    said, counted = claims({"day": "2023-05-01", "n": 3, **ours}), records({"day": "2023-05-01", "n": 100, **theirs})
+    row = {"comparison_id": "x", "claim_id": "c00", "outcome": "equipment", "match_reason": "-", "verdict": "unmatched"}
+    table = with_running_totals(typed(pd.DataFrame([row]), Comparisons), said, counted, ITEMS, PARAMS)
+    assert table[["claim_id", "verdict"]].to_numpy().tolist() == [["c00", "not_comparable"]]
+    assert (
+        "of Photographs, but the day from which the claim or the record counts isn't told"
+        in table.loc[0, "match_reason"]
+    )
+    assert pairs(set_beside(said, counted)) == [("05-01", "tank", 3, 100)]
+
+
+@pytest.mark.parametrize(("country", "met"), [(None, 10), ("Ukraine", 10), ("Russia", 10), ("Syria", None)])
+def test_losses_of_a_party_in_a_third_country_are_not_those_of_the_war(country: str | None, met: int | None) -> None:
+    ours = claims({"day": "2023-05-01", "n": 3, "country": country, "claimant_actor": "United Kingdom"})
+    assert [row[3] for row in pairs(set_beside(ours, records({"day": "2023-05-01", "n": 10})))] == [met]
