@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def read_records(path: Path) -> RawTable:
 
 def _records(path: Path) -> list[Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=partial(_record, path))
     except (OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise InputError(path, "", f"a file that can't be read as JSON ({error})", SHAPE) from error
     if isinstance(content, dict) and isinstance(content.get(WRAPPED), list):
@@ -48,6 +49,17 @@ def _records(path: Path) -> list[Any]:
         found = "an empty list" if content == [] else f"JSON that is a {type(content).__name__}"
         raise InputError(path, "", found, SHAPE)
     return content
+
+
+def _record(path: Path, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A record of its keys; by itself JSON would keep the last of two that are alike."""
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        seen = [key for key, _ in pairs]
+        twice = next(key for key in seen if seen.count(key) > 1)
+        values = ", ".join(str(value) for key, value in pairs if key == twice)
+        raise InputError(path, f"key {twice}", f"the key twice in one record ({values})", "every key once")
+    return record
 
 
 def _check(path: Path, number: int, record: Any) -> None:

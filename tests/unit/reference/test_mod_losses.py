@@ -118,3 +118,9 @@ def test_real_losses_are_all_accounted_for(shared: Path) -> None:
     assert len(tables.rejected) == 28
     day = tables.claims[tables.claims["date_end"] == "2025-07-19"].set_index("item")["count_best"]
     assert (day["tank"], day["aircraft"]) == (11032, 421)
+
+
+def test_a_key_twice_in_a_record_stops(tmp_path: Path) -> None:
+    (tmp_path / "losses.json").write_text('[{"date": "2022-04-25", "day": 61, "tank": 5, "tank": 7}]', encoding="utf-8")
+    with pytest.raises(InputError, match=r"key tank: found the key twice in one record \(5, 7\)"):
+        read(tmp_path / "losses.json")
