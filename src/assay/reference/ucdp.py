@@ -48,7 +48,14 @@ AEC_BOUNDS = ("deaths_low", "sum of the sides", "deaths_high")
 SETTLED = "Clear"  # code status of what UCDP has checked; others await it
 MONTHS = 12
 FIRST_BY_YEAR = 17  # releases before 17.1 aren't numbered by their year
-_RELEASE = re.compile(r"(?i)(?<!\d)v?(\d{1,2})[._](\d+(?:[._]\d+)*)|ged(\d{2})(\d)(?!\d)")
+_NUMBERS = re.compile(r"(?i)(?<![\d.])v?(\d{1,2}(?:[._]\d+)+)(?!\d)|ged(\d{2})(\d)(?!\d)")
+# As UCDP numbers what it publishes: 1.0 to 5.0, from 17.1 on by the year, and Candidate by the month (24.0.9) or over
+# several of one year (24.01.24.09). Other numbers in a file's name are days, or somebody's own.
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_RELEASE = re.compile(
+    rf"[1-5]\.\d|(?:1[7-9]|[2-9]\d)\.[12]|(?:1[7-9]|[2-9]\d)\.0\.(?:[1-9]|1[0-2])"
+    rf"|(?P<year>1[7-9]|[2-9]\d)\.{_MONTH}\.(?P=year)\.{_MONTH}"
+)
 
 
 def read_ged(raw: RawTable) -> Reading:
@@ -138,10 +145,11 @@ def span_precision(start: pd.Series[pd.Timestamp], end: pd.Series[pd.Timestamp])
 
 def release_of(raw: RawTable) -> str:
     """The release as the file's name tells it (`GEDEvent_v23_1.csv` is 23.1), else `not stated`."""
-    found = _RELEASE.search(raw.path.name)
-    if found is None:
-        return "not stated"
-    return ".".join(part for part in found.groups() if part).replace("_", ".")
+    for found in _NUMBERS.finditer(raw.path.name):
+        release = ".".join(part for part in found.groups() if part).replace("_", ".")
+        if _RELEASE.fullmatch(release):
+            return release
+    return "not stated"
 
 
 def is_candidate(release: str) -> bool:
@@ -154,7 +162,7 @@ def last_day_of(release: str) -> pd.Timestamp | None:
     parts = [int(part) for part in release.split(".") if part.isdigit()]
     if not parts or parts[0] < FIRST_BY_YEAR:
         return None
-    month = parts[-1] if is_candidate(release) and 1 <= parts[-1] <= MONTHS else MONTHS
+    month = parts[-1] if is_candidate(release) else MONTHS
     return pd.Timestamp(year=2000 + parts[0], month=month, day=1) + pd.offsets.MonthEnd()
 
 

@@ -61,6 +61,14 @@ def test_names_and_precisions_of_an_event(ged: Write) -> None:
         ("ged191.csv", "19.1"),
         ("GEDEvent_v23_1.csv.gz", "23.1"),
         ("syria-2021_08.csv", "not stated"),
+        ("GEDEvent_v5.0.csv", "5.0"),
+        ("GEDEvent_v24_0_10.csv", "24.0.10"),
+        ("UCDP_export_18_11_2024.csv", "not stated"),
+        ("ged_sample_24.11.01.csv", "not stated"),
+        ("GEDEvent_v24_0_13.csv", "not stated"),
+        ("GEDEvent_v24_01_25_09.csv", "not stated"),
+        ("GEDEvent_v24_3.csv", "not stated"),
+        ("GEDEvent_v16_1.csv", "not stated"),
     ],
 )
 def test_the_release_is_read_off_the_name(ged: Write, name: str, release: str) -> None:
@@ -182,8 +190,9 @@ def test_candidate_events_are_a_set_of_their_own_and_keep_their_status(ged: Writ
 
 def test_a_candidate_event_of_several_releases_is_that_of_the_last(ged: Write, tmp_path: Path) -> None:
     month = {"date_start": "2024-08-31", "date_end": "2024-08-31"}
-    ged(month | {"deaths_a": "1"}, month | {"id": "1"}, name="set/GEDEvent_v24_0_8.csv")
-    ged(month | {"deaths_a": "2"}, month | {"id": "2"}, name="set/GEDEvent_v24_0_9.csv")
+    other = {"date_start": "2023-12-31", "date_end": "2023-12-31"}
+    ged(month | {"deaths_a": "1"}, other | {"id": "1"}, name="set/GEDEvent_v24_0_8.csv")
+    ged(month | {"deaths_a": "2"}, other | {"id": "2"}, name="set/GEDEvent_v24_0_9.csv")
     ged(month | {"deaths_a": "3"}, name="set/GEDEvent_v24_01_24_09.csv")
     tables = read(tmp_path / "set")
     check_table(tables.rejected, RejectedRows, "rejected")
@@ -191,6 +200,31 @@ def test_a_candidate_event_of_several_releases_is_that_of_the_last(ged: Write, t
     assert own["best"].to_dict() == {"1": 3, "2": 3, "901": 3}
     assert own["ref_version"].to_dict() == {"1": "24.0.8", "2": "24.0.9", "901": "24.01.24.09"}
     assert tables.rejected[["source_row", "reason"]].to_numpy().tolist() == [[2, "replaced"], [2, "replaced"]]
+
+
+def test_an_event_that_a_release_of_the_same_months_dropped_is_replaced(ged: Write, tmp_path: Path) -> None:
+    month = {"date_start": "2024-08-31", "date_end": "2024-08-31"}
+    late = {"date_start": "2024-10-02", "date_end": "2024-10-02"}
+    ged(month | {"id": "1"}, month | {"id": "2"}, name="set/GEDEvent_v24_0_8.csv")
+    ged(late | {"id": "3"}, name="set/GEDEvent_v24_0_10.csv")
+    ged(month | {"id": "1"}, name="set/GEDEvent_v24_01_24_09.csv")
+    tables = read(tmp_path / "set")
+    check_table(tables.rejected, RejectedRows, "rejected")
+    assert set(tables.confirmed["ref_id"]) == {"1", "3"}
+    assert tables.rejected.set_index("source_row")["detail"].to_dict() == {
+        2: "event 1 of release 24.0.8: a later release has it again",
+        3: "event 2 of release 24.0.8: release 24.01.24.09 of the same months no longer has it",
+    }
+
+
+def test_a_candidate_event_that_ged_has_is_replaced(ged: Write, tmp_path: Path) -> None:
+    month = {"date_start": "2024-08-31", "date_end": "2024-08-31"}
+    ged(month | {"id": "1"}, month | {"id": "2"}, name="set/GEDEvent_v24_0_8.csv")
+    ged(month | {"id": "1"}, name="set/GEDEvent_v25_1.csv")
+    tables = read(tmp_path / "set")
+    kept = tables.confirmed.drop_duplicates("ref_id").set_index("ref_id")["ref_dataset"].to_dict()
+    assert kept == {"1": "UCDP GED", "2": "UCDP GED Candidate"}
+    assert tables.rejected["detail"].to_list() == ["event 1 of release 24.0.8: UCDP GED has it"]
 
 
 def test_aec_sums_its_sides(aec: Write) -> None:
