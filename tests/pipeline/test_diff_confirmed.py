@@ -62,3 +62,8 @@ def test_figures_alone(folder: Path) -> None:
 def test_claims_and_a_run_at_once_stop(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments(folder, "--claims", "c.parquet", "--given", str(folder))) == USAGE_ERROR
     assert "found both --claims and --given" in capsys.readouterr().err
+
+
+def test_a_run_that_is_not_there_leaves_nothing_behind(folder: Path) -> None:
+    assert main(arguments(folder, "--given", str(folder / "nowhere"))) == USAGE_ERROR
+    assert not (folder / "out").exists()

@@ -11,12 +11,27 @@ from assay.errors import InputError
 from assay.io import frame_of, read_table, write_table
 from assay.params import StageParams
 from assay.reference.detect import read_confirmed
-from assay.reference.releases import moved_figures, under_one_name
+from assay.reference.releases import moved_columns, moved_figures, under_one_name
 from assay.stages import compare, compare_files
-from assay.tables import Comparisons, Confirmed, MovedFigures, MovedVerdicts, TabledClaims
+from assay.tables import (
+    Articles,
+    Comparisons,
+    Confirmed,
+    Copies,
+    Events,
+    Lineage,
+    MovedFigures,
+    MovedVerdicts,
+    ResolvedClaims,
+    Table,
+    TabledClaims,
+)
 from assay.workspace import Folder, Workspace
 
 TABLE = ".parquet"
+# What `compare` reads of a run.
+INTERIM: dict[str, type[Table]] = {"copies": Copies, "tabled_claims": TabledClaims, "articles": Articles}
+FINAL: dict[str, type[Table]] = {"claims": ResolvedClaims, "events": Events, "lineage": Lineage}
 KINDS = {"verdict": "with another verdict", "record": "with another record", "figure": "with other figures"}
 
 
@@ -45,24 +60,26 @@ def run(
         What moved, in a few lines.
 
     Raises:
-        InputError: A file is unsound, or both claims and a run are given.
+        InputError: A file is missing or unsound, the two are no releases of one reference, or both claims and a run are
+            given. Nothing is written then.
     """
     if claims is not None and given is not None:
         raise InputError("assay diff-confirmed", "", "both --claims and --given", "one of them, or none")
     before, after = _confirmed(old), _confirmed(new)
-    before = under_one_name(before, after)
+    before = under_one_name(before, after, new)
+    run_given = None if given is None else _run_at(given)
     space = Folder(out)
     moved = moved_figures(before, after)
-    write_table(moved, space.interim("moved_figures"), MovedFigures)
-    told = [_figures_told(moved, len(before), len(after))]
+    told = [_figures_told(moved, moved_columns(before, after), len(before), len(after))]
     if claims is not None:
         compare_files.resolved(claims, overrides, space, params)
         write_table(frame_of([], TabledClaims), space.interim("tabled_claims"), TabledClaims)
-        given = out
-    if given is not None:
-        verdicts = _verdicts(_run_at(given), before, after, out, params)
+        run_given = space
+    if run_given is not None:
+        verdicts = _verdicts(run_given, before, after, out, params)
         write_table(verdicts, space.interim("moved_verdicts"), MovedVerdicts)
         told.append(_verdicts_told(verdicts))
+    write_table(moved, space.interim("moved_figures"), MovedFigures)
     return "\n".join(told)
 
 
@@ -71,9 +88,14 @@ def _confirmed(path: Path) -> pd.DataFrame:
 
 
 def _run_at(folder: Path) -> Workspace:
-    """A run's folder, flat or as `assay run` and the pipeline lay it out."""
+    """A run's folder, flat or as `assay run` and the pipeline lay it out, its tables found and sound."""
     whole = Workspace(folder)
-    return whole if whole.final("events").is_file() else Folder(folder)
+    found = whole if whole.final("events").is_file() else Folder(folder)
+    for name, table in INTERIM.items():
+        read_table(found.interim(name), table)
+    for name, table in FINAL.items():
+        read_table(found.final(name), table)
+    return found
 
 
 def _verdicts(given: Workspace, old: pd.DataFrame, new: pd.DataFrame, out: Path, params: StageParams) -> pd.DataFrame:
@@ -86,12 +108,12 @@ def _verdicts(given: Workspace, old: pd.DataFrame, new: pd.DataFrame, out: Path,
     return moved_verdicts(*compared)
 
 
-def _figures_told(moved: pd.DataFrame, before: int, after: int) -> str:
+def _figures_told(moved: pd.DataFrame, columns: pd.Series[int], before: int, after: int) -> str:
     counts = moved["change"].value_counts()
     told = ", ".join(f"{counts.get(kind, 0):,} {kind}" for kind in ("added", "removed", "moved"))
-    columns = moved["changes"].str.split("; ").explode().str.split(": ").str[0]
-    named = columns[columns.ne("")].value_counts()
-    parts = ", ".join(f"{name} {number:,}" for name, number in sorted(named.items(), key=lambda one: (-one[1], one[0])))
+    parts = ", ".join(
+        f"{name} {number:,}" for name, number in sorted(columns.items(), key=lambda one: (-one[1], one[0]))
+    )
     return f"{before:,} figures before, {after:,} after: {told}" + (f" ({parts})" if parts else "")
 
 

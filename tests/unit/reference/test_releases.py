@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from assay.errors import InputError
 from assay.io import check_table
 from assay.reference.detect import read_confirmed
-from assay.reference.releases import moved_figures, under_one_name
+from assay.reference.releases import moved_columns, moved_figures, under_one_name
 from assay.tables import MovedFigures
 
 Write = Callable[..., Path]
@@ -53,3 +55,16 @@ def test_candidate_events_are_followed_into_the_yearly_release(ged: Write) -> No
     found = moved(ged({"low": "4"}, name="GEDEvent_v23_0_3.csv"), ged({}, name="GEDEvent_v24_1.csv"))
     assert found["changes"].to_list() == ["low: 4 → 5"]
     assert found["ref_dataset"].to_list() == ["UCDP GED"]
+
+
+def test_columns_are_counted_whatever_their_texts_hold(ged: Write) -> None:
+    old = ged({"source_original": "AP"}, name="GEDEvent_v22_1.csv")
+    new = ged({"source_original": "AP; low: mayor; best: said"}, name="GEDEvent_v23_1.csv")
+    before, after = read_confirmed([old]).confirmed, read_confirmed([new]).confirmed
+    assert moved_columns(before, after).to_dict() == {"source_original": 5}
+
+
+def test_two_different_data_sets_are_no_releases_of_one(ged: Write) -> None:
+    after = read_confirmed([ged({}, name="GEDEvent_v23_1.csv")]).confirmed
+    with pytest.raises(InputError, match=r"new\.csv: ref_dataset: found UCDP GED, expected a release of ACLED"):
+        under_one_name(after.assign(ref_dataset="ACLED"), after, "new.csv")
