@@ -9,7 +9,8 @@ from __future__ import annotations
 import pandas as pd
 
 from assay.raw import RawTable
-from assay.reference.confirmed import Reading, check_unique, rejected_rows, with_origin
+from assay.reference.confirmed import Reading, check_unique, with_origin
+from assay.reference.faults import Fault, sifted
 from assay.reference.places import party_names
 from assay.reference.ucdp import span_precision
 
@@ -32,7 +33,8 @@ def read_daily(raw: RawTable) -> Reading:
         not of the loss), high unknown; `evidence` has the four fates. Rows whose fates don't add up are refused.
 
     Raises:
-        InputError: A column is missing, a cell can't be right, or a country, type and day stands twice.
+        InputError: A column is missing, a cell can't be right, a country, type and day stands twice, or too many rows
+            don't add up.
     """
     raw.require_columns(DAILY_COLUMNS, NAME)
     fates = pd.DataFrame({name: raw.whole(name) for name in COUNTS})
@@ -40,16 +42,16 @@ def read_daily(raw: RawTable) -> Reading:
     undated = raw.text("date_recorded").isna()
     adds_up = fates.sum(axis=1, min_count=len(COUNTS)).eq(total).fillna(False).astype(bool)
     told = "; ".join(COUNTS) + " give " + fates.sum(axis=1).astype("str") + ", type_total " + total.astype("str")
-    rejected = [
-        rejected_rows(raw, undated, "no_date", raw.present("country") + ", " + raw.present("equipment_type")),
-        rejected_rows(raw, ~adds_up & ~undated, "bad_value", told.fillna("a count is empty")),
+    faults = [
+        Fault(undated, "no_date", raw.present("country") + ", " + raw.present("equipment_type")),
+        Fault(~adds_up, "bad_value", told.fillna("a count is empty")),
     ]
-    kept = ~undated & adds_up
-    sound = RawTable(raw.path, raw.frame[kept])
-    rows = _rows(sound, fates[kept], total[kept])
+    sound, rejected = sifted(raw, faults)
+    kept = sound.frame.index
+    rows = _rows(sound, fates.loc[kept], total.loc[kept])
     keys = rows[["ref_id"]].assign(source_path=raw.path.as_posix(), source_row=sound.rows())
     check_unique(keys, ["ref_id"])
-    return Reading(with_origin(sound, rows), pd.concat(rejected, ignore_index=True))
+    return Reading(with_origin(sound, rows), rejected)
 
 
 def _rows(raw: RawTable, fates: pd.DataFrame, total: pd.Series[int]) -> pd.DataFrame:

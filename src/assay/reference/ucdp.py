@@ -13,13 +13,12 @@ import pandas as pd
 from assay.raw import RawTable
 from assay.reference.confirmed import (
     Reading,
-    check_order,
     check_unique,
     in_order,
     in_words,
     with_origin,
 )  # fmt: skip
-from assay.reference.faults import MOST, Fault, cell, sifted
+from assay.reference.faults import Fault, cell, sifted
 from assay.reference.places import bare_names, coordinates, country_names, division_names, party_names
 
 Figures = tuple["pd.Series[int]", ...]
@@ -185,16 +184,12 @@ def _sound(
     """The events that have a first day, not after the last that the release can know, and figures in order.
 
     Raises:
-        InputError: More than MOST of the events are out of order or later than the release; names the first.
+        InputError: Too many events are out of order or later than the release (`faults.sifted`); names the first.
     """
     event = "event " + raw.present("id")
     figures = figures_of(raw)
     disordered = ~in_order(figures)
-    if disordered.mean() > MOST:
-        check_order(raw, figures, names)
     late = pd.Series(False, index=raw.frame.index) if last is None else raw.day(start) > last
-    if late.mean() > MOST:
-        raw.require(~late, start, f"days up to {last:%Y-%m-%d}, as release {release_of(raw)} has")
     faults = [
         Fault(raw.text(start).isna(), "no_date", event),
         Fault(disordered, "bad_value", event + ": " + in_words(figures, names)),

@@ -66,6 +66,12 @@ def test_fates_that_do_not_add_up_and_rows_without_a_day_are_refused(tmp_path: P
     assert tables.rejected["detail"][0] == "destroyed; abandoned; captured; damaged give 30, type_total 31"
 
 
+def test_a_file_whose_rows_do_not_add_up_stops(tmp_path: Path) -> None:
+    rows = [{"date_recorded": f"2022-04-{day:02}", "type_total": "31"} for day in range(1, 29)]
+    with pytest.raises(InputError, match=r"row 2: found .* give 30, type_total 31, expected sound values .* 28 of 28"):
+        read(write(tmp_path / "oryx.csv", *rows))
+
+
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
