@@ -1,11 +1,12 @@
 """How well claims meet the records of their own incident, on article-record pairs that were judged by reading both.
 
     python benchmarks/matches.py --articles articles.jsonl --confirmed ucdp_ged_syria.csv.gz
-    python benchmarks/matches.py --articles … --confirmed … --fit       (weights from the part `dev`)
+    python benchmarks/matches.py --articles … --confirmed … --fit       (weights from all parts but `check`)
 
 Without the arguments, the folder of ASSAY_BENCH is taken: its `bench/data/fakes/articles.jsonl` and
 `data/ucdp/ucdp_ged_syria.csv.gz`. The judgements are `data/gold/matches.csv`: article_id, ref_id, verdict (same, other,
-period, unsure), part (dev, check), reason. Weights were fitted to `dev`; `check` is what counts.
+period, unsure), part (dev, train, check), first, second, reason. Weights were fitted to `dev` and `train`; `check` is what
+counts.
 
 Precision is the share of `same` among the pairs that were compared in judged articles, those judged `unsure` left out
 and those not listed counted as other. Recall is told twice: over articles that have any record of theirs, found where
@@ -117,7 +118,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, default=given[0] if given else None, help="articles as JSON lines")
     parser.add_argument("--confirmed", type=Path, default=given[1] if given else None, help="the reference file")
     parser.add_argument("--gold", type=Path, default=GOLD, help="judged pairs")
-    parser.add_argument("--fit", action="store_true", help="write weights.json from the part `dev` first")
+    parser.add_argument("--fit", action="store_true", help="write weights.json from all parts but `check` first")
     parser.add_argument("--out", type=Path, default=RESULTS, help="JSON file to add the results to")
     asked = parser.parse_args()
     if asked.articles is None or asked.confirmed is None:
@@ -126,7 +127,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         space = run(asked.articles, asked.confirmed, gold["article_id"], Path(name))
         if asked.fit:
-            content = weights(space, gold[gold["part"].eq("dev")])
+            content = weights(space, gold[gold["part"].ne("check")])
             FILE.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
             print(f"{FILE} written; run again without --fit to measure")
             return

@@ -77,7 +77,10 @@ def extracted(
     count = workers or (1 if more is None else cores())
     if count == 1 or not first:  # without articles the set-up is checked all the same
         _Worker.start(setup)
-        yield from (_Worker.work(group, finish) for group in given)
+        try:
+            yield from (_Worker.work(group, finish) for group in given)
+        finally:
+            gc.unfreeze()  # this process has other things to do and to tidy up
     else:
         yield from _pooled(given, setup, finish, count)
 
