@@ -5,8 +5,8 @@
 
 Without the arguments, the folder of ASSAY_BENCH is taken: its `bench/data/fakes/articles.jsonl` and
 `data/ucdp/ucdp_ged_syria.csv.gz`. The judgements are `data/gold/matches.csv`: article_id, ref_id, verdict (same, other,
-period, unsure), part (dev, train, check), first, second, reason. Weights were fitted to `dev` and `train`; `check` is what
-counts.
+period, unsure), part (dev, train, check), first, second, reason. Weights were fitted to `dev` and `train`; `check` is
+what counts.
 
 Precision is the share of `same` among the pairs that were compared in judged articles, those judged `unsure` left out
 and those not listed counted as other. Recall is told twice: over articles that have any record of theirs, found where
