@@ -11,7 +11,7 @@ from typing import Any
 
 from assay.errors import InputError
 from assay.params import StageParams, load_params
-from assay.workspace import Folder, Workspace
+from assay.workspace import Folder, Workspace, run_at
 
 HERE = Path()
 PARAMS = Path("params.yaml")
@@ -95,7 +95,7 @@ def _series(args: argparse.Namespace) -> None:
 
 
 def _model(args: argparse.Namespace) -> None:
-    given = Folder(args.given) if args.given else Workspace(HERE)
+    given = run_at(args.given) if args.given else Workspace(HERE)
     _stage("model").run(given, _out(args), _params(args).model)
 
 
@@ -162,7 +162,7 @@ def _trace(args: argparse.Namespace) -> None:
 
 
 def _export(args: argparse.Namespace) -> None:
-    given = Folder(args.given) if args.given else Workspace(HERE)
+    given = run_at(args.given) if args.given else Workspace(HERE)
     _stage("export").run(given, _out(args), _params(args).export)
 
 

@@ -62,3 +62,9 @@ class Folder(Workspace):
     def metrics(self, stage: str) -> Path:
         """`DIR/STAGE.json`."""
         return self.root / f"{stage}.json"
+
+
+def run_at(folder: Path) -> Workspace:
+    """A run's folder, flat or as `assay run` and the pipeline lay it out."""
+    whole = Workspace(folder)
+    return whole if whole.final("claims").is_file() else Folder(folder)

@@ -26,7 +26,7 @@ from assay.tables import (
     Table,
     TabledClaims,
 )
-from assay.workspace import Folder, Workspace
+from assay.workspace import Folder, Workspace, run_at
 
 TABLE = ".parquet"
 # What `compare` reads of a run.
@@ -89,8 +89,7 @@ def _confirmed(path: Path) -> pd.DataFrame:
 
 def _run_at(folder: Path) -> Workspace:
     """A run's folder, flat or as `assay run` and the pipeline lay it out, its tables found and sound."""
-    whole = Workspace(folder)
-    found = whole if whole.final("events").is_file() else Folder(folder)
+    found = run_at(folder)
     for name, table in INTERIM.items():
         read_table(found.interim(name), table)
     for name, table in FINAL.items():

@@ -13,11 +13,16 @@ import jsonschema
 import pandas as pd
 import pytest
 
+from assay.cli import main
 from assay.io import read_table, typed
+from assay.lexicon.actors import load_actors
 from assay.params import ExportParams
 from assay.reference.detect import read_confirmed
 from assay.report.exports.cells import as_csv
+from assay.report.exports.claimreviews import kind_of
 from assay.report.exports.deaths import deaths
+from assay.report.exports.sources import sources
+from assay.report.exports.spoken import Spoken
 from assay.report.exports.ucdp import ucdp_events
 from assay.report.exports.victims import NAMELESS, withheld
 from assay.stages import export
@@ -267,6 +272,69 @@ def test_a_point_lies_in_its_prio_grid_cell() -> None:
     day = pd.Timestamp("2016-01-01")
     event = EVENT.assign(latitude=34.802462, longitude=36.707602, date_start=day, date_end=day, date_prec=1)
     written = ["source_office", "source_date", "source_headline", "source_url", "source_original"]
-    told = pd.DataFrame({**dict.fromkeys(written, ""), "reports": 1}, index=["e"])
+    told = pd.DataFrame({**dict.fromkeys(written, ""), "reports": 1}, index=pd.Index(["e"], name="event_id"))
     frame = ucdp_events(event, deaths(EVENT, tolls(("combatant", "Taliban", 1, 1, 1))), told)
     assert frame["priogrid_gid"].tolist() == [179714]
+
+
+FINAL = ("claims", "events", "comparisons", "event_tolls")
+
+
+@pytest.fixture
+def given(sample: Path, tmp_path: Path) -> Workspace:
+    """A sample of one's own to change."""
+    space = Workspace(tmp_path / "own")
+    shutil.copytree(sample / "data", space.root / "data")
+    return space
+
+
+def test_events_without_a_figure_of_dead_are_exported(given: Workspace, tmp_path: Path) -> None:
+    tolls = read_table(given.final("event_tolls"), EventTolls)
+    tolls.assign(outcome="wounded").to_parquet(given.final("event_tolls"))
+    out = Workspace(tmp_path / "out")
+    export.run(given, out, ExportParams())
+    assert rows(out, "events_ucdp.csv") == []
+    assert {row["fatalities"] for row in rows(out, "events_acled.csv")} == {"0"}
+
+
+def test_empty_tables_are_exported_as_empty_files(given: Workspace, tmp_path: Path) -> None:
+    for path in [given.interim("articles"), given.interim("confirmed"), *map(given.final, FINAL)]:
+        pd.read_parquet(path).head(0).to_parquet(path)
+    out = Workspace(tmp_path / "out")
+    export.run(given, out, ExportParams())
+    assert rows(out, "events_ucdp.csv") == rows(out, "events_acled.csv") == []
+    assert content(out, "events.geojson")["features"] == []
+
+
+def test_the_command_reads_the_folder_of_a_run(given: Workspace, tmp_path: Path) -> None:
+    assert main(["export", "--given", str(given.root), "--out", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "events_ucdp.csv").is_file()
+
+
+def test_a_claim_without_its_articles_text_is_not_annotated(given: Workspace, tmp_path: Path) -> None:
+    pd.read_parquet(given.interim("articles")).assign(text="").to_parquet(given.interim("articles"))
+    out = Workspace(tmp_path / "out")
+    export.run(given, out, ExportParams())
+    assert content(out, "annotations.jsonld")["total"] == 0
+
+
+def test_a_persons_claim_is_no_organisations() -> None:
+    actors = load_actors()
+    member = actors.canonical("Zabihullah Mujahid")
+    assert member is not None
+    assert [kind_of(name) for name in (member.name, "Taliban", "Nobody Known", None)] == [
+        "Person", "Organization", "Thing", "Thing",
+    ]  # fmt: skip
+
+
+def test_no_break_or_wide_sign_in_a_cell_starts_a_formula() -> None:
+    cells = as_csv(pd.DataFrame({"said": ["a\r=cmd()", "\t=x", "＝x", "＠x", " +1"]}))
+    assert cells.splitlines()[1:] == ["a =cmd()", "' =x", "'＝x", "'＠x", "' +1"]
+
+
+def test_a_semicolon_within_an_address_stays_one() -> None:
+    frame = pd.DataFrame(
+        {"event_id": ["e"], "article_id": ["a"], "published": pd.to_datetime(["2021-08-20"]), "headline": ["One"],
+         "source_office": ["Herald"], "url": ["https://example.org/a;b"], "claimant": ["police"]}
+    )  # fmt: skip
+    assert sources(Spoken(frame, {})).loc["e", "source_url"] == "https://example.org/a%3Bb"

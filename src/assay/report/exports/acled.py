@@ -37,8 +37,8 @@ def acled_events(events: pd.DataFrame, deaths: pd.DataFrame, sources: pd.DataFra
         deaths: As `deaths.deaths` gives them.
         sources: As `sources.sources` gives them.
     """
-    known = events.merge(deaths, how="left", left_on="event_id", right_index=True)
-    known = known.merge(sources, how="left", left_on="event_id", right_index=True)
+    known = events.merge(deaths.reset_index(), how="left", on="event_id")
+    known = known.merge(sources.reset_index(), how="left", on="event_id")
     known = known.sort_values(["date_start", "event_id"], kind="stable", ignore_index=True)
     civilian = known["deaths_civilians"].fillna(0)
     only_civilians = civilian.gt(0) & civilian.eq(known["best"]).fillna(False)

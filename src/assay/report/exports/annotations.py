@@ -21,7 +21,8 @@ def annotation_collection(spoken: Spoken) -> dict[str, Any]:
     victim whose name is withheld, the position alone is given.
 
     Args:
-        spoken: Claims with their articles; claims of a table have no sentence and are left out.
+        spoken: Claims with their articles; claims of a table have no sentence and are left out, and so are those of an
+            article whose text is not there.
     """
     items = list(_annotations(spoken))
     page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
@@ -37,6 +38,8 @@ def annotation_collection(spoken: Spoken) -> dict[str, Any]:
 
 def _annotations(spoken: Spoken) -> Iterator[dict[str, Any]]:
     for row in rows_of(spoken.frame[spoken.frame["text"].notna()]):
+        if not row["text"][int(row["quote_start"]) : int(row["quote_end"])]:
+            continue
         withheld = spoken.withheld(row["article_id"])
         tags = [row["outcome"], row["hedge"], row["time_frame"]]
         yield {

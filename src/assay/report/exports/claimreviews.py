@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from assay.lexicon.actors import load_actors
 from assay.params import ExportParams
 from assay.report import words
 from assay.report.addresses import web
@@ -83,11 +84,18 @@ def _claim(row: Mapping[str, Any], withheld: Withheld) -> dict[str, Any]:
         "appearance": _article(row, withheld),
     }
     if row["claimant"] is not None:
-        kind = "Organization" if row["claimant_actor"] is not None else "Thing"
-        claim["author"] = {"@type": kind, "name": withheld.without(row["claimant"])}
+        claim["author"] = {"@type": kind_of(row["claimant_actor"]), "name": withheld.without(row["claimant"])}
     if row["published"] is not None:
         claim["datePublished"] = words.iso(row["published"])
     return claim
+
+
+def kind_of(actor: str | None) -> str:
+    """A member of a party is a person, a party or a body without one an organisation."""
+    known = None if actor is None else load_actors().canonical(actor)
+    if known is None:
+        return "Thing"
+    return "Organization" if known.party in (None, known.name) else "Person"
 
 
 def _article(row: Mapping[str, Any], withheld: Withheld) -> dict[str, Any]:

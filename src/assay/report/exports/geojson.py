@@ -23,7 +23,7 @@ def feature_collection(events: pd.DataFrame, deaths: pd.DataFrame) -> dict[str, 
     Returns:
         A FeatureCollection; properties are those of PROPERTIES, `low` to `high` being claimed dead.
     """
-    known = events.merge(deaths, how="left", left_on="event_id", right_index=True).sort_values("event_id")
+    known = events.merge(deaths.reset_index(), how="left", on="event_id").sort_values("event_id")
     days = {name: known[name].dt.strftime("%Y-%m-%d") for name in ("date_start", "date_end")}
     shown = known.assign(**days)[list(PROPERTIES)].astype(object)
     rows = shown.where(shown.notna(), None).to_dict("records")

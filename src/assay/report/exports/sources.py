@@ -32,7 +32,7 @@ def sources(spoken: Spoken) -> pd.DataFrame:
             "source_office": told["source_office"].fillna(""),
             "source_date": told["published"].dt.strftime("%Y-%m-%d").fillna(""),
             "source_headline": pd.Series(headlines, index=told.index, dtype="str"),
-            "source_url": told["url"].fillna(""),
+            "source_url": told["url"].fillna("").str.replace(JOIN, "%3B"),
         }
     )
     single = entries.apply(lambda column: column.str.replace(JOIN, ",") if column.name != "event_id" else column)

@@ -36,9 +36,7 @@ def ucdp_events(events: pd.DataFrame, deaths: pd.DataFrame, sources: pd.DataFram
         deaths: As `deaths.deaths` gives them.
         sources: As `sources.sources` gives them.
     """
-    known = events.merge(deaths, left_on="event_id", right_index=True).merge(
-        sources, left_on="event_id", right_index=True
-    )
+    known = events.merge(deaths.reset_index(), on="event_id").merge(sources.reset_index(), on="event_id")
     known = known.sort_values(["date_start", "event_id"], kind="stable", ignore_index=True)
     side_a, side_b = known["side_a"].fillna(UNKNOWN_SIDE), known["side_b"].fillna(UNKNOWN_SIDE)
     located = known["latitude"].notna() & known["longitude"].notna()
