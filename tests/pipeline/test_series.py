@@ -79,6 +79,21 @@ def test_corrections_move_the_totals_before_them_and_only_where_they_are_given(f
     assert "the first by -3" in notes.loc[notes["kind"] == "restated", "detail"].item()
 
 
+def test_corrections_of_people_count_and_those_without_effect_are_noted(folder: Path) -> None:
+    people = "day-1,casualties,,Russia,Ministry of Defence of Ukraine,500,500,500,cumulative,2023-05-01\n"
+    (folder / "claims.csv").write_text(CLAIMS + people)
+    (folder / "corrections.json").write_text('[{"date": "2023-05-02", "personnel": -40, "airship": -1, "zeppelin": 2}]')
+    assert main(arguments(folder, "--corrections", str(folder / "corrections.json"))) == 0
+    found = pd.read_csv(folder / "out" / "series.csv")
+    assert found.loc[found["outcome"] == "casualties", "claimed"].tolist() == [460]
+    notes = pd.read_csv(folder / "out" / "series_notes.csv")
+    idle = notes[notes["source"] == "corrections"]
+    assert idle[["item", "detail"]].to_numpy().tolist() == [
+        ["airship", "correction by -1 meets no total before its day"],
+        ["zeppelin", "correction by +2 meets no total before its day"],
+    ]
+
+
 def test_a_correction_that_is_no_number_stops_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "corrections.json").write_text('[{"date": "2023-05-02", "tank": "some"}]')
     assert main(arguments(folder, "--corrections", str(folder / "corrections.json"))) == USAGE_ERROR

@@ -7,6 +7,7 @@ import pandas as pd
 from assay.compare.names import keyed, party_of
 from assay.compare.tolls import COUNTS
 from assay.lexicon.items import item_key
+from assay.tables import OUTCOMES
 
 
 def restated(claims: pd.DataFrame, changes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -18,16 +19,18 @@ def restated(claims: pd.DataFrame, changes: pd.DataFrame) -> tuple[pd.DataFrame,
 
     Args:
         claims: Columns of ClaimColumns, of one claimant.
-        changes: date, item, change (`reference.corrections.read_changes`).
+        changes: date, item (of people the outcome), change (`reference.corrections.read_changes`).
 
     Returns:
-        The claims, and notes of the kind `restated`, one an item (columns as in table SeriesNotes).
+        The claims, and notes (columns as in table SeriesNotes): of the kind `restated`, one an item, and of the kind
+        `no_counterpart`, one a correction that met no total before its day.
     """
     known = changes.assign(key=keyed(changes["item"], item_key)).sort_values("date", kind="stable")
     known = known.assign(date=known["date"].astype("datetime64[ns]"), sofar=known.groupby("key")["change"].cumsum())
     whole = known.groupby("key")["change"].sum()
-    totals = claims[claims["time_frame"].eq("cumulative") & claims["item"].notna() & claims["date_end"].notna()]
-    looked = pd.DataFrame({"date": totals["date_end"], "key": keyed(totals["item"], item_key), "row": totals.index})
+    totals = claims[claims["time_frame"].eq("cumulative") & claims["date_end"].notna()]
+    names = totals["item"].fillna(totals["outcome"])
+    looked = pd.DataFrame({"date": totals["date_end"], "key": keyed(names, item_key), "row": totals.index})
     before = pd.merge_asof(
         looked.sort_values("date", kind="stable"), known[["date", "key", "sofar"]], on="date", by="key"
     ).set_index("row")
@@ -36,7 +39,26 @@ def restated(claims: pd.DataFrame, changes: pd.DataFrame) -> tuple[pd.DataFrame,
     after = claims.assign(**{
         name: claims[name].add(moved.reindex(claims.index).fillna(0)).clip(lower=0).astype("Int64") for name in COUNTS
     })  # fmt: skip
-    return after, _notes(claims.loc[moved.index], moved)
+    idle = known[~known["key"].map(looked.groupby("key")["date"].min()).lt(known["date"])]
+    return after, pd.concat([_notes(claims.loc[moved.index], moved), _without_effect(idle)], ignore_index=True)
+
+
+def _without_effect(idle: pd.DataFrame) -> pd.DataFrame:
+    words = [f"correction by {int(change):+,} meets no total before its day" for change in idle["change"]]
+    day = idle["date"].dt.strftime("%Y-%m-%d")
+    return pd.DataFrame(
+        {
+            "source": "corrections",
+            "outcome": idle["item"].where(idle["item"].isin(OUTCOMES), "equipment"),
+            "item": idle["item"],
+            "about": "everybody",
+            "date": idle["date"],
+            "ids": "correction/" + day,
+            "side": "claimed",
+            "kind": "no_counterpart",
+            "detail": pd.Series(words, index=idle.index, dtype="str"),
+        }
+    )
 
 
 def _notes(rows: pd.DataFrame, moved: pd.Series[int]) -> pd.DataFrame:
@@ -44,7 +66,7 @@ def _notes(rows: pd.DataFrame, moved: pd.Series[int]) -> pd.DataFrame:
         {
             "source": rows["claimant_actor"].fillna(rows["claimant"]).fillna("nobody named"),
             "outcome": rows["outcome"],
-            "item": rows["item"],
+            "item": rows["item"].fillna(rows["outcome"]),
             "about": keyed(rows["affected_actor"], party_of).replace("", "everybody"),
             "date": rows["date_end"],
             "by": moved,

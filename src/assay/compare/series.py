@@ -15,6 +15,7 @@ from assay.params import CompareParams
 from assay.tables import Series, SeriesNotes
 
 WANTED = [*SCOPE, "since", "entry", "day"]
+CLAIMED = ["who", *WANTED]
 
 
 class SeriesTables(NamedTuple):
@@ -50,7 +51,8 @@ def series(
         reference where none does.
     """
     ours, theirs = claimed_counts(claims, confirmed), confirmed_counts(confirmed)
-    claimed = added_up(ours.rows, ways(items, ours, theirs, side="claimed"))
+    made_of = ways(items, ours, theirs, side="claimed")
+    claimed = added_up(ours.rows, made_of)
     recorded = held(claimed, theirs.rows, ways(items, ours, theirs, side="confirmed"), params)
     joined = claimed.merge(recorded, on=WANTED, how="left", suffixes=("", "_confirmed"))
     table = pd.DataFrame(
@@ -72,7 +74,7 @@ def series(
             "ref_ids": joined["ref_ids"],
         }
     )
-    notes = pd.concat([ours.notes, theirs.notes, _alone(joined, items)], ignore_index=True)
+    notes = pd.concat([ours.notes, theirs.notes, _second(ours.rows, made_of), _alone(joined, items)], ignore_index=True)
     return SeriesTables(_typed(table, Series), _typed(notes.rename(columns={"who": "source"}), SeriesNotes))
 
 
@@ -98,15 +100,40 @@ def ways(items: Sequence[ItemEntry], ours: Counts, theirs: Counts, *, side: str)
 
 def added_up(counts: pd.DataFrame, made_of: pd.DataFrame) -> pd.DataFrame:
     """Counts of items: the parts of a way added up on days that have them all, by the first way that a day allows."""
+    found = _whole_ways(counts, made_of).drop_duplicates(CLAIMED).reset_index(drop=True)
+    return found.assign(entry=found["entry"].mask(found["entry"].eq(""), found["outcome"]))
+
+
+def _whole_ways(counts: pd.DataFrame, made_of: pd.DataFrame) -> pd.DataFrame:
+    """Every way of which a day has all parts, added up, the first preferred."""
     parts = counts.merge(made_of, on="item_key")
-    keys = ["who", *WANTED]
-    sums = parts.groupby([*keys, "way", "parts"], sort=True, dropna=False).agg(
+    sums = parts.groupby([*CLAIMED, "way", "parts"], sort=True, dropna=False).agg(
         n=("item_key", "nunique"), value=("value", "sum"), ids=("ids", " ".join),
         country=("country", "first"), adm_1=("adm_1", "first"),
     ).reset_index()  # fmt: skip
-    whole = sums[sums["n"].eq(sums["parts"])].sort_values([*keys, "way"], kind="stable")
-    found = whole.drop_duplicates(keys).reset_index(drop=True)
-    return found.assign(entry=found["entry"].mask(found["entry"].eq(""), found["outcome"]))
+    return sums[sums["n"].eq(sums["parts"])].sort_values([*CLAIMED, "way"], kind="stable")
+
+
+def _second(counts: pd.DataFrame, made_of: pd.DataFrame) -> pd.DataFrame:
+    """A note for every other total of an item that a claimant gives for the day under another of its names."""
+    every = _whole_ways(counts, made_of)
+    first = every.drop_duplicates(CLAIMED)[[*CLAIMED, "way", "value", "ids"]]
+    both = every.merge(first, on=CLAIMED, suffixes=("", "_kept"))
+    other = both[both["way"].ne(both["way_kept"]) & both["value"].ne(both["value_kept"])]
+    # What is but a part of the total that counts ("ships" of ships and submarines) is no other one.
+    pairs = zip(other["ids"], other["ids_kept"], strict=True)
+    apart = [not set(ids.split()) <= set(kept.split()) for ids, kept in pairs]
+    other = other[pd.Series(apart, index=other.index, dtype=bool)]
+    words = [
+        f"{value:,} beside {kept:,} ({ids})"
+        for value, kept, ids in zip(other["value"], other["value_kept"], other["ids_kept"], strict=True)
+    ]
+    named = other.assign(
+        side="claimed", kind="two_claims", detail=pd.Series(words, index=other.index, dtype="str"), item=other["entry"]
+    )
+    return named.rename(columns={"day": "date"})[
+        ["side", "who", "outcome", "item", "about", "date", "kind", "detail", "ids"]
+    ]
 
 
 def held(

@@ -12,6 +12,8 @@ from assay.reference.jsonlist import SUFFIX, read_records
 
 NOT_ITEMS = ("date", "day")
 LARGEST = 2**53
+# Keys under which the ministry's figures of people stand, and the outcome that they are read as (`mod_losses`).
+PEOPLE = {"personnel": "casualties", "pow": "captured"}
 
 
 def read_changes(path: Path) -> pd.DataFrame:
@@ -21,7 +23,7 @@ def read_changes(path: Path) -> pd.DataFrame:
         path: JSON list of records (as P. Ivaniuk's `russia_losses_equipment_correction.json`) or CSV.
 
     Returns:
-        date, item (lower case), change (not 0), by date and item.
+        date, item (lower case; of people the outcome), change (not 0), by date and item.
 
     Raises:
         InputError: There is no `date`, a record has none, or a change is no whole number.
@@ -39,4 +41,6 @@ def read_changes(path: Path) -> pd.DataFrame:
 
 def _changes(raw: RawTable, name: str) -> pd.DataFrame:
     changes = raw.whole(name, low=-LARGEST, high=LARGEST).fillna(0)
-    return pd.DataFrame({"date": raw.day("date"), "item": name, "change": changes}).astype({"item": "str"})
+    return pd.DataFrame({"date": raw.day("date"), "item": PEOPLE.get(name, name), "change": changes}).astype(
+        {"item": "str"}
+    )

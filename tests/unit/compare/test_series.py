@@ -239,3 +239,12 @@ def test_a_total_gets_no_verdict_where_its_start_is_not_told(ours: dict[str, Any
 def test_losses_of_a_party_in_a_third_country_are_not_those_of_the_war(country: str | None, met: int | None) -> None:
     ours = claims({"day": "2023-05-01", "n": 3, "country": country, "claimant_actor": "United Kingdom"})
     assert [row[3] for row in pairs(set_beside(ours, records({"day": "2023-05-01", "n": 10})))] == [met]
+
+
+def test_a_second_total_under_another_name_of_the_item_is_noted_a_part_is_not() -> None:
+    entry = ItemEntry(item="tank", claimed=(("tank",), ("tanks",)), confirmed=(("tanks",),), **SAID)
+    ours = claims({"day": "2023-05-01", "n": 30}, {"day": "2023-05-01", "n": 31, "item": "tanks"})
+    notes = series(ours, records({"day": "2023-05-01", "n": 10}), (entry,), PARAMS).notes
+    assert notes[["kind", "ids", "detail"]].to_numpy().tolist() == [["two_claims", "c01", "31 beside 30 (c00)"]]
+    fleet = claims({"day": "2023-05-02", "n": 20, "item": "ship"}, {"day": "2023-05-02", "n": 1, "item": "submarine"})
+    assert set_beside(fleet, records({"day": "2023-05-02", "n": 7, "item": "Vessels"})).notes.empty
