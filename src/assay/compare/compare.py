@@ -6,6 +6,7 @@ import pandas as pd
 
 from assay.compare.candidates import candidates
 from assay.compare.dependence import SOURCES, circular
+from assay.compare.features import DIVISION_ALONE, MENTIONED, WITHIN_CLAIM
 from assay.compare.figures import figures, matched_figures
 from assay.compare.links import CROWDED, LEVELS, REACHED, WEAK, links
 from assay.compare.sites import records, sites
@@ -77,11 +78,14 @@ def _pairs(
     described = of_reference[["record", "ref_dataset", "ref_id", "side_a", "side_b", "named", *SOURCES]]
     found = matched_figures(compared.merge(linked, on="subject_id").merge(described, on="record"), figures)
     longer = "the reference covers a longer period than one event"
+    wider = "the claim covers a larger place and more days than the reference"
+    wide = found["place"].eq(DIVISION_ALONE) & found["day"].eq(WITHIN_CLAIM) & found["mention"].ne(MENTIONED)
     other_days = "a running total; the reference's total is over other days"
     found = found.assign(
         mismatch=found["mismatch"]
         .mask(found["total"] & ~found["same_period"], other_days)
         .mask(~found["total"] & found["period"], longer)
+        .mask(~found["total"] & wide.fillna(False).astype(bool), wider)
         .mask(found["standing"].eq(CROWDED), "several records fit and none stands out")
         .mask(found["standing"].eq(WEAK), TOO_WEAK)
         .mask(found["barred"].notna(), found["barred"])

@@ -97,7 +97,7 @@ def _place(one: pd.DataFrame, two: pd.DataFrame, reach: float) -> np.ndarray:
         ],
         [
             "record tells the division alone",
-            "claim tells the division alone",
+            DIVISION_ALONE,
             "one of the two tells a district alone",
             "in the division's city",
             "near the division's city",
@@ -133,7 +133,9 @@ def _mention(
 
 
 SAME_PLACE = "same place"
-MENTIONS = {IN_SENTENCE: "named in the sentence", NEARBY: "named nearby", IN_ARTICLE: "named in the article"}
+MENTIONED = "named in the sentence"
+DIVISION_ALONE, WITHIN_CLAIM = "claim tells the division alone", "within the claim's days"
+MENTIONS = {IN_SENTENCE: MENTIONED, NEARBY: "named nearby", IN_ARTICLE: "named in the article"}
 
 
 def _day(one: pd.DataFrame, two: pd.DataFrame, gap: np.ndarray) -> np.ndarray:
@@ -156,7 +158,7 @@ def _day(one: pd.DataFrame, two: pd.DataFrame, gap: np.ndarray) -> np.ndarray:
             gap == 1,
         ],
         [
-            "within the record's long span", "within the record's days", "within the claim's days", "same day",
+            "within the record's long span", "within the record's days", WITHIN_CLAIM, "same day",
             "a day before", "days before", "a day after",
         ],
         "days after",

@@ -221,10 +221,31 @@ def test_names_of_victims_are_left_out_unless_asked_for(named: Workspace, tmp_pa
     without, with_names = Workspace(tmp_path / "without"), Workspace(tmp_path / "with")
     export.run(named, without, ExportParams())
     export.run(named, with_names, ExportParams(victims_named=True))
-    for name in ("annotations.jsonld", "claim_reviews.jsonld"):
-        assert "Lund" not in without.export(name).read_text(encoding="utf-8")
+    for path in without.export("").iterdir():
+        assert "lund" not in path.read_text(encoding="utf-8").casefold(), path.name
     assert "Lund" in with_names.export("annotations.jsonld").read_text(encoding="utf-8")
     assert NAMELESS in without.export("annotations.jsonld").read_text(encoding="utf-8")
+
+
+def test_a_name_is_withheld_in_capitals_in_other_articles_and_in_addresses_of_any_script() -> None:
+    claims = typed(
+        pd.DataFrame(
+            {
+                "article_id": ["a", "b", "c"],
+                "count_kind": ["named", "exact", "named"],
+                "outcome": "killed",
+                "affected": ["farmer Ömer Halis", "people", "Иван Петров"],
+            }
+        ),
+        ResolvedClaims,
+    )
+    names = withheld(claims, victims_named=False)
+    assert names["a"].without("ÖMER HALIS AMONG DEAD") == f"{NAMELESS} AMONG DEAD"
+    assert names["b"].without("Town mourns Ömer Halis") == f"Town mourns {NAMELESS}"
+    assert names["b"].without("Halis is a town") == "Halis is a town"
+    assert names["c"].without("Погиб Иван Петров") == NAMELESS
+    assert not names["b"].address("https://example.org/2020/ömer-halis-killed")
+    assert names["b"].address("https://example.org/2020/town") == "https://example.org/2020/town"
 
 
 def test_a_party_is_no_victims_name() -> None:

@@ -56,7 +56,7 @@ def _annotations(spoken: Spoken) -> Iterator[dict[str, Any]]:
                 *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),
             ],
             "target": {
-                "source": web(row["url"]) or f"urn:assay:article:{row['article_id']}",
+                "source": withheld.address(web(row["url"])) or f"urn:assay:article:{row['article_id']}",
                 "selector": _selectors(row, withheld),
             },
         }

@@ -102,7 +102,7 @@ def _article(row: Mapping[str, Any], withheld: Withheld) -> dict[str, Any]:
     article: dict[str, Any] = {"@type": "NewsArticle", "identifier": row["article_id"]}
     if row["headline"] is not None:
         article["headline"] = withheld.without(row["headline"])
-    if web(row["url"]):
+    if withheld.address(web(row["url"])):
         article["url"] = web(row["url"])
     if row["source_office"] is not None:
         article["publisher"] = {"@type": "Organization", "name": row["source_office"]}

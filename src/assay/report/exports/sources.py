@@ -26,22 +26,31 @@ def sources(spoken: Spoken) -> pd.DataFrame:
         spoken.withheld(article).without(headline) if isinstance(headline, str) else ""
         for article, headline in zip(told["article_id"], told["headline"], strict=True)
     ]
+    addresses = [
+        spoken.withheld(article).address(url) if isinstance(url, str) else ""
+        for article, url in zip(told["article_id"], told["url"], strict=True)
+    ]
     entries = pd.DataFrame(
         {
             "event_id": told["event_id"],
             "source_office": told["source_office"].fillna(""),
             "source_date": told["published"].dt.strftime("%Y-%m-%d").fillna(""),
             "source_headline": pd.Series(headlines, index=told.index, dtype="str"),
-            "source_url": told["url"].fillna("").str.replace(JOIN, "%3B"),
+            "source_url": pd.Series(addresses, index=told.index, dtype="str").str.replace(JOIN, "%3B"),
         }
     )
     single = entries.apply(lambda column: column.str.replace(JOIN, ",") if column.name != "event_id" else column)
     grouped = single.groupby("event_id", sort=True)
     frame: pd.DataFrame = grouped.agg(JOIN.join).assign(reports=grouped.size())
-    return frame.join(_claimants(kept))[[*COLUMNS, "reports"]]
+    return frame.join(_claimants(spoken, kept))[[*COLUMNS, "reports"]]
 
 
-def _claimants(claims: pd.DataFrame) -> pd.Series[str]:
-    named = claims.dropna(subset=["claimant"])[["event_id", "claimant"]].drop_duplicates()
-    ordered = named.assign(claimant=named["claimant"].str.replace(JOIN, ",")).sort_values(["event_id", "claimant"])
+def _claimants(spoken: Spoken, claims: pd.DataFrame) -> pd.Series[str]:
+    named = claims.dropna(subset=["claimant"])[["event_id", "article_id", "claimant"]].drop_duplicates()
+    said = [
+        spoken.withheld(article).without(claimant)
+        for article, claimant in zip(named["article_id"], named["claimant"], strict=True)
+    ]
+    told = named[["event_id"]].assign(claimant=pd.Series(said, index=named.index, dtype="str").str.replace(JOIN, ","))
+    ordered = told.drop_duplicates().sort_values(["event_id", "claimant"])
     return ordered.groupby("event_id")["claimant"].agg(JOIN.join).rename("source_original")

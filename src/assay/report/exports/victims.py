@@ -14,15 +14,17 @@ NAMELESS = "[name withheld]"
 OF_PERSONS = ("killed", "wounded", "casualties", "captured", "surrendered", "missing", "displaced")
 PLACES = ["place", "adm_1", "adm_2", "country"]
 SHORTEST = 3  # letters of a surname that is withheld by itself; shorter ones are parts of other words too often
-# Words with a capital in a row, with the particles that stand inside names: Ahmad Shah Massoud, Abu al-Khair.
+# Words that don't begin with a small letter in a row, of any script, with the particles that stand inside names: Ahmad
+# Shah Massoud, Ömer al-Khair. A script without capitals has no small letters either.
+_SMALL = "".join(chr(code) for code in range(0x24F) if chr(code).islower()) + "а-џѐ-ӿά-ώ"
 _PARTICLE = r"(?:(?:al|el|bin|ibn|abu|ud|ul|de|van|von)[- ])"
-_WORD = r"[A-Z]\w+(?:[’'-][A-Z]?\w{2,})*"
-_NAME = re.compile(rf"{_PARTICLE}*{_WORD}(?:[ -]{_PARTICLE}?{_WORD})*")
+_WORD = rf"[^\W\d_{_SMALL}]\w+(?:[’'-]\w{{2,}})*"
+_NAME = re.compile(rf"(?<!\w){_PARTICLE}*{_WORD}(?:[ -]{_PARTICLE}?{_WORD})*")
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """Names of the victims of one article.
+    """Names of victims that may not stand in a text.
 
     Attributes:
         names: Whole names and surnames, longest first.
@@ -33,6 +35,10 @@ class Withheld:
     def found_in(self, text: str) -> bool:
         """Whether a text names one of them."""
         return any(_whole(name).search(text) for name in self.names)
+
+    def address(self, address: str) -> str:
+        """The address, or nothing where its words name one of them: `/2020/ali-reza-killed`."""
+        return "" if self.found_in(re.sub(r"[-_+./]+|%20", " ", address)) else address
 
     def without(self, text: str) -> str:
         """The text with every name replaced by `NAMELESS`."""
@@ -45,34 +51,38 @@ def withheld(claims: pd.DataFrame, *, victims_named: bool) -> Mapping[str, Withh
     """The names to withhold, by article.
 
     A victim's name is what a claim that counts one person by name (`count_kind` named) has in `affected`, without
-    the parties and places that the lexicon knows by it. The surname alone is withheld as well.
+    the parties and places that the lexicon knows by it. A name of several words is withheld in every article, since
+    others may report the same death; the surname alone in the articles that name the victim. Victims that are named
+    beside a number ("two men, A and B") aren't known to be.
 
     Args:
         claims: Table ResolvedClaims.
         victims_named: Whether names may stand; then nothing is withheld.
 
     Returns:
-        Articles that name a victim; others aren't there.
+        Every article with claims; none where nothing is withheld.
     """
     if victims_named:
         return {}
-    named = claims[claims["count_kind"].eq("named") & claims["outcome"].isin(OF_PERSONS)]
-    named = named.dropna(subset=["affected"])
-    groups = named.groupby("article_id")
-    places = {str(article): set(group[PLACES].to_numpy().ravel()) for article, group in groups}
+    named = claims[claims["count_kind"].eq("named") & claims["outcome"].isin(OF_PERSONS)].dropna(subset=["affected"])
+    places = set(named[PLACES].to_numpy().ravel())
+    persons = {
+        str(article): _persons(affected, places) for article, affected in named.groupby("article_id")["affected"]
+    }
+    everywhere = {name for names in persons.values() for name in names if " " in name}
     return {
-        str(article): Withheld(names)
-        for article, affected in groups["affected"].agg(list).items()
-        if (names := _names(affected, places[str(article)]))
+        article: Withheld(tuple(sorted(names, key=lambda name: (-len(name), name))))
+        for article in sorted(set(claims["article_id"]))
+        if (names := everywhere | _with_surnames(persons.get(article, set())))
     }
 
 
-def _names(affected: Iterable[str], places: set[object]) -> tuple[str, ...]:
-    whole = {name for text in affected for name in _runs(text)}
-    persons = {name for name in whole - places if _is_of_a_person(name)}
-    surnames = {name.split()[-1] for name in persons}
-    kept = persons | {name for name in surnames if len(name) > SHORTEST}
-    return tuple(sorted(kept, key=lambda name: (-len(name), name)))
+def _persons(affected: Iterable[str], places: set[object]) -> set[str]:
+    return {name for text in affected for name in _runs(text) if name not in places and _is_of_a_person(name)}
+
+
+def _with_surnames(persons: set[str]) -> set[str]:
+    return persons | {name.split()[-1] for name in persons if len(name.split()[-1]) > SHORTEST}
 
 
 def _runs(text: str) -> list[str]:
@@ -89,4 +99,4 @@ def _is_of_a_person(name: str) -> bool:
 
 def _whole(name: str) -> re.Pattern[str]:
     """The name with up to two words with a capital before it: its first names or a title."""
-    return re.compile(rf"(?<!\w)(?:{_WORD} ){{0,2}}{re.escape(name)}(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_WORD} ){{0,2}}(?i:{re.escape(name)})(?!\w)")
