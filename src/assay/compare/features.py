@@ -41,7 +41,7 @@ def levels(
         reach: Kilometres between two places that are still in reach.
 
     Returns:
-        By the pairs' index, one column a feature, words of `weights.yaml`.
+        By the pairs' index, one column a feature, words of `weights.json`.
     """
     one = sites.iloc[pairs["site"].to_numpy()].reset_index(drop=True)
     two = records.iloc[pairs["record"].to_numpy()].reset_index(drop=True)

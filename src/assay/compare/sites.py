@@ -12,8 +12,8 @@ PLACE = ["country", "adm_1", "place", "latitude", "longitude", "where_prec"]
 COLUMNS = [*PLACE, "date_start", "date_end", "date_prec", "side_a", "side_b"]
 WHO = ["outcome", "affected_class", "affected_actor", "perpetrator"]
 TOLD = ["article_id", "sentence", "vicinity", "means", "told_parties", "on_publication_day", "published"]
-# Kinds of people whose deaths (`killed`, or `casualties`, which include them) a record's figures can speak to.
 NEVER = 10**6  # days since 1970 of a publication day that is not known
+# Outcomes to which a record's deaths can speak: `killed`, and `casualties`, which include them.
 DEATHS = ["killed", "casualties"]
 
 
@@ -35,8 +35,8 @@ def sites(
     Returns:
         A frame of site_id, total (whether it is a running total), parties, died (whose deaths are claimed: `civilian`,
         `combatant`, `any`, null where no deaths are), party (of the dead), known_by (day of publication, in days since
-        1970), the columns of TOLD and the keyed columns
-        of `_keyed`; and the site of each claim by the claims' index, null where it has none.
+        1970), the columns of TOLD and the keyed columns of `_keyed`;
+        and the site of each claim by the claims' index, null where it has none.
     """
     own = _own(events, claims)
     told = _untold(own.index)

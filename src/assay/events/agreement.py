@@ -10,7 +10,7 @@ from assay.events.known import Known
 DECIMALS = 3
 
 
-def agreement(known: Known, event_ids: pd.Series[str]) -> dict[str, float | int]:
+def events_agreement(known: Known, event_ids: pd.Series[str]) -> dict[str, float | int]:
     """Precision and recall of "these two claims are of one event", by pair and by claim (B-cubed).
 
     Args:

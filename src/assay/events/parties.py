@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from assay.lexicon.actors import load_actors
+from assay.lexicon.actors import party_of
 
 ROLES = ("affected_actor", "perpetrator", "claimant_party")
 
@@ -31,9 +31,4 @@ def party_sets(claims: pd.DataFrame) -> pd.Series[str]:
 
 def _parties(actors: pd.Series[str]) -> pd.Series[str]:
     known = actors.astype("str")
-    return known.map({name: _party(name) for name in known.dropna().unique()}).astype("str")
-
-
-def _party(name: str) -> str:
-    actor = load_actors().canonical(name)
-    return name if actor is None else actor.party or name
+    return known.map({name: party_of(name) for name in known.dropna().unique()}).astype("str")

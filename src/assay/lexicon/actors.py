@@ -245,3 +245,9 @@ def load_actors() -> ActorIndex:
         InputError: The file holds an entry that is not sound.
     """
     return ActorIndex(load_entries("actors", ActorEntry))
+
+
+def party_of(name: str) -> str:
+    """The canonical party that an actor of that name belongs to; the name itself where the lexicon knows none."""
+    actor = load_actors().canonical(name)
+    return name if actor is None else actor.party or name

@@ -17,6 +17,8 @@ from assay.evaluate.gold import score_gold, with_events
 from assay.evaluate.goldset import read_index
 from assay.evaluate.lineage import Descent, read_gold_lineage, score_lineage
 from assay.evaluate.score import score
+from assay.events.agreement import events_agreement
+from assay.events.known import known_pairs
 from assay.events.resolve import resolve
 from assay.extract.article import extract_article
 from assay.extract.reader import load_reader
@@ -72,7 +74,7 @@ def run(space: Workspace, gold: Path, params: ExtractParams, linkage: ResolvePar
         "gold": measured.metrics,
         "agreement": agreement(first, second, {name: index.parts[name] for name in both}),
         "confidence": _calibration(rows),
-        "lineage": _genealogy(read_gold_lineage(gold / "lineage.csv"), (claims, coded), tabled.rows, space, linkage),
+        **_resolved(read_gold_lineage(gold / "lineage.csv"), (claims, coded), tabled.rows, space, linkage),
     }
     write_json(space.metrics("evaluate"), metrics)
     check_floors(metrics, corpus_hash(annotated, *(gold / name for name in MEASURED_ON)), gold / "floors.json")
@@ -111,16 +113,17 @@ def _read(articles: Iterable[Article], params: ExtractParams) -> tuple[pd.DataFr
     return frame_of(claims, Claims), frame_of(tolls, Tolls)
 
 
-def _genealogy(
+def _resolved(
     gold: pd.DataFrame,
     claims: tuple[pd.DataFrame, pd.DataFrame],
     rows: pd.DataFrame,
     space: Workspace,
     linkage: ResolveParams,
 ) -> dict[str, Any]:
-    """Scores of the genealogy of extracted claims and, so that errors of reading are told apart, of coded ones.
+    """How well events agree with coded ones, and scores of the genealogy: `events` and `lineage` of the metrics.
 
-    Both are resolved here, without hand decisions: only claims of the corpus, as the grammar reads them.
+    The genealogy is that of extracted claims and, so that errors of reading are told apart, of coded ones. Both are
+    resolved here, without hand decisions: only claims of the corpus, as the grammar reads them.
     """
     articles, copies = (
         read_table(space.interim("articles"), Articles),
@@ -135,11 +138,15 @@ def _genealogy(
     partner = rows.dropna(subset=["tabled_id", "claim_id"]).set_index("tabled_id")["claim_id"]
     pairs = tabled.assign(read=tabled["claim_id"].map(partner)).dropna(subset=["read"])
     known = {"extracted": dict(zip(pairs["place"].astype(str), pairs["read"], strict=True)), "coded": {}}
+    events: dict[str, Any] = {}
     scores = {}
     for name, frame in (("extracted", read), ("coded", coded)):
         found = resolve(frame, copies, articles, (), linkage)
         scores[name] = score_lineage(gold, Descent(found.claims, found.lineage), published, known[name])
-    return scores
+        if name == "extracted":
+            of_claims = found.claims.set_index("claim_id")["event_id"]
+            events = dict(events_agreement(known_pairs(read, claims[1], rows), of_claims))
+    return {"events": events, "lineage": scores}
 
 
 def _calibration(rows: pd.DataFrame) -> dict[str, Any]:

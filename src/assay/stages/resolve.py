@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
-
-from assay.events.agreement import agreement
 from assay.events.fit import as_json, fit
-from assay.events.known import Known, known_pairs
+from assay.events.known import known_pairs
 from assay.events.nodes import dated_ahead
 from assay.events.overrides import read_overrides
-from assay.events.resolve import Resolution, resolve
+from assay.events.resolve import resolve
 from assay.events.weights import FILE
 from assay.io import read_table, write_json, write_table
 from assay.params import ResolveParams
@@ -39,10 +36,7 @@ REMARK = (
 
 
 def run(given: Workspace, overrides: Path | None, out: Workspace, params: ResolveParams) -> None:
-    """Resolve `claims`, with hand overrides if any; write events, claims with their event, links, and so on.
-
-    Where coded tables of the same articles were evaluated, the counts have how well the events agree with them.
-    """
+    """Resolve `claims`, with hand overrides if any; write events, claims with their event, links, and so on."""
     claims = read_table(given.interim("claims"), Claims)
     articles = read_table(given.interim("articles"), Articles)
     found = resolve(
@@ -70,7 +64,6 @@ def run(given: Workspace, overrides: Path | None, out: Workspace, params: Resolv
                 found.trajectories.loc[found.trajectories["change"].isin(["up", "down"]), "series_id"].nunique()
             ),
             "repeated_claims": len(found.lineage),
-            **_measured(given, claims, found),
         },
     )
 
@@ -81,21 +74,11 @@ def fit_linkage(space: Workspace, out: Path = FILE) -> str:
     Raises:
         InputError: A table is missing, or tells of no pair of one event or none of two.
     """
-    fitted = fit(_known(space, read_table(space.interim("claims"), Claims)))
-    write_json(out, as_json(fitted, REMARK))
-    return f"{out}: {fitted.pairs_of_one} pairs of one event, {fitted.pairs_of_two} of two"
-
-
-def _measured(given: Workspace, claims: pd.DataFrame, found: Resolution) -> dict[str, object]:
-    if not (given.interim("evaluation").is_file() and given.interim("tabled_claims").is_file()):
-        return {}
-    events: pd.Series[str] = found.claims.set_index("claim_id")["event_id"]
-    return {"against_coded_tables": agreement(_known(given, claims), events)}
-
-
-def _known(space: Workspace, claims: pd.DataFrame) -> Known:
-    return known_pairs(
-        claims,
+    known = known_pairs(
+        read_table(space.interim("claims"), Claims),
         read_table(space.interim("tabled_claims"), TabledClaims),
         read_table(space.interim("evaluation"), Evaluation),
     )
+    fitted = fit(known)
+    write_json(out, as_json(fitted, REMARK))
+    return f"{out}: {fitted.pairs_of_one} pairs of one event, {fitted.pairs_of_two} of two"

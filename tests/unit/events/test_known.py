@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from assay.errors import InputError
-from assay.events.agreement import agreement
+from assay.events.agreement import events_agreement
 from assay.events.fit import fit
 from assay.events.known import Known, known_pairs
 from assay.io import typed
@@ -47,10 +47,10 @@ def test_agreement_is_counted_over_pairs_and_over_claims(known: Any, claim: Any)
     later = {"date_start": date(2021, 8, 25)}
     found = known(claim("1", "A", 6), claim("2", "B", 6), claim("3", "C", 6), claim("4", "D", 6, **later))
     ids = pd.Series({"1": "e", "2": "e", "3": "f", "4": "f"})
-    scores = agreement(found, ids)
+    scores = events_agreement(found, ids)
     assert (scores["pair_precision"], scores["pair_recall"], scores["pair_f1"]) == (0.5, 0.333, 0.4)
     assert (scores["b_cubed_precision"], scores["b_cubed_recall"]) == (0.75, 0.667)
-    alone = agreement(found, pd.Series({"1": "e"}))
+    alone = events_agreement(found, pd.Series({"1": "e"}))
     assert (alone["pair_precision"], alone["b_cubed_precision"]) == (0.0, 1.0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from assay.lexicon.actors import load_actors
+from assay.lexicon.actors import party_of
 
 SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 UNKNOWN = SIDES[-1]
@@ -50,14 +50,9 @@ def deaths(events: pd.DataFrame, tolls: pd.DataFrame) -> pd.DataFrame:
 def _sides(tolls: pd.DataFrame, events: pd.DataFrame) -> pd.Series[str]:
     """The column of SIDES that each toll belongs to; fighters of a third party are of unknown side."""
     by_event = tolls[["event_id"]].merge(events[["event_id", "side_a", "side_b"]], how="left", on="event_id")
-    party = tolls["affected_actor"].map(_party, na_action="ignore").reset_index(drop=True)
+    party = tolls["affected_actor"].map(party_of, na_action="ignore").reset_index(drop=True)
     side = pd.Series(UNKNOWN, index=by_event.index, dtype="str")
     side = side.mask(party.eq(by_event["side_a"]).fillna(False).astype(bool), SIDES[0])
     side = side.mask(party.eq(by_event["side_b"]).fillna(False).astype(bool), SIDES[1])
     side = side.mask(tolls["affected_class"].eq("civilian").reset_index(drop=True), SIDES[2])
     return side.set_axis(tolls.index)
-
-
-def _party(name: str) -> str:
-    actor = load_actors().canonical(name)
-    return name if actor is None else actor.party or name
