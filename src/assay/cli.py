@@ -127,12 +127,8 @@ def _figures(_: argparse.Namespace) -> None:
     _stage("figures").run(HERE)
 
 
-def _survey(_: argparse.Namespace) -> None:
-    _stage("survey").run(HERE, NOTEBOOKS)
-
-
 def _publish(args: argparse.Namespace) -> None:
-    _stage("publish").run(HERE, NOTEBOOKS, args.case or list(load_params(args.params or PARAMS).cases))
+    _stage("publish").run(HERE, NOTEBOOKS, args.case)
 
 
 def _run(args: argparse.Namespace) -> None:
@@ -225,13 +221,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_releases(add("diff-confirmed", _diff_confirmed, "which figures of a reference moved, and which verdicts"))
     for last, run_last, about in (
         ("figures", _figures, "figures and facts.yaml"),
-        ("survey", _survey, "execute and render the notebooks about the whole corpus"),
         ("list-reports", _list_reports, "name the reports to open"),
         ("dictionary", _dictionary, "print the data dictionary"),
     ):
         add(last, run_last, about)
-    publish = add("publish", _publish, "execute and render the report of one case or all")
-    publish.add_argument("--case", nargs="+", metavar="NAME", default=[])
+    publish = add("publish", _publish, "execute and render every report, or those of some cases")
+    publish.add_argument("--case", nargs="+", metavar="NAME", default=[], help="only the reports of these cases")
     run = add("run", _run, "one's own articles through the whole line to a report")
     run.add_argument("--raw", type=Path, required=True, metavar="DIR")
     _add_files(run, "--confirmed", required=True)

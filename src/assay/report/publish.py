@@ -1,36 +1,50 @@
-"""Executed notebook, HTML and PDF of each case, and of the notebooks about the whole corpus."""
+"""All reports of a run, made by a pool of processes: executed notebook, HTML and PDF of each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from assay.report.notebook import execute
-from assay.report.page import write_page
-from assay.report.pdf import write_pdf
+from assay.errors import InputError
+from assay.io import write_bytes
+from assay.params import load_params
 from assay.workspace import Workspace
 
-PUBLICATION = "40-claimed-vs-confirmed.ipynb"
+PUBLICATION = "40-claimed-vs-confirmed"
 SURVEY = ("10-corpus", "20-claims", "30-events", "50-claimants")
-WORKERS = 2
+TAKEN = frozenset({*SURVEY, "index"})
+"""Names of pages that no case can have."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One report to make: notebook, parameters, and the name of its three files."""
+    """One report to make.
+
+    Attributes:
+        root: Folder of the run.
+        notebook: Notebook to execute.
+        parameters: What its parameters are set to.
+        name: Name of the report: that of its HTML and PDF file.
+        executed: Name of the executed notebook.
+    """
 
     root: Path
     notebook: Path
     parameters: tuple[tuple[str, str], ...]
     name: str
-    notebook_name: str
+    executed: str
 
 
 def publish(root: Path, notebooks: Path, cases: Sequence[str]) -> None:
     """Write `reports/notebooks/40-CASE.ipynb`, `reports/html/CASE.html` and `reports/pdf/CASE.pdf` for each case.
+
+    Reports of other cases are left as they are.
 
     Args:
         root: Folder of the run; holds `params.yaml`, the tables and `reports/facts.yaml`.
@@ -38,31 +52,96 @@ def publish(root: Path, notebooks: Path, cases: Sequence[str]) -> None:
         cases: Keys of cases in `params.yaml`.
 
     Raises:
-        InputError: A case that isn't there or matches no claim, or a notebook that fails.
+        InputError: A case that isn't there or matches no claim, or a notebook that fails; names the case. What can
+            be made of the others is made.
     """
-    _make_all([
-        Job(root, notebooks / PUBLICATION, (("root", "."), ("case", case)), case, f"40-{case}") for case in cases
-    ])  # fmt: skip
+    known = load_params(root / "params.yaml").cases
+    for case in cases:
+        if case not in known:
+            raise InputError(root / "params.yaml", "cases", f"no case {case!r}", f"one of {', '.join(known)}")
+    _make_all(_of_cases(root, notebooks, cases))
 
 
-def survey(root: Path, notebooks: Path) -> None:
-    """Write notebook, HTML and PDF of the notebooks about the whole corpus."""
-    _make_all([Job(root, notebooks / f"{name}.ipynb", (("root", "."),), name, name) for name in SURVEY])
+def publish_all(root: Path, notebooks: Path) -> None:
+    """Write every report of the run: the notebooks about the whole corpus, and each case of `params.yaml`.
+
+    Raises:
+        InputError: As `publish`.
+    """
+    cases = list(load_params(root / "params.yaml").cases)
+    survey = [Job(root, notebooks / f"{name}.ipynb", (("root", "."),), name, name) for name in SURVEY]
+    _make_all([*_of_cases(root, notebooks, cases), *survey])
+
+
+def _of_cases(root: Path, notebooks: Path, cases: Sequence[str]) -> list[Job]:
+    for case in cases:
+        if case in TAKEN:
+            raise InputError(root / "params.yaml", f"cases.{case}", "the name of another report", "a name of its own")
+    source = notebooks / f"{PUBLICATION}.ipynb"
+    return [Job(root, source, (("root", "."), ("case", case)), case, f"40-{case}") for case in cases]
 
 
 def _make_all(jobs: Sequence[Job]) -> None:
+    """Make every report that can be made; then tell of those that can't."""
+    failed = [(job, error) for job, error in _made(jobs) if error]
+    if failed:
+        job, first = failed[0]
+        others = f" (also failed: {', '.join(other.name for other, _ in failed[1:])})" if failed[1:] else ""
+        where = ", ".join(part for part in (f"report {job.name}", first.where) if part)
+        raise InputError(first.source, where, first.found, first.expected + others) from first
+
+
+def _made(jobs: Sequence[Job]) -> Iterator[tuple[Job, InputError | None]]:
     if len(jobs) == 1:
-        _make(jobs[0])
+        yield jobs[0], _tried(jobs[0])
         return
+    workers = min(_cores(), len(jobs))
+    broken = []
     # Fresh processes: a kernel's sockets and threads must not be forked.
-    with ProcessPoolExecutor(min(WORKERS, len(jobs)), mp_context=get_context("spawn")) as pool:
-        for done in [pool.submit(_make, job) for job in jobs]:
-            done.result()
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for job, waiting in [(job, pool.submit(_tried, job)) for job in jobs]:
+            try:
+                yield job, waiting.result()
+            except BrokenProcessPool:
+                broken.append(job)
+    for job in broken:  # a process that was killed takes all reports of the pool with it: which one was at fault?
+        yield job, _alone(job)
+
+
+def _alone(job: Job) -> InputError | None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(_tried, job).result()
+        except BrokenProcessPool:
+            return InputError(job.notebook, "", "a process that was killed", "a report that memory is enough for")
+
+
+def _cores() -> int:
+    usable = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _tried(job: Job) -> InputError | None:
+    try:
+        _make(job)
+    except InputError as error:
+        return error
+    return None
 
 
 def _make(job: Job) -> None:
+    """All three files of a report, put into place when all are made."""
+    # The process that waits for the pool needs no papermill, which takes a second to import.
+    from assay.report.notebook import execute  # noqa: PLC0415
+    from assay.report.page import write_page  # noqa: PLC0415
+    from assay.report.pdf import write_pdf  # noqa: PLC0415
+
     reports = Workspace(job.root).reports
-    executed = reports / "notebooks" / f"{job.notebook_name}.ipynb"
-    execute(job.notebook.resolve(), executed, dict(job.parameters), cwd=job.root.resolve())
-    write_page(executed, reports / "html" / f"{job.name}.html")
-    write_pdf(executed, reports / "pdf" / f"{job.name}.pdf")
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        executed, page, pdf = made / f"{job.executed}.ipynb", made / f"{job.name}.html", made / f"{job.name}.pdf"
+        execute(job.notebook.resolve(), executed, dict(job.parameters), cwd=job.root.resolve())
+        write_page(executed, page)
+        write_pdf(executed, pdf)
+        for path, folder in ((executed, "notebooks"), (page, "html"), (pdf, "pdf")):
+            write_bytes(reports / folder / path.name, path.read_bytes())

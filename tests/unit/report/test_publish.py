@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from assay.errors import InputError
 from assay.report.document import read_document
 from assay.report.page import page
-from assay.report.publish import publish
+from assay.report.publish import publish, publish_all
 
 
 class Page(HTMLParser):
@@ -130,3 +131,26 @@ def test_two_figures_of_one_number_stop_the_page(published: Path, tmp_path: Path
 def test_a_case_that_is_not_there_is_told_in_words(sample: Path, repository: Path) -> None:
     with pytest.raises(InputError, match=r"no case 'vally', expected one of valley"):
         publish(sample, repository / "notebooks", ["vally"])
+
+
+def with_case(sample: Path, target: Path, name: str, **changes: Any) -> Path:
+    """A copy of the sample without reports, and with a second case that differs from its own."""
+    shutil.copytree(sample, target, ignore=shutil.ignore_patterns("html", "pdf", "notebooks"))
+    params = yaml.safe_load((target / "params.yaml").read_text(encoding="utf-8"))
+    params["cases"][name] = {**params["cases"]["valley"], **changes}
+    (target / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
+    return target
+
+
+def test_a_case_that_fails_is_named_and_leaves_the_others(sample: Path, repository: Path, tmp_path: Path) -> None:
+    root = with_case(sample, tmp_path / "run", "nowhere", country="Elsewhere")
+    with pytest.raises(InputError, match=r"report nowhere, cell \d+: found InputError: .* no claim that fits"):
+        publish(root, repository / "notebooks", ["nowhere", "valley"])
+    made = [sorted(path.name for path in (root / "reports" / kind).iterdir()) for kind in ("html", "pdf", "notebooks")]
+    assert made == [["valley.html"], ["valley.pdf"], ["40-valley.ipynb"]]
+
+
+def test_a_case_cannot_take_the_name_of_another_page(sample: Path, repository: Path, tmp_path: Path) -> None:
+    root = with_case(sample, tmp_path / "run", "20-claims")
+    with pytest.raises(InputError, match=r"cases\.20-claims: found the name of another report"):
+        publish_all(root, repository / "notebooks")
