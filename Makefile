@@ -14,10 +14,10 @@ report: .venv/ready ## raw articles to reports
 	assay check && dvc repro && assay list-reports
 
 test: .venv/ready ## the whole test suite
-	pytest -n 2
+	pytest -n 2 --dist loadgroup # tests of one group share a server
 
-lab: .venv/ready ## JupyterLab on the notebooks
-	jupyter lab --ServerApp.root_dir=notebooks
+lab: .venv/ready ## JupyterLab on the notebooks, asking no other server; LAB="--port=9999" hands options on
+	JUPYTER_CONFIG_PATH=.jupyter jupyter lab --ServerApp.root_dir=notebooks $(LAB)
 
 check: .venv/ready ## lint, format, types
 	ruff check && ruff format --check && mypy
