@@ -26,6 +26,7 @@ ALLOWED = {
     "errors": set(),
     "text": {"errors"},
     "params": {"errors"},
+    "caseblock": {"errors", "files", "params"},
     "workspace": {"errors"},
     "progress": {"errors"},
     "raw": {"errors"},

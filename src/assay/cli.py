@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,15 @@ def _run(args: argparse.Namespace) -> None:
     print(f"Report: {report}")
 
 
+def _new_case(args: argparse.Namespace) -> None:
+    stage = _stage("new_case")
+    wanted = stage.Wanted(
+        args.name, args.title, args.question, tuple(args.articles), args.corpus, args.country, tuple(args.adm_1),
+        args.start, args.end, tuple(args.parties), tuple(args.references), args.confirmed,
+    )  # fmt: skip
+    print(stage.run(HERE, args.params or PARAMS, wanted, date.today()))  # noqa: DTZ011 # the day where the user is
+
+
 def _list_reports(_: argparse.Namespace) -> None:
     html = Workspace(HERE).reports / "html"
     print("Reports to open:")
@@ -225,6 +235,7 @@ def _parser() -> argparse.ArgumentParser:
         ("dictionary", _dictionary, "print the data dictionary"),
     ):
         add(last, run_last, about)
+    _add_case(add("new-case", _new_case, "scaffold a case of your own: its block in params.yaml, its files in place"))
     publish = add("publish", _publish, "execute and render every report, or those of some cases")
     publish.add_argument("--case", nargs="+", metavar="NAME", default=[], help="only the reports of these cases")
     run = add("run", _run, "one's own articles through the whole line to a report")
@@ -259,6 +270,25 @@ def _add_series(command: argparse.ArgumentParser) -> None:
         "--corrections", type=Path, metavar="FILE", help="the claimant's later corrections of its totals"
     )
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def _add_case(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="lower-case letters, digits and hyphens: names the report's file")
+    articles = command.add_mutually_exclusive_group()
+    articles.add_argument("--articles", type=Path, nargs="+", metavar="PATH", default=[], help="your files or a folder")
+    articles.add_argument("--corpus", metavar="FOLDER", help="a folder below data/raw/articles that is there already")
+    command.add_argument("--title", metavar="TEXT", help="title of the report")
+    command.add_argument("--question", metavar="TEXT", help="what the report asks")
+    command.add_argument("--country", metavar="NAME", default="", help="only this country")
+    command.add_argument("--adm-1", nargs="+", metavar="NAME", default=[], help="only these first-level divisions")
+    command.add_argument("--from", dest="start", metavar="DAY", help="YYYY-MM-DD (default: 30 days before the first)")
+    command.add_argument("--to", dest="end", metavar="DAY", help="YYYY-MM-DD (default: day of the last article)")
+    command.add_argument("--parties", nargs="+", metavar="NAME", default=[], help="only claims of these parties")
+    command.add_argument("--references", nargs="+", metavar="DATASET", default=[], help="only these reference sets")
+    command.add_argument(
+        "--confirmed", type=Path, nargs="*", metavar="FILE",
+        help="reference files to copy; without a file, a table to be filled in",
+    )  # fmt: skip
 
 
 def _add_files(command: argparse.ArgumentParser, name: str, *, required: bool = False) -> None:
