@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import importlib.util
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+
+from assay.cli import main
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,3 +115,34 @@ def html() -> Path:
     if not any(folder.glob("*.html")):
         pytest.skip("no reports yet: run `make report` first")
     return folder
+
+
+@pytest.fixture(scope="session")
+def corpus() -> ModuleType:
+    """The module that writes hostile articles and tables."""
+    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["hostile"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def hostile(corpus: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run of every stage on the hostile corpus; run once, whatever number of processes tests."""
+    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else None
+    root = (shared or tmp_path_factory.mktemp("hostile")) / "hostile-run"
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with root.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "ready").is_file():
+            shutil.rmtree(root, ignore_errors=True)
+            corpus.build(root)
+            (root / "notebooks").symlink_to(ROOT / "notebooks")
+            with contextlib.chdir(root):
+                for stage in corpus.STAGES:
+                    assert main([stage]) == 0, stage
+            (root / "ready").touch()
+    return root
