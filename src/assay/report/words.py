@@ -176,6 +176,20 @@ def days(start: Any, end: Any) -> str:
     return f"{first.day}–{last.day} {last:%B %Y}"
 
 
+def short_days(start: Any, end: Any) -> str:
+    """`20–22 Aug 2021`, `30 Aug – 2 Sep 2021`."""
+    known = [pd.Timestamp(value) for value in (start, end) if not unknown(value)]
+    if not known:
+        return "day not known"
+    first, last = known[0], known[-1]
+    ending = f"{last.day} {last:%b} {last.year}"
+    if first == last:
+        return ending
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ending}"
+    return f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "") + f" – {ending}"
+
+
 def iso(value: Any) -> str | None:
     """`2021-08-20`, None where unknown."""
     return None if unknown(value) else f"{pd.Timestamp(value):%Y-%m-%d}"
@@ -194,3 +208,13 @@ def some(items: Sequence[str], most: int) -> str:
 def shortened(text: str, limit: int) -> str:
     """The text cut at `limit` characters, with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def within(opening: str, sentences: Sequence[str], limit: int, what: str) -> str:
+    """An opening and as many of the sentences as `limit` letters hold; the rest counted (`3 further rows`)."""
+    told = opening
+    for number, sentence in enumerate(sentences):
+        if len(told) + len(sentence) + 1 > limit:
+            return f"{shortened(told, limit)} {counted(len(sentences) - number, what)}."
+        told = f"{told} {sentence}"
+    return told

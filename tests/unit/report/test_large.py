@@ -91,7 +91,7 @@ def test_an_event_of_many_reference_figures_keeps_its_figure_on_a_page(large: Ca
     (figure,) = figures.claims_and_confirmed(large, 1).blocks
     height = float(figure.svg.split('height="', 1)[1].split("pt", 1)[0])  # type: ignore[union-attr]
     assert height < 9 * 72
-    assert "further reference figures of these blocks left out" in figure.caption  # type: ignore[union-attr]
+    assert "further reference figures of these rows left out" in figure.caption  # type: ignore[union-attr]
 
 
 def test_a_claim_with_two_references_counts_once_by_its_closest_match(sample: Path) -> None:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from math import log10
 from pathlib import Path
 
 import matplotlib as mpl
@@ -31,31 +32,40 @@ ZERO = -0.55
 MAX_TICKS = 6
 _STEPS = (1, 2, 5, 7, 14, 28, 61, 91, 182, 365)
 _EPOCH = pd.Timestamp("1970-01-01")
-_FAMILIES = ["Inter", "Amiri", "DejaVu Sans"]
+FAMILIES = ["Inter", "Amiri", "DejaVu Sans"]
 BOLD = ["Inter Semi Bold", "Amiri", "DejaVu Sans"]
 _BARE = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make the fonts of the reports known to matplotlib."""
     for file in sorted(FONTS.glob("*.?tf")):
         font_manager.fontManager.addfont(file)
 
 
 @contextmanager
-def sheet(height: float, width: float = WIDTH) -> Iterator[Sheet]:
-    """A figure of the house style, `width` by `height` inches; nothing of matplotlib's state is left changed."""
-    _register_fonts()
+def style() -> Iterator[None]:
+    """The house style; nothing of matplotlib's state is left changed."""
+    register_fonts()
     with mpl.rc_context(fname=Path(__file__).with_name("assay.mplstyle")):
-        mpl.rcParams["font.family"] = _FAMILIES
+        mpl.rcParams["font.family"] = FAMILIES
         mpl.rcParams["text.parse_math"] = False
+        yield
+
+
+@contextmanager
+def sheet(height: float, width: float = WIDTH) -> Iterator[Sheet]:
+    """A figure of the house style, `width` by `height` inches."""
+    with style():
         yield Sheet(figsize=(width, height))
 
 
 def svg_of(figure: Sheet) -> str:
     """The figure as SVG, without date, creator or random ids; text is drawn as outlines."""
     target = io.StringIO()
-    figure.savefig(target, format="svg", metadata=_BARE)
+    with style():
+        figure.savefig(target, format="svg", metadata=_BARE)
     return target.getvalue()
 
 
@@ -74,6 +84,11 @@ def decades(values: np.ndarray) -> np.ndarray:
     """Positions of counts on the axis: decimal logarithm from 1 on, `ZERO` for 0."""
     counts = np.asarray(values, dtype=float)
     return np.where(counts < 1, ZERO, np.log10(np.maximum(counts, 1)))
+
+
+def decade(value: float) -> float:
+    """Position of one count on the axis."""
+    return ZERO if value < 1 else log10(value)
 
 
 def count_axis(axes: Axes, axis: Axis, largest: float, room: float = 0.2) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,8 @@ import pandas as pd
 from assay.report import words
 from assay.report.case import CaseData
 
+Reference = tuple[str, Any, Any, Any]
+"""Data set, low, best and high figure."""
 _REFERENCE = ["ref_dataset", "ref_id", "confirmed_low", "confirmed_best", "confirmed_high"]
 
 
@@ -26,9 +29,17 @@ def label(claims: pd.DataFrame) -> str:
     return f"{first['event_place']}, {words.days(first['event_start'], first['event_end'])}: {first['about']}"
 
 
-def recorded(case: CaseData, claims: pd.DataFrame) -> list[tuple[str, Any, Any, Any]]:
+def recorded(case: CaseData, claims: pd.DataFrame) -> list[Reference]:
     """Reference figures that the claims were set beside: data set, low, best, high."""
-    judged = case.comparisons[case.comparisons["verdict"].isin(words.JUDGED)]
-    used = judged[judged["claim_id"].isin(claims["claim_id"])].dropna(subset=["ref_id"])
-    rows = used[_REFERENCE].drop_duplicates().sort_values(_REFERENCE[:2]).to_numpy(dtype=object).tolist()
-    return [(str(name), low, best, high) for name, _, low, best, high in rows]
+    return recorded_of(case, [claims])[0]
+
+
+def recorded_of(case: CaseData, parts: Sequence[pd.DataFrame]) -> list[list[Reference]]:
+    """Reference figures that the claims of each part were set beside: data set, low, best, high."""
+    judged = case.comparisons[case.comparisons["verdict"].isin(words.JUDGED)].dropna(subset=["ref_id", "claim_id"])
+    met: dict[str, set[Any]] = {}
+    for claim, *reference in judged[["claim_id", *_REFERENCE]].to_numpy(dtype=object).tolist():
+        met.setdefault(claim, set()).add(tuple(None if words.unknown(value) else value for value in reference))
+    found = [set[Any]().union(*(met.get(claim, ()) for claim in part["claim_id"])) for part in parts]
+    ordered = [sorted(references, key=lambda one: (str(one[0]), str(one[1]), str(one[2:]))) for references in found]
+    return [[(str(name), low, best, high) for name, _, low, best, high in references] for references in ordered]
