@@ -12,6 +12,7 @@ from typing import Any
 
 from assay.errors import InputError
 from assay.params import StageParams, load_params
+from assay.text import printable
 from assay.workspace import Folder, Workspace, run_at
 
 HERE = Path()
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         args.command(args)
     except InputError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {printable(str(error))}", file=sys.stderr)
         return USAGE_ERROR
     return 0
 

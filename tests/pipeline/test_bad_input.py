@@ -121,3 +121,10 @@ def test_missing_raw_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_stage_before_its_input_exists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["copies", "--articles", str(tmp_path / "articles.parquet"), "--out", str(tmp_path)]) == 2
     assert "dvc repro" in told(capsys)
+
+
+def test_an_error_shows_no_control_character_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a\x1b[2Jb.csv"
+    path.write_text("article_id,outcome,claimant,count_low,count_best,count_high,\x1b]0;owned\x07\u202e\n")
+    assert main(["reference", "--tabled", str(path), "--out", str(tmp_path / "out")]) == 2
+    assert told(capsys).isprintable()

@@ -20,6 +20,10 @@ LINKED_SHARE = 0.6
 # With fewer letters a recognised language is a guess; the other rules come first then.
 SURE_LETTERS = 100
 
+# Characters of text, some 150,000 words: longer than any report of inquiry. Reading a document takes time and memory in
+# step with its length, 15 to 40 seconds at this one where it is nothing but figures.
+LONGEST = 1_000_000
+
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…:؟。।][\"'”’»)\]]*\s*$")
 
@@ -41,6 +45,8 @@ def ground(text: str, body: str, draft: Draft, language: str, params: CleanParam
         language: Language of the text.
         params: Languages accepted and the fewest words.
     """
+    if len(text) > LONGEST:
+        return Ground("too_large", f"{len(text):,} characters of text, more than {LONGEST:,}")
     words = word_count(text, language)
     foreign = Ground("other_language", f"recognised as {language}") if language not in params.languages else None
     if foreign and sum(map(str.isalpha, text)) >= SURE_LETTERS:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assay.clean.draft import Draft
-from assay.clean.refuse import ground
+from assay.clean.refuse import LONGEST, ground
 from assay.clean.traced import Traced
 from assay.params import CleanParams
 
@@ -34,6 +34,12 @@ def test_a_wall_with_little_else_is_refused_but_an_article_with_the_phrase_is_no
 ) -> None:
     assert reason(SENTENCE * 2 + phrase, params) == expected
     assert reason(SENTENCE * 12 + phrase, params) is None
+
+
+def test_a_text_longer_than_any_report_is_too_large_though_its_file_is_not(params: CleanParams) -> None:
+    whole = SENTENCE * (LONGEST // len(SENTENCE))
+    assert reason(whole, params) is None
+    assert reason(whole + SENTENCE, params) == "too_large"
 
 
 def test_few_words_are_too_short(params: CleanParams) -> None:

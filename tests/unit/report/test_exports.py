@@ -353,6 +353,12 @@ def test_no_break_or_wide_sign_in_a_cell_starts_a_formula() -> None:
     assert cells.splitlines()[1:] == ["a =cmd()", "' =x", "'＝x", "'＠x", "' +1"]
 
 
+def test_no_quote_invisible_mark_or_semicolon_hides_a_formula() -> None:
+    frame = pd.DataFrame({"said": ["\ufeff=x", '"=x', "a;=x", "a; @x;-y", "\x00=x", "\u202e=x", "a - b; c=d", "1-2"]})
+    said = pd.read_csv(io.StringIO(as_csv(frame)))["said"].tolist()
+    assert said == ["'\ufeff=x", "'\"=x", "a;'=x", "a;' @x;'-y", "'=x", "'=x", "a - b; c=d", "1-2"]
+
+
 def test_a_semicolon_within_an_address_stays_one() -> None:
     frame = pd.DataFrame(
         {"event_id": ["e"], "article_id": ["a"], "published": pd.to_datetime(["2021-08-20"]), "headline": ["One"],

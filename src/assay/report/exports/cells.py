@@ -9,15 +9,19 @@ from typing import Any
 
 import pandas as pd
 
-_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # what spreadsheets take for a formula (OWASP, CSV injection)
+from assay.text import printable
 
-_BREAKS = re.compile(r"[\r\n\t]+")
+_SIGNS = "=+\\-@＝＋－＠"  # what spreadsheets take for the start of a formula (OWASP, CSV injection)
+# A cell starts where the file says, and in a spreadsheet set to parts of Europe behind a semicolon too; before the sign
+# may stand a quote, which reading takes away, and blanks or marks without ink, which some programs do.
+_START = re.compile(rf"(?:^|(?<=;))(?=[\s'\"\u00ad\u200b-\u200d\u2060-\u2064\ufeff]*[{_SIGNS}])")
 
 
 def as_csv(frame: pd.DataFrame) -> str:
     """The frame as CSV: header, Unix line ends, nulls empty, text that would start a formula behind an apostrophe.
 
-    A line end or tab within a cell is a blank: some readers start a row or a cell at it.
+    A line end or tab within a cell is a blank: some readers start a row or a cell at it; characters that a terminal
+    obeys go. A negative number of a numeric column is a number.
     """
     safe = pd.DataFrame(
         {name: _guarded(frame[name]) if frame[name].dtype in ("str", object) else frame[name] for name in frame.columns}
@@ -32,7 +36,4 @@ def _guarded(column: pd.Series[str]) -> pd.Series[str]:
 
 
 def _guarded_cell(cell: Any) -> Any:
-    if not isinstance(cell, str):
-        return cell
-    line = _BREAKS.sub(" ", cell)
-    return "'" + line if line.lstrip().startswith(_STARTS) else line
+    return _START.sub("'", printable(cell)) if isinstance(cell, str) else cell
