@@ -5,35 +5,31 @@ from __future__ import annotations
 import json
 import re
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from assay.errors import InputError
-from assay.io import write_text
+from assay.files import write_text
 
 # jsonschema builds a grammar of IRIs as it is imported, unless that optional package is missing: 1 to 5 s, longer than
 # a notebook runs. Notebooks hold no IRIs to check.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
-from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError  # noqa: E402
 from nbformat import ValidationError  # noqa: E402
+from nbformat.v4.rwbase import split_lines  # noqa: E402
 from papermill.exceptions import PapermillException, PapermillExecutionError  # noqa: E402
 from papermill.execute import execute_notebook  # noqa: E402
+
+from assay.report.engine import NAME  # noqa: E402
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
 _INJECTED = "injected-parameters"
 _PATH = re.compile(r"(?<![\w/])/(?:[^/\s:]+/)+")
-PORT_TAKEN = "ZMQError: Address already in use"
-OUTPUT_TIMEOUT = 300
-"""Seconds to wait for a cell's output after it ran; nbclient's 4 are too few on a machine that is busy."""
 
 
-# A kernel that does not start or answer raises RuntimeError, a file that is no notebook ValueError.
-_FAILURES = (PapermillException, CellControlSignal, CellTimeoutError, DeadKernelError, NoSuchKernel, RuntimeError,
-             ValueError, KeyError, AttributeError, TypeError, ValidationError)  # fmt: skip
+# A file that is no notebook raises all but the first of these.
+_FAILURES = (PapermillException, ValueError, KeyError, AttributeError, TypeError, ValidationError)
 
 
 def execute(notebook: Path, out: Path, parameters: Mapping[str, Any], cwd: Path) -> None:
@@ -43,7 +39,7 @@ def execute(notebook: Path, out: Path, parameters: Mapping[str, Any], cwd: Path)
         notebook: Notebook with a cell tagged `parameters`.
         out: Executed notebook to write; its JSON is sorted and holds no time, path or random id.
         parameters: Values put in place of those of that cell.
-        cwd: Folder that the kernel runs in.
+        cwd: Folder that its cells run in.
 
     Raises:
         InputError: The notebook isn't there, a cell fails, or one writes what differs from run to run
@@ -52,31 +48,25 @@ def execute(notebook: Path, out: Path, parameters: Mapping[str, Any], cwd: Path)
     if not notebook.is_file():
         raise InputError(notebook, "", "no file", "a notebook")
     done = _run(notebook, parameters, cwd)
-    if any(PORT_TAKEN in json.dumps(cell.get("outputs")) for cell in done["cells"]):
-        # Another program took one of the kernel's ports between its being chosen and opened.
-        done = _run(notebook, parameters, cwd)
     _strip(done)
     _check(notebook, done)
     write_text(out, json.dumps(done, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def _run(notebook: Path, parameters: Mapping[str, Any], cwd: Path) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder:
-        executed = Path(folder) / notebook.name
-        try:
-            execute_notebook(
-                str(notebook), str(executed), dict(parameters), cwd=str(cwd), kernel_name="python3",
-                progress_bar=False, log_output=False, request_save_on_cell_execute=False, record_timing=False,
-                extra_arguments=["--IPKernelApp.log_level=50"], iopub_timeout=OUTPUT_TIMEOUT,
-            )  # fmt: skip
-        except PapermillExecutionError as error:
-            found = f"{error.ename}: {error.evalue}"
-            raise InputError(notebook, f"cell {error.cell_index + 1}", found, "a cell that runs") from error
-        except _FAILURES as error:
-            found = f"{type(error).__name__}: {_first_line(str(error))}"
-            raise InputError(notebook, "", found, "a notebook that a Python kernel runs to its end") from error
-        content: dict[str, Any] = json.loads(executed.read_text(encoding="utf-8"))
-        return content
+    try:
+        done = execute_notebook(
+            str(notebook), None, dict(parameters), engine_name=NAME, kernel_name="python3", cwd=str(cwd),
+            progress_bar=False, request_save_on_cell_execute=False,
+        )  # fmt: skip
+    except PapermillExecutionError as error:
+        found = f"{error.ename}: {error.evalue}"
+        raise InputError(notebook, f"cell {error.cell_index + 1}", found, "a cell that runs") from error
+    except _FAILURES as error:
+        found = f"{type(error).__name__}: {_first_line(str(error))}"
+        raise InputError(notebook, "", found, "a notebook that Python runs to its end") from error
+    content: dict[str, Any] = split_lines(done)
+    return content
 
 
 def _first_line(message: str) -> str:

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from assay.errors import InputError
-from assay.io import write_bytes
+from assay.files import write_bytes
 from assay.params import load_params
 from assay.workspace import Workspace
 
@@ -92,28 +92,33 @@ def _make_all(jobs: Sequence[Job]) -> None:
 
 
 def _made(jobs: Sequence[Job]) -> Iterator[tuple[Job, InputError | None]]:
-    if len(jobs) == 1:
-        yield jobs[0], _tried(jobs[0])
-        return
-    workers = min(_cores(), len(jobs))
+    """Every report with what went wrong, if anything did.
+
+    A notebook runs in its worker's own process. One that brings the process down breaks the pool, and nobody can tell
+    which it was: those that are left are then made one by one.
+    """
     broken = []
-    # Fresh processes: a kernel's sockets and threads must not be forked.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with _pool(min(_cores(), len(jobs))) as pool:
         for job, waiting in [(job, pool.submit(_tried, job)) for job in jobs]:
             try:
                 yield job, waiting.result()
             except BrokenProcessPool:
                 broken.append(job)
-    for job in broken:  # a process that was killed takes all reports of the pool with it: which one was at fault?
+    for job in broken:
         yield job, _alone(job)
 
 
 def _alone(job: Job) -> InputError | None:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with _pool(1) as pool:
         try:
             return pool.submit(_tried, job).result()
         except BrokenProcessPool:
-            return InputError(job.notebook, "", "a process that was killed", "a report that memory is enough for")
+            return InputError(job.notebook, "", "a process that died", "a notebook that runs to its end")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Fresh processes, the same on every system and safe beside Arrow's threads."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
 def _cores() -> int:
@@ -131,7 +136,7 @@ def _tried(job: Job) -> InputError | None:
 
 def _make(job: Job) -> None:
     """All three files of a report, put into place when all are made."""
-    # The process that waits for the pool needs no papermill, which takes a second to import.
+    # The process that waits for the pool needs none of the libraries, which take two seconds to import.
     from assay.report.notebook import execute  # noqa: PLC0415
     from assay.report.page import write_page  # noqa: PLC0415
     from assay.report.pdf import write_pdf  # noqa: PLC0415

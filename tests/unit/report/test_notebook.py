@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import warnings
 from pathlib import Path
 
 import pytest
-from nbclient.exceptions import CellTimeoutError
+from nbformat.v4.rwbase import split_lines
+from papermill.execute import execute_notebook
 
 from assay.errors import InputError
 from assay.report.notebook import execute
@@ -55,22 +57,6 @@ def test_a_missing_notebook_is_named(tmp_path: Path) -> None:
         execute(tmp_path / "gone.ipynb", tmp_path / "out.ipynb", {}, cwd=tmp_path)
 
 
-def test_a_kernel_that_dies_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"a\.ipynb: found DeadKernelError: .*expected a notebook that"):
-        execute(
-            notebook(tmp_path / "a.ipynb", "x = 1", "import os; os._exit(1)"), tmp_path / "o.ipynb", {}, cwd=tmp_path
-        )
-
-
-def test_output_that_comes_too_late_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def late(*_: object, **__: object) -> None:
-        raise CellTimeoutError("Timeout waiting for IOPub output\nand more")
-
-    monkeypatch.setattr("assay.report.notebook.execute_notebook", late)
-    with pytest.raises(InputError, match=r"found CellTimeoutError: Timeout waiting for IOPub output, expected"):
-        execute(notebook(tmp_path / "a.ipynb", "x = 1"), tmp_path / "out.ipynb", {}, cwd=tmp_path)
-
-
 @pytest.mark.parametrize("content", ["no JSON", "{}", "[]", '{"cells": 3, "nbformat": 4}'])
 def test_a_file_that_is_no_notebook_is_told_in_words(tmp_path: Path, content: str) -> None:
     path = tmp_path / "a.ipynb"
@@ -85,17 +71,57 @@ def test_a_warning_is_told_without_the_folders_of_the_machine(tmp_path: Path) ->
         execute(notebook(tmp_path / "a.ipynb", "x = 1", source), tmp_path / "out.ipynb", {}, cwd=tmp_path)
 
 
-def test_a_kernel_that_lost_its_port_is_started_once_more(tmp_path: Path) -> None:
-    seen = tmp_path / "seen"
-    cell = (
-        "import sys, pathlib\n"
-        f"seen = pathlib.Path({str(seen)!r})\n"
-        "if not seen.exists():\n"
-        "    seen.write_text('once')\n"
-        "    print('zmq.error.ZMQError: Address already in use', file=sys.stderr)\n"
-        "print('done')"
+CELLS = (
+    "x = 1",
+    "print('one', end=' '); print('two')\nx",
+    "from IPython.display import HTML, clear_output, display\nshown = display(HTML('<b>b</b>'), display_id='here')",
+    "print('before'); display({'a': [1, 2]}); print('after')\n'hidden';",
+    "from assay.report.blocks import Paragraph, Run\nfrom assay.report.show import show\n"
+    "show(Paragraph(runs=(Run(text='«ده»'),)))",
+    "import pandas as pd\npd.DataFrame({'killed': [3, None]})",
+    "shown.update('later'); display('gone'); clear_output(); display('last')",
+    "   ",
+    "import asyncio\nawait asyncio.sleep(0, 'awaited')",
+    "%pycat nothing_here\n!true\nIn[3], Out[3], __name__",
+)
+
+
+def test_cells_put_out_what_a_kernel_of_their_own_would(tmp_path: Path) -> None:
+    source = notebook(tmp_path / "a.ipynb", *CELLS)
+    execute(source, tmp_path / "out.ipynb", {"x": 7}, cwd=tmp_path)
+    ours = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"]
+    kernel = execute_notebook(str(source), None, {"x": 7}, cwd=str(tmp_path), progress_bar=False)
+    theirs = json.loads(json.dumps(split_lines(kernel)))["cells"]
+    kept = ("cell_type", "source", "outputs", "execution_count")
+    assert [[cell[key] for key in kept] for cell in ours] == [[cell[key] for key in kept] for cell in theirs]
+    assert sum(len(cell["outputs"]) for cell in ours) >= 10
+
+
+def test_a_notebook_finds_and_leaves_the_process_as_it_was(tmp_path: Path) -> None:
+    change = (
+        "import os, sys, warnings, matplotlib as mpl\n"
+        "left = 1; os.environ['LEFT'] = 'x'; sys.path.insert(0, 'left'); os.chdir('/')\n"
+        "mpl.rcParams['font.size'] = 77; warnings.simplefilter('error')"
     )
-    execute(notebook(tmp_path / "a.ipynb", "x = 1", cell), tmp_path / "out.ipynb", {}, cwd=tmp_path)
-    assert seen.exists()
-    outputs = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"][-1]["outputs"]
-    assert [output["text"] for output in outputs] == [["done\n"]]
+    look = (
+        "import os, sys, warnings, pathlib, matplotlib as mpl\n"
+        "['left' in globals(), 'LEFT' in os.environ, 'left' in sys.path, pathlib.Path('here').exists(),\n"
+        " mpl.rcParams['font.size'] == 77, warnings.filters[0][0] == 'error']"
+    )
+    before = Path.cwd()
+    (tmp_path / "here").touch()
+    execute(notebook(tmp_path / "a.ipynb", "x = 1", change), tmp_path / "out.ipynb", {}, cwd=tmp_path)
+    execute(notebook(tmp_path / "b.ipynb", "x = 1", look), tmp_path / "out.ipynb", {}, cwd=tmp_path)
+    seen = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"][-1]["outputs"][0]
+    assert seen["data"]["text/plain"] == ["[False, False, False, True, False, False]"]
+    assert Path.cwd() == before
+
+
+def test_a_warning_is_refused_in_every_notebook_that_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python tells a warning once a process; the second notebook of one process must not get away with it."""
+    monkeypatch.setattr(warnings, "filters", [("default", None, Warning, None, 0)])  # pytest's own would tell it always
+    (tmp_path / "careless.py").write_text("import warnings\ndef warn(): warnings.warn('careful')\n", encoding="utf-8")
+    for name in ("a", "b"):
+        source = "import sys; sys.path.insert(0, '.')\nimport careless; careless.warn()"
+        with pytest.raises(InputError, match="careful"):
+            execute(notebook(tmp_path / f"{name}.ipynb", "x = 1", source), tmp_path / "o.ipynb", {}, cwd=tmp_path)

@@ -154,3 +154,18 @@ def test_a_case_cannot_take_the_name_of_another_page(sample: Path, repository: P
     root = with_case(sample, tmp_path / "run", "20-claims")
     with pytest.raises(InputError, match=r"cases\.20-claims: found the name of another report"):
         publish_all(root, repository / "notebooks")
+
+
+def test_a_notebook_that_brings_its_process_down_is_named(sample: Path, repository: Path, tmp_path: Path) -> None:
+    root = with_case(sample, tmp_path / "run", "second")
+    notebooks = shutil.copytree(repository / "notebooks", tmp_path / "notebooks")
+    source = json.loads((notebooks / "40-claimed-vs-confirmed.ipynb").read_text(encoding="utf-8"))
+    first = next(
+        place for place, cell in enumerate(source["cells"]) if "parameters" in cell["metadata"].get("tags", [])
+    )
+    fatal = "import os\nif case == 'second': os._exit(1)"
+    source["cells"].insert(first + 1, {**source["cells"][first], "id": "fatal", "metadata": {}, "source": fatal})
+    (notebooks / "40-claimed-vs-confirmed.ipynb").write_text(json.dumps(source), encoding="utf-8")
+    with pytest.raises(InputError, match=r"report second: found a process that died, expected"):
+        publish(root, notebooks, ["second", "valley"])
+    assert (root / "reports" / "html" / "valley.html").is_file()
