@@ -31,6 +31,8 @@ OFFICIALS = Speakers("officials and medics", "#7B3F8C", "^")
 MONITORS = Speakers("monitors", "#A0305A", "P")
 WITNESSES = Speakers("witnesses and media", "#4A4A4A", "v")
 NOBODY = Speakers("nobody named", "#767676", "X")
+NOT_OF_A_SIDE = frozenset({OFFICIALS.name, MONITORS.name, WITNESSES.name, NOBODY.name})
+"""Kinds of claimant that are no party to the fighting."""
 _BY_TYPE = {
     "belligerent": OTHER_PARTIES,
     "official": OFFICIALS,

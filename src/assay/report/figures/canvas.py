@@ -91,17 +91,22 @@ def decade(value: float) -> float:
     return ZERO if value < 1 else log10(value)
 
 
-def count_axis(axes: Axes, axis: Axis, largest: float, room: float = 0.2) -> None:
-    """Make an axis a count axis up to `largest` with `room` decades beyond: a strip for zero, then logarithms."""
-    top = max(np.log10(max(largest, 1)), 1.0)
-    ticks = [0.0, *[base * 10.0**power for power in range(int(top) + 1) for base in (1, 3)]]
-    ticks = [tick for tick in ticks if tick == 0 or np.log10(tick) <= top + 0.1]
-    axis.set_major_locator(FixedLocator([float(place) for place in decades(np.array(ticks))]))
+def count_axis(axes: Axes, axis: Axis, largest: float, room: float = 0.2, smallest: float = 0.0) -> None:
+    """Make an axis a count axis up to `largest` with `room` decades beyond: a strip for zero, then logarithms.
+
+    Where `smallest` is above zero, the axis starts at the last tick below it, without a strip.
+    """
+    steps = [base * 10.0**power for power in range(int(log10(max(largest, 10))) + 1) for base in (1, 3)]
+    first = max([step for step in steps if step <= smallest], default=0.0)
+    top = max(decade(largest), decade(first) + 1, 1.0)
+    ticks = [tick for tick in [0.0, *steps] if tick >= first and decade(tick) <= top + 0.1]
+    axis.set_major_locator(FixedLocator([decade(tick) for tick in ticks]))
     axis.set_major_formatter(FixedFormatter([f"{int(tick):,}" for tick in ticks]))
-    limits = (ZERO - 0.2, top + room)
+    limits = (decade(first) - (0.2 if first == 0 else 0.08), top + room)
     horizontal = axis is axes.xaxis
     (axes.set_xlim if horizontal else axes.set_ylim)(*limits)
-    (axes.axvline if horizontal else axes.axhline)(ZERO / 2, color=FAINT, lw=0.8, ls=(0, (2, 2)), zorder=0)
+    if first == 0:
+        (axes.axvline if horizontal else axes.axhline)(ZERO / 2, color=FAINT, lw=0.8, ls=(0, (2, 2)), zorder=0)
     axis.grid(visible=True, zorder=0)
 
 
@@ -111,8 +116,11 @@ def day_numbers(days: pd.Series[pd.Timestamp]) -> np.ndarray:
     return numbers
 
 
-def day_axis(axes: Axes, days: pd.Series[pd.Timestamp]) -> None:
-    """Make the horizontal axis one of days that spans `days`, with at most seven ticks at whole days."""
+def day_axis(axes: Axes, days: pd.Series[pd.Timestamp], beyond: float = 0.14) -> None:
+    """Make the horizontal axis one of days that spans `days`, with at most seven ticks at whole days.
+
+    `beyond` is the share of the span that is left free behind the last day.
+    """
     first, last = int(day_numbers(days).min()), int(day_numbers(days).max())
     span = max(last - first, 6)
     step = next((size for size in _STEPS if span / size <= MAX_TICKS), span // MAX_TICKS + 1)
@@ -121,4 +129,4 @@ def day_axis(axes: Axes, days: pd.Series[pd.Timestamp]) -> None:
     years = {moment.year for moment in moments}
     names = [f"{moment.day} {moment:%b}" + (f" {moment.year}" if len(years) > 1 else "") for moment in moments]
     axes.set_xticks(ticks, names)
-    axes.set_xlim(first - span * 0.05, first + span * 1.14)
+    axes.set_xlim(first - span * 0.05, max(first + span, last) + span * beyond)

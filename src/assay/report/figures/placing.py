@@ -98,3 +98,15 @@ def swarm(places: Sequence[float], radii: Sequence[float], most: float) -> list[
             (place for place in tries if bool(np.all((offsets[near] - place) ** 2 >= least))), tries[-1]
         )
     return [float(place) for place in offsets]
+
+
+def apart(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Sorted places moved until they are `gap` from one another, within `low` and `high` if there is room."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, low, moved[-1] + gap if moved else low))
+    top = high
+    for number in range(len(moved) - 1, -1, -1):
+        moved[number] = min(moved[number], top)
+        top = moved[number] - gap
+    return moved
