@@ -16,6 +16,8 @@ _KINDS = re.compile(
     r"\b(?:governorate|province|region|state|oblast|district|department|county|prefecture|division|territory"
     r"|muhafazat|wilayat|wilayah|velayat|of|the)\b"
 )
+# Vowels alone tell these apart, and a key has none: Upper East and Upper West, Centre-Est and Centre-Ouest.
+_COURSES = re.compile(r"\b(?:north|south|nord|sud)?(?:east|west|est|ouest)\b")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")  # UCDP: "Yemen (North Yemen)"
 _LIST = re.compile(r"\s*(?:[;,/|+]|\band\b)\s*")
 NOBODY = frozenset({"", "all", "both", "civilians", "civilian", "unknown", "unspecified", "none", "local residents"})
@@ -25,7 +27,8 @@ NOBODY = frozenset({"", "all", "both", "civilians", "civilian", "unknown", "unsp
 def division_key(name: str) -> str:
     """Consonants of a division's name without the word for its kind: Raqqa and Ar Raqqah Governorate are one."""
     bare = " ".join(_KINDS.sub(" ", fold(name)).split()) or fold(name)
-    return skeleton(bare.removeprefix("al "))
+    course = _COURSES.findall(bare)
+    return " ".join([skeleton(bare.removeprefix("al ")), *course])
 
 
 @lru_cache(maxsize=4096)
