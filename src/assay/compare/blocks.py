@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-# Degrees of a cell; a site meets the records of its own cell and the eight around it, so all within 55 km (north to
-# south; less from east to west, the farther from the equator) and none beyond twice that.
+# Degrees of a cell at least; a site meets the records of its own cell and the eight around it, so all within 55 km
+# (north to south; less from east to west, the farther from the equator) and none beyond twice that. A longer reach
+# widens it.
 CELL = 0.5
+KILOMETRES_A_DEGREE = 111.2  # of latitude
 # Days: what was published can't tell of what comes after, but reference data date some events by a later report, a
 # day off. Of 65 records that were judged to tell an article's incident, three begin the day after it was
 # published, none later.
@@ -15,7 +17,9 @@ DATED_LATE = 1
 AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 
 
-def event_pairs(sites: pd.DataFrame, records: pd.DataFrame, names: pd.DataFrame, days: int) -> pd.DataFrame:
+def event_pairs(
+    sites: pd.DataFrame, records: pd.DataFrame, names: pd.DataFrame, days: int, reach: float
+) -> pd.DataFrame:
     """Pairs of sites and records of events no more than `days` apart that share one of three things.
 
     Country and first-level division; neighbouring cells of the globe, where both have a point; or a name, where the
@@ -28,13 +32,16 @@ def event_pairs(sites: pd.DataFrame, records: pd.DataFrame, names: pd.DataFrame,
         records: record and the keyed columns of `sites.records`; no periods.
         names: site_id, place_key: places of the reference that the sites' articles name.
         days: Days that the spans may lie apart.
+        reach: Kilometres between two places that are still in reach.
 
     Returns:
         site, record: positions in the two frames.
     """
     looked_for, found_in = _stretched(sites, days, 0), _stretched(records, days, days)
     placed, area = looked_for[looked_for["division_key"] != ""], ["country_key", "division_key"]
-    blocks = [_meet(placed, found_in, area), _meet(_celled(looked_for, AROUND), _celled(found_in, [(0, 0)]), _CELLS)]
+    around = int(360 / max(CELL, reach / KILOMETRES_A_DEGREE))  # cells around the globe
+    cells = _celled(looked_for, AROUND, around), _celled(found_in, [(0, 0)], around)
+    blocks = [_meet(placed, found_in, area), _meet(*cells, _CELLS)]
     if len(names):
         positions = pd.DataFrame({"site_id": sites["site_id"].to_numpy(), "at": np.arange(len(sites))})
         named = names[["site_id", "place_key"]].merge(positions, on="site_id")[["at", "place_key"]]
@@ -68,14 +75,13 @@ def _stretched(frame: pd.DataFrame, days: int, margin: int) -> pd.DataFrame:
     return frame[columns].iloc[at].reset_index(drop=True).assign(at=at, stretch=first[at] + steps)
 
 
-def _celled(stretched: pd.DataFrame, steps: list[tuple[int, int]]) -> pd.DataFrame:
+def _celled(stretched: pd.DataFrame, steps: list[tuple[int, int]], around: int) -> pd.DataFrame:
     """A row for every cell that lies so many steps from a point's own; none for what has no point."""
     points = stretched[stretched["precise"]]
-    row = np.floor(points["latitude"].to_numpy(dtype=float) / CELL).astype("int64")
-    column = np.floor(points["longitude"].to_numpy(dtype=float) / CELL).astype("int64")
-    round_ = int(360 / CELL)
+    degrees = [points[name].to_numpy(dtype=float) for name in ("latitude", "longitude")]
+    row, column = (np.floor(one / (360 / around)).astype("int64") for one in degrees)
     parts = [
-        points[["at", "stretch", "country_key"]].assign(row=row + north, column=(column + east) % round_)
+        points[["at", "stretch", "country_key"]].assign(row=row + north, column=(column + east) % around)
         for north, east in steps
     ]
     return pd.concat(parts, ignore_index=True)

@@ -30,6 +30,7 @@ FEWEST = 5
 LINKED = ["site_id", "record", "family", "period", "same_period", "score", "crowd", "prior", "reason", *FEATURES]
 _TWO = ("", "_record")
 KEYED = ["country_key", "division_key"]
+SPAN = [*KEYED, "start", "end"]
 
 
 def candidates(
@@ -101,7 +102,7 @@ def _compared(
     for first in range(0, max(len(looked_for), 1), SITES_AT_ONCE):
         part = looked_for.iloc[first : first + SITES_AT_ONCE].reset_index(drop=True)
         named = names[names["site_id"].isin(part["site_id"])]
-        pairs = event_pairs(part, found_in, named, params.days)
+        pairs = event_pairs(part, found_in, named, params.days, params.kilometres)
         yield part, found_in, pairs.join(levels(part, found_in, pairs, named, params.kilometres))
 
 
@@ -138,9 +139,10 @@ def _words(levels: pd.DataFrame) -> pd.Series[str]:
 
 
 def _of_periods(sites: pd.DataFrame, records: pd.DataFrame, params: CompareParams) -> pd.DataFrame:
-    periods = records[records["period"]]
-    bare = sites.drop(columns=[name for name in FEATURES if name in sites])
-    joined = bare.merge(periods.drop(columns=[name for name in FEATURES if name in periods]), on=KEYED, suffixes=_TWO)
+    """Distinct spans meet, not sites and records: a series of running totals has a record for every day."""
+    periods = records[records["period"]].sort_values("record")
+    offered = periods.drop_duplicates(["ref_dataset", *SPAN])[["record", "family", "ref_dataset", *SPAN]]
+    joined = sites[SPAN].drop_duplicates().merge(offered, on=KEYED, suffixes=_TWO)
     starts, ends = joined["start"] - joined["start_record"], joined["end"] - joined["end_record"]
     common = np.minimum(joined["end"], joined["end_record"]) - np.maximum(joined["start"], joined["start_record"]) + 1
     union = np.maximum(joined["end"], joined["end_record"]) - np.minimum(joined["start"], joined["start_record"]) + 1
@@ -148,13 +150,15 @@ def _of_periods(sites: pd.DataFrame, records: pd.DataFrame, params: CompareParam
         common=common,
         length=joined["end_record"] - joined["start_record"],
         same_period=(starts.abs() <= params.days) & (ends.abs() <= params.days),
-        period=True,
         score=(common / union).round(4),
-        crowd=(common / union).round(4),
+    )[common > 0]
+    order = [*SPAN, "ref_dataset", "common", "length", "record"]
+    best = told.sort_values(order, ascending=[name != "common" for name in order], kind="stable")
+    found = sites[["site_id", *SPAN]].merge(best.drop_duplicates([*SPAN, "ref_dataset"]), on=SPAN)
+    return found.assign(
+        period=True,
+        crowd=found["score"],
         prior=np.nan,
         **dict.fromkeys(FEATURES),
-        reason=pd.Series("same division; days overlap", index=joined.index, dtype="str"),
-    )[common > 0]
-    order = ["site_id", "ref_dataset", "common", "length", "record"]
-    best = told.sort_values(order, ascending=[True, True, False, True, True], kind="stable")
-    return best.drop_duplicates(["site_id", "ref_dataset"]).reindex(columns=LINKED)
+        reason=pd.Series("same division; days overlap", index=found.index, dtype="str"),
+    ).reindex(columns=LINKED)

@@ -73,14 +73,19 @@ _POINT = ("latitude", "longitude")
 
 
 def _place(one: pd.DataFrame, two: pd.DataFrame, reach: float) -> np.ndarray:
-    """A place told by its division's name (`in Aleppo`) is a coarse one that lies most likely in the city."""
+    """A place told by its division's name (`in Aleppo`) is a coarse one that lies most likely in the city.
+
+    Places of one name that can't be measured from are one unless their divisions differ.
+    """
     apart = kilometres(one, two)
     same_name = (one["place_key"] != "") & (one["place_key"] == two["place_key"])
     small = ~one["coarse"].to_numpy() & ~two["coarse"].to_numpy()
-    same = small & same_name.to_numpy() & ~(apart > SAME_NAME_KILOMETRES)
+    told = (one["division_key"] != "").to_numpy() & (two["division_key"] != "").to_numpy()
+    division = told & (one["division_key"] == two["division_key"]).to_numpy()
+    namesakes = np.where(np.isnan(apart), told & ~division, apart > SAME_NAME_KILOMETRES)
+    same = small & same_name.to_numpy() & ~namesakes
     capital = one["capital"].to_numpy() & ~one["coarse"].to_numpy()
     district = (one["where_prec"].eq(DISTRICT) | two["where_prec"].eq(DISTRICT)).fillna(False).to_numpy(dtype=bool)
-    division = (one["division_key"] == two["division_key"]).to_numpy() & (one["division_key"] != "").to_numpy()
     inside = np.where(division, "same division", "other division")
     words = np.select(
         [
@@ -129,7 +134,8 @@ def _mention(
     apart = two["capital"] | two["coarse"] | two["place_key"].eq("")
     words = words.mask(apart, None).mask(apart & elsewhere, "the sentence names a place in the division")
     wide = two["where_prec"].eq(DISTRICT).fillna(False).astype(bool) & found.isna()
-    return words.where(one["sentence"].notna() & ~wide & ~pd.Series(same_place))
+    read = one["sentence"].fillna("").ne("")
+    return words.where(read & ~wide & ~pd.Series(same_place))
 
 
 SAME_PLACE = "same place"

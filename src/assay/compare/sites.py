@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from assay.compare.names import country_key, division_key, keyed, place_key
@@ -68,6 +69,7 @@ def _own(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     place = kept[PLACE].where(placed, of_event[PLACE])
     start = kept["date_start"].fillna(of_event["date_start"])
     end = kept["date_end"].fillna(kept["date_start"]).fillna(of_event["date_end"])
+    end = end.where(end >= start, start)  # as events take a span whose ends were read the wrong way round
     precision = kept["date_prec"].fillna(of_event["date_prec"])
     parties = of_event[["side_a", "side_b"]]
     return pd.concat([kept["claim_id"], place, parties], axis=1).assign(
@@ -105,8 +107,8 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
 
     Returns:
         record (number), ref_dataset, ref_id, period, named (filled), the sources, means (kinds that its headlines
-        name), parties, family (number: records of one data set that count the same outcomes, persons by name apart),
-        the deaths of `_deaths`, and the keyed columns of `_keyed`.
+        name), parties, family (number: records of one data set that count an outcome in common, persons by name
+        apart), the deaths of `_deaths`, and the keyed columns of `_keyed`.
     """
     key = ["ref_dataset", "ref_id"]
     kept = confirmed[
@@ -126,9 +128,29 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
         means=means_of_records(distinct["evidence"]),
         parties=_joined(distinct["side_a"], distinct["side_b"]),
     )
-    counted = confirmed.groupby(key)["outcome"].agg(lambda names: ", ".join(sorted(set(names)))).rename("counted")
-    joined = numbered.join(_deaths(confirmed), on=key).join(counted, on=key)
-    return _keyed(joined.assign(family=joined.groupby(["ref_dataset", "counted", "named"]).ngroup()))
+    joined = numbered.join(_deaths(confirmed), on=key)
+    return _keyed(joined.assign(family=_families(confirmed, numbered)))
+
+
+def _families(confirmed: pd.DataFrame, records: pd.DataFrame) -> np.ndarray:
+    """A number for each record, that of the records which it competes with for an incident.
+
+    A data set may tell one incident in a record for the dead and another for the wounded; those don't compete. Records
+    that both count the dead do, whatever else one of them counts.
+    """
+    key = ["ref_dataset", "ref_id"]
+    counted = confirmed.groupby(key)["outcome"].agg(lambda names: tuple(sorted(set(names)))).rename("counted")
+    told = records.join(counted, on=key)[["ref_dataset", "named", "counted"]]
+    leaders: dict[tuple[object, ...], str] = {}
+    for (dataset, named), group in told.drop_duplicates().groupby(["ref_dataset", "named"]):
+        parts: list[set[str]] = []
+        for outcomes in sorted(group["counted"]):
+            met = [part for part in parts if part & set(outcomes)]
+            parts = [*(part for part in parts if part not in met), set(outcomes).union(*met)]
+        leaders |= {(dataset, named, outcome): min(part) for part in parts for outcome in part}
+    keys = zip(told["ref_dataset"], told["named"], told["counted"], strict=True)
+    led = [(dataset, leaders[dataset, named, outcomes[0]], named) for dataset, named, outcomes in keys]
+    return pd.factorize(pd.Series(led, dtype=object), sort=True)[0]
 
 
 def _deaths(confirmed: pd.DataFrame) -> pd.DataFrame:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import tracemalloc
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from assay.compare.candidates import candidates
 from assay.compare.compare import compare
 from assay.compare.features import FEATURES
 from assay.compare.settings import text_key
+from assay.compare.sites import records, sites
 from assay.compare.weights import fitted, load_weights, weights_of
 from assay.errors import InputError
 from assay.io import typed
@@ -19,6 +22,7 @@ from assay.lexicon.camps import CampEntry, allied, load_camps
 from assay.lexicon.loader import load_entries
 from assay.lexicon.means import MeansEntry, means_of
 from assay.lexicon.spelling import fold
+from assay.params import CompareParams
 from assay.tables import Articles
 from assay.text import Span
 
@@ -54,6 +58,71 @@ def test_two_records_that_fit_alike_are_given_to_no_claim(compared: Any, claim: 
     row = compared([claim("1", 20)], [record("1", 20), record("2", 21)]).iloc[0]
     assert (row["verdict"], row["match_reason"]) == ("not_comparable", "several records fit and none stands out")
     assert pd.isna(row["ref_id"])
+
+
+def test_records_compete_though_one_counts_the_wounded_too(compared: Any, claim: Any, record: Any) -> None:
+    records = [record("1", 20), record("2", 21), record("2", 5, outcome="wounded")]
+    row = compared([claim("1", 20)], records).iloc[0]
+    assert row["match_reason"] == "several records fit and none stands out"
+
+
+def test_a_record_of_the_wounded_alone_is_no_rival_to_that_of_the_dead(compared: Any, claim: Any, record: Any) -> None:
+    row = compared([claim("1", 20)], [record("1", 20), record("2", 5, outcome="wounded")]).iloc[0]
+    assert row["ref_id"] == "1"
+
+
+def test_an_article_without_text_says_nothing_against_a_place(
+    compared: Any, beside_article: Any, claim: Any, record: Any
+) -> None:
+    given = claim("1", 20, place="Outskirts", latitude=36.6, quote=Span(0, 0))
+    records = [record("1", 20, place="Yasti village", latitude=36.58)]
+    unread, alone = beside_article("", given, records), compared([given], records).iloc[0]
+    assert unread["match_weights"] == alone["match_weights"]
+
+
+def test_namesakes_of_two_divisions_are_two_places(beside_article: Any, claim: Any, record: Any) -> None:
+    text = "Twenty died at Manbij."
+    unmeasured = {"latitude": None, "longitude": None, "where_prec": None, "quote": Span(0, len(text))}
+    records = [record("1", 20)]
+    assert "same place" in beside_article(text, claim("1", 20, **unmeasured), records)["match_reason"]
+    elsewhere = beside_article(text, claim("1", 20, adm_1="Homs", **unmeasured), records)
+    assert "same place" not in elsewhere["match_reason"]
+
+
+def test_days_read_the_wrong_way_round_stop_nothing(compared: Any, claim: Any, record: Any) -> None:
+    turned = claim("1", 20, date_start=date(2016, 7, 4), date_end=date(2016, 5, 1))
+    assert compared([turned], [record("1", 20)]).iloc[0]["ref_id"] == "1"
+
+
+def test_a_longer_reach_than_a_cell_is_looked_through(confirmed: Any, resolved: Any, claim: Any, record: Any) -> None:
+    far = confirmed([record("1", 20, adm_1="Raqqa", latitude=37.9)])
+    events, claims = resolved([claim("1", 20)])
+    for reach, reason in ((50, "no reference record near"), (200, "no reference record fits")):
+        params = CompareParams(kilometres=reach, min_score=1)
+        found = compare(events, claims, far, params)
+        assert found[found["claim_id"].notna()]["match_reason"].iloc[0].startswith(reason)
+
+
+def test_thousands_of_claims_meet_a_long_series_in_little_memory(
+    confirmed: Any, resolved: Any, claim: Any, record: Any
+) -> None:
+    end = date(2016, 7, 30)
+    daily = [
+        record(str(day), day, time_frame="cumulative", date_start=date(2016, 1, 1), date_end=end - timedelta(30 - day))
+        for day in range(1, 31)
+    ]
+    params = CompareParams()
+    of_reference = records(confirmed(daily), params.max_reference_days)
+    one, _ = sites(*resolved([claim(str(day), 5, date_start=date(2016, 7, day)) for day in range(1, 31)]))
+    many = pd.concat([one.assign(site_id=one["site_id"] + f"/{n}") for n in range(200)], ignore_index=True)
+    tracemalloc.start()
+    found = candidates(many.assign(total=True), of_reference, params, load_weights())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found["site_id"].tolist() == sorted(many["site_id"])
+    assert peak < 20_000_000  # all pairs of claims and totals take more than a hundred million
+    last = found[found["site_id"].str.startswith("30/")]["record"]
+    assert set(of_reference.set_index("record").loc[last, "ref_id"]) == {"30"}
 
 
 def test_a_record_far_off_is_told_to_fit_too_badly(compared: Any, claim: Any, record: Any) -> None:
