@@ -83,7 +83,10 @@ class ResolveParams(Block):
 
     days: int = Field(1, ge=0, description="largest gap between the days of two claims")
     kilometres: float = Field(40, ge=0, description="largest distance between two places of one division")
-    min_probability: float = Field(0.4, gt=0, lt=1, description="least probability of a link between two claims")
+    # links are weighed down to 1 in 4,000, and probabilities rounded to four decimals
+    min_probability: float = Field(
+        0.4, ge=0.001, le=0.999, description="least probability of a link between two claims"
+    )
 
 
 class CompareParams(Block):

@@ -72,7 +72,7 @@ def apply_overrides(labels: pd.Series[int], claims: pd.DataFrame, overrides: Seq
         overrides: Decisions.
 
     Raises:
-        InputError: A claim isn't there, a guard no longer holds, or the event that comes out has no day.
+        InputError: A claim isn't there, a guard no longer holds, or an event that comes out or is left has no day.
     """
     rows = pd.Series(claims.index, index=claims["claim_id"].to_numpy())
     changed = labels.copy()
@@ -80,7 +80,7 @@ def apply_overrides(labels: pd.Series[int], claims: pd.DataFrame, overrides: Seq
         named = _rows(override, rows)
         _check(override, claims.loc[named], changed.loc[named])
         changed = _applied(override, changed, named, rows)
-        if claims.loc[changed.eq(changed.loc[named[0]]).fillna(False), "date_start"].isna().all():
+        if claims["date_start"].isna().groupby(changed).all().any():  # of the event that comes out, or one left behind
             raise override.fails("claim_ids", "claims without a day", "at least one claim with a day in an event")
     return changed
 

@@ -39,6 +39,7 @@ def summaries(claims: pd.DataFrame, lineage: pd.DataFrame, copies: pd.DataFrame)
 
 def _days(claims: pd.DataFrame) -> pd.DataFrame:
     last = claims["date_end"].fillna(claims["date_start"])
+    last = last.mask(last < claims["date_start"], claims["date_start"])  # as nodes take ends the wrong way round
     by_event = claims.assign(last=last).groupby("event_id")
     days = pd.DataFrame({"date_start": by_event["date_start"].min(), "date_end": by_event["last"].max()})
     length = (days["date_end"] - days["date_start"]).dt.days + 1
@@ -52,7 +53,8 @@ def _days(claims: pd.DataFrame) -> pd.DataFrame:
 def _places(claims: pd.DataFrame) -> pd.DataFrame:
     named = claims[["event_id", *PLACE_COLUMNS]]
     counted = named.value_counts(dropna=False).rename("times").reset_index()
-    counted = counted.assign(coarse=~(counted["where_prec"] < DIVISION).fillna(False).astype(bool))
+    coarse = counted["where_prec"].ge(DIVISION).fillna(counted["place"].isna()).astype(bool)
+    counted = counted.assign(coarse=coarse)
     order = ["event_id", "coarse", "times", "where_prec", "place", "adm_2", "adm_1", "latitude", "longitude"]
     ascending = [name != "times" for name in order]
     best = counted.sort_values(order, ascending=ascending, kind="stable", na_position="last")

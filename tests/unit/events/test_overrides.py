@@ -61,6 +61,7 @@ def test_decisions_apply_in_their_order(decided: Any) -> None:
         ("merge,1 3,,ok,\nsplit,1,,why,outcome=wounded\n", "row 3, expect: found outcome=killed"),
         ("merge,1 3,,why,colour=red\n", "row 2, expect: found colour"),
         ("split,4,,why,\n", "row 2, claim_ids: found claims without a day"),
+        ("move,4,3,ok,\nsplit,3,,why,\n", "row 3, claim_ids: found claims without a day"),
         ("move,1,4,why,\n", "row 2, event_of: found 4, a claim without an event"),
         ("join,1 2,,why,\n", "row 2, column action: found 'join'"),
         ("merge,,,why,\n", "row 2, column claim_ids"),

@@ -56,6 +56,18 @@ def test_a_coarse_place_joins_its_division(run: Any, claim: Any) -> None:
     assert events_of(run(claim("1", "A", 60), coarse)) == [{"1", "2"}]
 
 
+def test_a_village_names_an_event_before_its_division_though_its_precision_is_unknown(run: Any, claim: Any) -> None:
+    wide = {"place": "Baghlan", "latitude": None, "longitude": None, "where_prec": 4}
+    unmeasured = {"latitude": None, "longitude": None, "where_prec": None}
+    found = run(claim("1", "A", 60, **unmeasured), claim("2", "B", 60, **wide), claim("3", "C", 60, **wide))
+    assert found.events["place"].tolist() == ["Banu"]
+
+
+def test_days_read_the_wrong_way_round_leave_an_event_in_order(run: Any, claim: Any) -> None:
+    found = run(claim("1", "A", 60, date_end=date(2021, 8, 1)))
+    assert found.events.loc[0, ["date_start", "date_end"]].tolist() == [pd.Timestamp(2021, 8, 20)] * 2
+
+
 def test_a_claim_without_division_joins_claims_of_its_place(run: Any, claim: Any) -> None:
     bare = claim("2", "B", 60, adm_1=None, where_prec=None)
     other = claim("3", "C", 60, adm_1=None, place="Khawak", where_prec=None)
