@@ -139,17 +139,18 @@ def _families(confirmed: pd.DataFrame, records: pd.DataFrame) -> np.ndarray:
     that both count the dead do, whatever else one of them counts.
     """
     key = ["ref_dataset", "ref_id"]
-    counted = confirmed.groupby(key)["outcome"].agg(lambda names: tuple(sorted(set(names)))).rename("counted")
+    counted = confirmed.groupby(key)["outcome"].agg(lambda names: " ".join(sorted(set(names)))).rename("counted")
     told = records.join(counted, on=key)[["ref_dataset", "named", "counted"]]
     leaders: dict[tuple[object, ...], str] = {}
     for (dataset, named), group in told.drop_duplicates().groupby(["ref_dataset", "named"]):
         parts: list[set[str]] = []
         for outcomes in sorted(group["counted"]):
-            met = [part for part in parts if part & set(outcomes)]
-            parts = [*(part for part in parts if part not in met), set(outcomes).union(*met)]
+            own = set(outcomes.split())
+            met = [part for part in parts if part & own]
+            parts = [*(part for part in parts if part not in met), own.union(*met)]
         leaders |= {(dataset, named, outcome): min(part) for part in parts for outcome in part}
     keys = zip(told["ref_dataset"], told["named"], told["counted"], strict=True)
-    led = [(dataset, leaders[dataset, named, outcomes[0]], named) for dataset, named, outcomes in keys]
+    led = [(dataset, leaders[dataset, named, outcomes.split()[0]], named) for dataset, named, outcomes in keys]
     return pd.factorize(pd.Series(led, dtype=object), sort=True)[0]
 
 
