@@ -23,3 +23,7 @@ class InputError(Exception):
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str, str]]:
         """Its four parts, so that an error of a worker process reaches the one that waits for it."""
         return type(self), (self.source, self.where, str(self.found), self.expected)
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows below the cell: the line alone, since the fault isn't in the code."""
+        return [f"\x1b[31mCan't go on.\x1b[0m {self}"]

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 START_SECONDS = 60
 RUN_SECONDS = 90
-FAILING = "raise RuntimeError('made to fail')"
+NOWHERE = ('case = "andarab"', 'case = "nowhere"')
 
 pytestmark = pytest.mark.xdist_group("lab")  # one server serves all
 
@@ -116,16 +116,17 @@ def free_port() -> int:
 def copied(root: Path) -> Path:
     """What notebooks need, so that neither they nor their checkpoints touch the working tree."""
     for name in ("notebooks", ".jupyter", "data/hand"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "first-report"))
     for name in ("Makefile", "params.yaml"):
         shutil.copy(ROOT / name, root / name)
     for name in (".venv", "data/interim", "data/final", "data/raw", "data/gold", "reports"):
         if (ROOT / name).exists():
             (root / name).symlink_to(ROOT / name)
-    first = json.loads((root / "notebooks" / f"{NOTEBOOKS[0]}.ipynb").read_text(encoding="utf-8"))
-    code = [cell for cell in first["cells"] if cell["cell_type"] == "code"]
-    code[-1]["source"] = FAILING
-    (root / "notebooks" / "made-to-fail.ipynb").write_text(json.dumps(first), encoding="utf-8")
+    sound = root / "notebooks" / "40-claimed-vs-confirmed.ipynb"
+    cells = json.loads(sound.read_text(encoding="utf-8"))
+    for cell in cells["cells"]:
+        cell["source"] = "".join(cell["source"]).replace(*NOWHERE)
+    (root / "notebooks" / "made-to-fail.ipynb").write_text(json.dumps(cells), encoding="utf-8")
     return root
 
 
@@ -238,5 +239,10 @@ def test_a_notebook_runs_as_it_is_and_shows_what_it_finds(session: Session, name
     assert session.lab.proxy.called() == 0
 
 
-def test_a_notebook_made_to_fail_is_caught(session: Session) -> None:
-    assert errors(session.run_all("made-to-fail")) != []
+def test_a_wrong_parameter_is_caught_and_told_in_one_line(session: Session) -> None:
+    cells = session.run_all("made-to-fail")
+    assert len(errors(cells)) == 1
+    assert "no case 'nowhere', expected one of andarab" in errors(cells)[0]
+    (told,) = (output["traceback"] for cell in cells for output in cell.get("outputs", []) if "traceback" in output)
+    assert len(told) == 1
+    assert session.page.get_by_text("no case 'nowhere'").first.is_visible()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-EXPECTED = {"10-corpus", "20-claims", "30-events", "40-claimed-vs-confirmed", "50-claimants"}
+EXPECTED = {"00-start", "10-corpus", "20-claims", "30-events", "40-claimed-vs-confirmed", "50-claimants"}
 MOST_LINES = 60
 
 

@@ -12,6 +12,7 @@ from assay import tables
 from assay.errors import InputError
 from assay.io import read_table
 from assay.params import CaseParams, Params, load_params
+from assay.progress import progress
 from assay.workspace import Workspace
 
 _INTERIM = {
@@ -67,9 +68,15 @@ class CorpusData:
             InputError: A table or `params.yaml` is missing or not sound.
         """
         here = Workspace(root)
-        interim = {name: read_table(here.interim(name), table) for name, table in _INTERIM.items()}
-        final = {name: read_table(here.final(name), table) for name, table in _FINAL.items()}
-        return cls(root=root, params=load_params(root / "params.yaml"), **interim, **final)
+        if not root.is_dir():
+            expected = "the folder of a run, as seen from the notebook's: `..` is the repository"
+            raise InputError(f"root = {str(root)!r}", "", "no such folder", expected)
+        paths = {name: here.interim(name) for name in _INTERIM} | {name: here.final(name) for name in _FINAL}
+        read = {
+            name: read_table(paths[name], table)
+            for name, table in progress((_INTERIM | _FINAL).items(), "tables read", len(paths))
+        }
+        return cls(root=root, params=load_params(root / "params.yaml"), **read)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +15,7 @@ import yaml
 from assay.errors import InputError
 from assay.io import read_table, write_text
 from assay.params import StageParams
+from assay.progress import progress
 from assay.stages import clean, compare, copies, export, extract, figures, model, publish, reference, resolve
 from assay.tables import ResolvedClaims
 from assay.workspace import Workspace
@@ -46,18 +50,38 @@ def run(
         The HTML report.
     """
     space = Workspace(out)
-    clean.run(raw, space, params.clean)
-    copies.run(space.interim("articles"), space, params.copies)
-    extract.run(space.interim("articles"), space, params.extract)
-    reference.run(confirmed, tabled, space)
-    resolve.run(space, overrides, space, params.resolve)
-    compare.run(space, space.interim("confirmed"), space, params.compare)
-    model.run(space, space, params.model)
-    export.run(space, space, params.export)
-    write_text(out / "params.yaml", _params_of_run(space, params, title))
-    figures.run(out)
-    publish.run(out, notebooks, [CASE])
+    steps: dict[str, Callable[[], object]] = {
+        "cleaning articles": lambda: clean.run(raw, space, params.clean),
+        "looking for copies": lambda: copies.run(space.interim("articles"), space, params.copies),
+        "reading claims": lambda: extract.run(space.interim("articles"), space, params.extract),
+        "reading confirmed figures": lambda: reference.run(confirmed, tabled, space),
+        "gathering claims into events": lambda: resolve.run(space, overrides, space, params.resolve),
+        "setting claims beside confirmed figures": lambda: compare.run(
+            space, space.interim("confirmed"), space, params.compare
+        ),
+        "weighing claimants": lambda: model.run(space, space, params.model),
+        "writing exports": lambda: export.run(space, space, params.export),
+        "naming the case": lambda: write_text(out / "params.yaml", _params_of_run(space, params, title)),
+        "drawing figures": lambda: figures.run(out),
+        "printing the report": lambda: _published(out, notebooks),
+    }
+    for step in progress(steps, "steps", len(steps), name=str):
+        steps[step]()
     return space.reports / "html" / f"{CASE}.html"
+
+
+def _published(out: Path, notebooks: Path) -> None:
+    """The report, made in a process of its own where this one is itself the kernel of a notebook."""
+    if not _in_a_kernel():
+        publish.run(out, notebooks, [CASE])
+        return
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(publish.run, out, notebooks, [CASE]).result()
+
+
+def _in_a_kernel() -> bool:
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell is not None
 
 
 def _params_of_run(space: Workspace, params: StageParams, title: str) -> str:
