@@ -33,6 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _tell(lines: str) -> None:
+    """Print lines without what a terminal would obey: file names and texts of articles may be among them."""
+    print("\n".join(map(printable, lines.split("\n"))))
+
+
 def _stage(name: str) -> Any:
     """The stage's module, imported only when it runs: a command starts without the others' libraries."""
     return import_module(f"assay.stages.{name}")
@@ -51,7 +56,7 @@ def _out(args: argparse.Namespace) -> Workspace:
 
 def _check(args: argparse.Namespace) -> None:
     params = load_params(args.params or PARAMS)
-    print(f"{args.params or PARAMS}: sound, {len(params.cases)} cases: {', '.join(params.cases)}")
+    _tell(f"{args.params or PARAMS}: sound, {len(params.cases)} cases: {', '.join(params.cases)}")
 
 
 def _clean(args: argparse.Namespace) -> None:
@@ -93,7 +98,7 @@ def _compare(args: argparse.Namespace) -> None:
 
 def _series(args: argparse.Namespace) -> None:
     chosen = {"items": args.items, "corrections": args.corrections}
-    print(_stage("series").run(args.claims, args.confirmed, args.out, _params(args).compare, **chosen))
+    _tell(_stage("series").run(args.claims, args.confirmed, args.out, _params(args).compare, **chosen))
 
 
 def _model(args: argparse.Namespace) -> None:
@@ -107,22 +112,22 @@ def _evaluate(args: argparse.Namespace) -> None:
 
 
 def _diff_claims(args: argparse.Namespace) -> None:
-    print(_stage("diff_claims").run(args.old, args.new, args.articles))
+    _tell(_stage("diff_claims").run(args.old, args.new, args.articles))
 
 
 def _diff_confirmed(args: argparse.Namespace) -> None:
     told = _stage("diff_confirmed").run(
         args.old, args.new, args.out, _params(args), claims=args.claims, given=args.given, overrides=args.overrides
     )
-    print(told)
+    _tell(told)
 
 
 def _fit_confidence(_: argparse.Namespace) -> None:
-    print(_stage("evaluate").fit_confidence(Workspace(HERE)))
+    _tell(_stage("evaluate").fit_confidence(Workspace(HERE)))
 
 
 def _fit_linkage(_: argparse.Namespace) -> None:
-    print(_stage("resolve").fit_linkage(Workspace(HERE)))
+    _tell(_stage("resolve").fit_linkage(Workspace(HERE)))
 
 
 def _figures(_: argparse.Namespace) -> None:
@@ -144,7 +149,7 @@ def _run(args: argparse.Namespace) -> None:
         notebooks=args.notebooks,
         overrides=args.overrides,
     )
-    print(f"Report: {report}")
+    _tell(f"Report: {report}")
 
 
 def _new_case(args: argparse.Namespace) -> None:
@@ -153,19 +158,19 @@ def _new_case(args: argparse.Namespace) -> None:
         args.name, args.title, args.question, tuple(args.articles), args.corpus, args.country, tuple(args.adm_1),
         args.start, args.end, tuple(args.parties), tuple(args.references), args.confirmed,
     )  # fmt: skip
-    print(stage.run(HERE, args.params or PARAMS, wanted, date.today()))  # noqa: DTZ011 # the day where the user is
+    _tell(stage.run(HERE, args.params or PARAMS, wanted, date.today()))  # noqa: DTZ011 # the day where the user is
 
 
 def _list_reports(_: argparse.Namespace) -> None:
     html = Workspace(HERE).reports / "html"
     print("Reports to open:")
     for path in sorted(html.glob("*.html")):
-        print(f"  {path}")
+        _tell(f"  {path}")
 
 
 def _trace(args: argparse.Namespace) -> None:
     raw = args.raw or Path(_params(args).clean.raw)
-    print(_stage("trace").run(args.claim, Workspace(args.run), raw))
+    _tell(_stage("trace").run(args.claim, Workspace(args.run), raw))
 
 
 def _export(args: argparse.Namespace) -> None:

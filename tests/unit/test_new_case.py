@@ -62,6 +62,19 @@ def test_a_case_is_added_and_all_else_in_the_file_stays(here: Path, capsys: pyte
     assert "make report" in told
 
 
+def test_hostile_names_and_titles_are_only_text(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = set(load_params(here / "params.yaml").cases)
+    (here / "mine" / "a\x1b[2J\u202eb.txt").write_bytes(b"")
+    title = 'x"\ncases: {}\n\x1b]0;owned\x07 !!python/object/apply:os.system [id] \u202e <script>'
+    assert main(["new-case", "north-2023", "--articles", "mine", "--title", title]) == 0
+    params = load_params(here / "params.yaml")
+    assert params.cases["north-2023"].title == title
+    assert set(params.cases) == {*known, "north-2023"}
+    told = capsys.readouterr().out
+    assert "refused: a" in told
+    assert all(line.isprintable() for line in told.splitlines())
+
+
 def test_a_case_is_added_before_what_follows_the_cases(here: Path) -> None:
     content = yaml.safe_load((here / "params.yaml").read_text(encoding="utf-8"))
     reordered = {"cases": content.pop("cases"), **content}
