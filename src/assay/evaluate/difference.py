@@ -27,8 +27,9 @@ def differences(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         kind {added, lost, altered}, article_id, claim_id (the new one, or the lost one), outcome, affected, count_low,
-        count_best, count_high, rule, quote_start, quote_end, and `changes`: `column: old → new; …` of an altered claim.
-        Sorted by article and place. Confidence isn't compared, nor of which total a part is.
+        count_best, count_high, rule, quote_start, quote_end, and of an altered claim `columns` (names, a tuple) and
+        `changes` (`column: old → new; …`, for reading alone: a value may hold any sign). Sorted by article and place.
+        Confidence isn't compared, nor of which total a part is.
     """
     pairs = _pairs(old, new)
     changed = _changes(old, new, pairs)
@@ -37,9 +38,10 @@ def differences(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     altered = new.merge(changed, on="claim_id").assign(kind="altered")
     columns = [
         "kind", "article_id", "claim_id", "outcome", "affected", "count_low", "count_best", "count_high", "rule",
-        "quote_start", "quote_end", "changes",
+        "quote_start", "quote_end", "columns", "changes",
     ]  # fmt: skip
-    found = pd.concat([frame[columns] for frame in (added, lost, altered)], ignore_index=True)
+    found = pd.concat([frame.reindex(columns=columns) for frame in (added, lost, altered)], ignore_index=True)
+    found = found.assign(columns=[names if isinstance(names, tuple) else () for names in found["columns"]])
     return found.sort_values(["article_id", "quote_start", "kind", "claim_id"], ignore_index=True)
 
 
@@ -63,17 +65,22 @@ def _left(claims: pd.DataFrame, taken: pd.Series[str], names: list[str]) -> pd.D
 
 
 def _changes(old: pd.DataFrame, new: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """claim_id and changes of the pairs that differ."""
+    """claim_id, columns and changes of the pairs that differ."""
     columns = [name for name in ClaimColumns.to_schema().columns if name not in NOT_COMPARED]
     before = pairs[["old_id"]].merge(old, left_on="old_id", right_on="claim_id", how="left")
     after = pairs[["new_id"]].merge(new, left_on="new_id", right_on="claim_id", how="left")
     told = pd.Series("", index=pairs.index, dtype="str")
+    differing = {}
     for name in columns:
         one, other = before[name], after[name]
         differs = ~(one.eq(other).fillna(False) | (one.isna() & other.isna())).astype(bool)
         change = f"{name}: " + _shown(one) + " → " + _shown(other)
         told = told.mask(differs, told + "; " + change)
+        differing[name] = differs.to_numpy()
+    which = pd.DataFrame(differing, index=pairs.index).to_numpy(dtype=bool)
+    named = [tuple(name for name, differs in zip(columns, row, strict=True) if differs) for row in which.tolist()]
     changed = pd.DataFrame({"claim_id": pairs["new_id"], "changes": told.str.removeprefix("; ")})
+    changed = changed.assign(columns=pd.Series(named, index=pairs.index, dtype=object))
     return changed[changed["changes"] != ""]
 
 

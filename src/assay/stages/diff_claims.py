@@ -52,7 +52,7 @@ def _texts(articles: Path | None) -> dict[str, str]:
 
 def _summary(found: pd.DataFrame, before: int, after: int) -> str:
     counts = {kind: int(found["kind"].eq(kind).sum()) for kind in KINDS}
-    columns = Counter(part.split(": ", 1)[0] for row in found["changes"] for part in row.split("; ") if row)
+    columns = Counter(name for names in found["columns"] for name in names)
     altered = ", ".join(
         f"{name} {number}" for name, number in sorted(columns.items(), key=lambda one: (-one[1], one[0]))
     )

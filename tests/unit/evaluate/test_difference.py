@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
 from assay.evaluate.difference import differences
-from assay.io import typed
+from assay.io import typed, write_table
+from assay.stages import diff_claims
 from assay.tables import Claims
 
 CLAIM = {
@@ -32,6 +35,15 @@ def test_a_claim_of_the_same_id_is_altered_and_says_in_what() -> None:
     found = differences(claims({}), claims({"hedge": "feared", "claimant": "the army"})).iloc[0]
     assert found["kind"] == "altered"
     assert found["changes"] == "claimant: nothing → the army; hedge: none → feared"
+
+
+def test_words_that_look_like_columns_are_counted_as_none(tmp_path: Path) -> None:
+    tables = claims({}), claims({"affected": "rebels; hedge: all"})
+    assert differences(*tables)["columns"].tolist() == [("affected",)]
+    for name, table in zip(("old", "new"), tables, strict=True):
+        write_table(table, tmp_path / f"{name}.parquet", Claims)
+    told = diff_claims.run(tmp_path / "old.parquet", tmp_path / "new.parquet", None).splitlines()[0]
+    assert told == "1 claims before, 1 after: 0 added, 0 lost, 1 altered (affected 1)"
 
 
 def test_a_claim_whose_group_is_read_otherwise_is_altered_though_its_id_changed() -> None:
