@@ -41,7 +41,8 @@ def differences(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
         "quote_start", "quote_end", "columns", "changes",
     ]  # fmt: skip
     found = pd.concat([frame.reindex(columns=columns) for frame in (added, lost, altered)], ignore_index=True)
-    found = found.assign(columns=[names if isinstance(names, tuple) else () for names in found["columns"]])
+    altogether = [names if isinstance(names, tuple) else () for names in found["columns"]]
+    found = found.assign(columns=pd.Series(altogether, index=found.index, dtype=object))
     return found.sort_values(["article_id", "quote_start", "kind", "claim_id"], ignore_index=True)
 
 
