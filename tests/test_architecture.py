@@ -20,6 +20,8 @@ CORE = {
     "errors",
     "workspace",
     "progress",
+    "geography",
+    "fellegi_sunter",
 }
 # what each of the lower layers may import from the package
 ALLOWED = {
@@ -30,6 +32,8 @@ ALLOWED = {
     "workspace": {"errors"},
     "progress": {"errors"},
     "raw": {"errors"},
+    "geography": set(),
+    "fellegi_sunter": {"errors"},
     "records": {"text", "errors"},
     "lexicon": {"text", "errors", "records", "lexicon"},
     "tables": {"text", "errors", "tables"},

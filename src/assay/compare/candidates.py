@@ -19,7 +19,7 @@ from assay.compare.blocks import event_pairs
 from assay.compare.features import FEATURES, levels
 from assay.compare.names import place_key
 from assay.compare.settings import NAMED, named_places
-from assay.compare.weights import Weights
+from assay.fellegi_sunter import Weights
 from assay.params import CompareParams
 
 SITES_AT_ONCE = 20_000  # memory stays flat, however many claims there are

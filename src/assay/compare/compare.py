@@ -13,7 +13,8 @@ from assay.compare.sites import records, sites
 from assay.compare.subjects import subjects
 from assay.compare.tolls import COUNTS, origins_of
 from assay.compare.verdicts import ratios, verdicts
-from assay.compare.weights import Weights, load_weights
+from assay.compare.weights import load_weights, told
+from assay.fellegi_sunter import Weights
 from assay.io import typed
 from assay.params import CompareParams
 from assay.records import short_hash
@@ -108,7 +109,7 @@ def _matched(pairs: pd.DataFrame, claims: pd.DataFrame, weights: Weights) -> pd.
         ratio=ratios(best),
         verdict=verdicts(best).mask(dependent, "circular"),
         match_score=best["score"],
-        match_weights=weights.told(best[LEVELS], best["prior"].astype(float)),
+        match_weights=told(weights, best[LEVELS], best["prior"].astype(float)),
         match_reason=best["reason"] + best["note"],
         independent=~dependent,
     )

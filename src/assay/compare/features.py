@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from assay.compare.blocks import gaps
 from assay.compare.names import parties_of
 from assay.compare.settings import IN_ARTICLE, IN_SENTENCE, NEARBY
+from assay.geography import kilometres_between
 from assay.lexicon.camps import allied
 
-EARTH_KILOMETRES = 6371.0
 # Kilometres: what a town's quarters and its next villages span; UCDP's "near" (where_prec 2).
 NEAR, NOT_FAR = 6.0, 25.0
 DISTRICT = 3  # UCDP's where_prec of a second-level division
@@ -21,7 +21,32 @@ FEW_DAYS = 3  # a longer record sums up many incidents more often than it tells 
 SAME_NAME_KILOMETRES = 30.0  # UCDP's where_prec 2 allows 25 km; namesakes lie farther apart
 SIZES = ((0, "none"), (1, "1"), (4, "2 to 4"), (14, "5 to 14"))  # deaths of a record, upper limits
 LARGEST = "15 or more"
-FEATURES = ("place", "mention", "day", "parties", "died", "means", "size")
+# Every level that `levels` can give, by feature: what weights are fitted to and must hold, no more and no less.
+LEVELS = {
+    "place": (
+        "record tells the division alone", "claim tells the division alone", "one of the two tells a district alone",
+        "in the division's city", "near the division's city", "elsewhere in the city's division", "same place",
+        "6 km or less", "25 km or less", "in reach", "same division", "other division",
+    ),
+    "mention": (
+        "named in the sentence", "named nearby", "named in the article", "place not named",
+        "the sentence names another place", "the sentence names a place in the division",
+    ),
+    "day": (
+        "within the record's long span", "within the record's days", "within the claim's days",
+        "same day", "same day of publication", "a day before", "a day before of publication", "days before",
+        "a day after", "days after",
+    ),
+    "parties": ("same parties", "the party named", "allied parties", "one party in common", "other parties"),
+    "died": (
+        "civilians: the dead claimed", "civilians: dead of unknown side", "civilians: other dead only",
+        "fighters: the dead claimed", "fighters: dead of unknown side", "fighters: other dead only",
+        "fighters: no side of the claim's party", "people: the dead claimed",
+    ),
+    "means": ("a means in common", "other means"),
+    "size": (*(word for _, word in SIZES), LARGEST),
+}  # fmt: skip
+FEATURES = tuple(LEVELS)
 
 
 def levels(
@@ -59,13 +84,10 @@ def levels(
 
 
 def kilometres(one: pd.DataFrame, two: pd.DataFrame) -> np.ndarray:
-    """Great-circle distance (haversine), NaN where one has no point."""
+    """Great-circle distance, NaN where one has no point."""
     measured = one["precise"].to_numpy() & two["precise"].to_numpy()
     degrees = [frame[name].to_numpy(dtype=float, na_value=np.nan) for frame in (one, two) for name in _POINT]
-    north, east, other_north, other_east = np.radians(degrees)
-    turn = (1 - np.cos(other_east - east)) / 2
-    half = (1 - np.cos(other_north - north)) / 2 + np.cos(north) * np.cos(other_north) * turn
-    found: np.ndarray = np.where(measured, 2 * EARTH_KILOMETRES * np.arcsin(np.sqrt(half.clip(0, 1))), np.nan)
+    found: np.ndarray = np.where(measured, kilometres_between(*degrees), np.nan)
     return found
 
 

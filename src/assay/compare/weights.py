@@ -1,17 +1,17 @@
 """Match weights: how much each level of each feature speaks for a claim and a record being of one incident.
 
 `weights.json` is written by `python benchmarks/matches.py --fit`. For each level it has how many pairs of one incident
-and how many others that blocking brings together show it, and the weight log2(m / u) of the two shares (Fellegi and
-Sunter 1969, doi 10.1080/01621459.1969.10501049), shrunk as the ratio of what was seen to what was to be expected. A
-level without a weight counts nothing.
+and how many others that blocking brings together show it, and the weight log2(m / u) of the two shares
+(`assay.fellegi_sunter`), shrunk as the ratio of what was seen to what was to be expected. The prior is the log2 odds
+that the reference has the claim's incident at all; the records that blocking brings together share them equally, so
+that a dense reference isn't a surer one.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from assay.compare.features import FEATURES
-from assay.errors import InputError
+from assay.compare.features import FEATURES, LEVELS
+from assay.fellegi_sunter import Range, Weights, read_weights
 
 FILE = Path(__file__).with_name("weights.json")
 # Pairs of one incident added to those seen and to those expected were the level no evidence, so that the weight of a
@@ -28,39 +28,20 @@ FILE = Path(__file__).with_name("weights.json")
 SHRINK = 1.0
 TURNS, PRIOR_TURNS = 5, 200  # both settle long before
 LONGEST = 7.0  # bits; no single feature may decide alone
+BITS, PRIOR = Range(-LONGEST - 0.01, LONGEST + 0.01), Range(-math.inf, math.inf)
 
 
-@dataclass(frozen=True)
-class Weights:
-    """Weights by feature and level.
-
-    `prior` is the log2 odds that the reference has the claim's incident at all, before anything is compared. The
-    records that blocking brings together share them equally, so that a dense reference isn't a surer one.
-    """
-
-    prior: float
-    weights: Mapping[str, Mapping[str, float]]
-
-    def each(self, levels: pd.DataFrame) -> pd.DataFrame:
-        """The weight of each feature's level, 0 for an unknown level, by the levels' index."""
-        columns = {name: levels[name].map(dict(self.weights.get(name, {}))).fillna(0.0) for name in FEATURES}
-        return pd.DataFrame(columns, index=levels.index, dtype=float)
-
-    def told(self, levels: pd.DataFrame, prior: pd.Series[float]) -> pd.Series[str]:
-        """What each feature adds, in bits, as a JSON object; null where the prior is."""
-        each = self.each(levels).assign(prior=prior)[["prior", *FEATURES]]
-        known = levels.notna().assign(prior=True)[["prior", *FEATURES]]
-        rows = zip(each.to_numpy().tolist(), known.to_numpy().tolist(), strict=True)
-        names = list(each.columns)
-        texts = [
-            json.dumps({name: value for name, value, there in zip(names, row, keep, strict=True) if there})
-            for row, keep in rows
-        ]
-        return pd.Series(texts, index=levels.index, dtype="str").where(prior.notna())
-
-    def total(self, levels: pd.DataFrame) -> pd.Series[float]:
-        """Sum of each pair's weights, without the prior."""
-        return self.each(levels).sum(axis=1)
+def told(weights: Weights, levels: pd.DataFrame, prior: pd.Series[float]) -> pd.Series[str]:
+    """What each feature adds, in bits, as a JSON object; null where the prior is."""
+    each = weights.each(levels).assign(prior=prior)[["prior", *FEATURES]]
+    known = levels.notna().assign(prior=True)[["prior", *FEATURES]]
+    rows = zip(each.to_numpy().tolist(), known.to_numpy().tolist(), strict=True)
+    names = list(each.columns)
+    texts = [
+        json.dumps({name: value for name, value, there in zip(names, row, keep, strict=True) if there})
+        for row, keep in rows
+    ]
+    return pd.Series(texts, index=levels.index, dtype="str").where(prior.notna())
 
 
 def fitted(pairs: pd.DataFrame) -> dict[str, Any]:
@@ -78,7 +59,7 @@ def fitted(pairs: pd.DataFrame) -> dict[str, Any]:
     chosen = pairs["same"]
     for _ in range(TURNS):
         kept = chosen | ~pairs["same"]
-        content = {name: _levels(levels.loc[kept, name], pairs.loc[kept, "same"]) for name in FEATURES}
+        content = {name: _levels(levels.loc[kept, name], pairs.loc[kept, "same"], LEVELS[name]) for name in FEATURES}
         weights = weights_of({"prior": 0.0, "features": content})
         fit = (weights.total(levels) + share).where(pairs["same"])
         order = fit.sort_values(ascending=False, kind="stable").index
@@ -92,8 +73,8 @@ def fitted(pairs: pd.DataFrame) -> dict[str, Any]:
     return {"prior": round(math.log2(covered / (1 - covered)), 2), **counted, "features": content}
 
 
-def _levels(level: pd.Series[str], same: pd.Series[bool]) -> dict[str, dict[str, float]]:
-    counted = pd.crosstab(level, same).reindex(columns=[True, False], fill_value=0)
+def _levels(level: pd.Series[str], same: pd.Series[bool], names: Sequence[str]) -> dict[str, dict[str, float]]:
+    counted = pd.crosstab(level, same).reindex(index=sorted(names), columns=[True, False], fill_value=0)
     u = (counted[False] + 1) / (counted[False].sum() + len(counted))
     expected = counted[True].sum() * u
     ratio = (counted[True] + SHRINK) / (expected + SHRINK)
@@ -108,34 +89,20 @@ def _levels(level: pd.Series[str], same: pd.Series[bool]) -> dict[str, dict[str,
     }
 
 
-def weights_of(content: dict[str, Any], path: Path = FILE) -> Weights:
-    """Weights from what `weights.json` holds.
-
-    Raises:
-        InputError: It is no such table.
-    """
-    try:
-        tables = {
-            feature: {level: float(row["weight"]) for level, row in rows.items()}
-            for feature, rows in content["features"].items()
-        }
-        weights = Weights(float(content["prior"]), tables)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(path, "", str(error), f"a prior and weights of {', '.join(FEATURES)} by level") from error
-    unknown = sorted(set(tables) - set(FEATURES))
-    if unknown:
-        raise InputError(path, "features", ", ".join(unknown), f"none but {', '.join(FEATURES)}")
-    return weights
+def weights_of(content: dict[str, Any]) -> Weights:
+    """Weights from what `weights.json` holds."""
+    bits = {
+        feature: {level: float(row["weight"]) for level, row in rows.items()}
+        for feature, rows in content["features"].items()
+    }
+    return Weights(float(content["prior"]), bits)
 
 
 @cache
-def load_weights() -> Weights:
-    """The weights that the package comes with.
+def load_weights(path: Path = FILE) -> Weights:
+    """The weights that the package comes with, or those of another file.
 
     Raises:
-        InputError: The file is no such table.
+        InputError: As `read_weights`.
     """
-    try:
-        return weights_of(json.loads(FILE.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise InputError(FILE, "", str(error), "readable JSON") from error
+    return weights_of(read_weights(path, LEVELS, PRIOR, {"weight": BITS}, "python benchmarks/matches.py --fit"))

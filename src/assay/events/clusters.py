@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from assay.events.features import EVENT_DAYS
-from assay.events.places import Direction, chord, direction
+from assay.geography import Direction, chord, direction
 from assay.params import ResolveParams
 
 JOINED, INSIDE, LIMITS, WEAK = "joined", "inside", "limits", "weak"

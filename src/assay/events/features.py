@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assay.geography import kilometres_in_sql
+
 # UCDP codes a date to the week at date_prec 3; what lasts longer is a period (date_prec 4 and 5) and joins only
 # claims of nearly the same period.
 EVENT_DAYS = 7
 UNKNOWN = "unknown"
 """Level of a feature that one of the two doesn't tell: it speaks neither for nor against, weight 0."""
 OTHERWISE = "ELSE"
-EARTH_KILOMETRES = 6371.0
 # UCDP's where_prec 2 allows 25 km; half of that is next door to a district's middle.
 NEAR_KILOMETRES = 12.5
 
-_KILOMETRES = (
-    f"2 * {EARTH_KILOMETRES} * asin(sqrt(least(1.0, pow(sin(radians(latitude_r - latitude_l) / 2), 2) + "
-    "cos(radians(latitude_l)) * cos(radians(latitude_r)) * pow(sin(radians(longitude_r - longitude_l) / 2), 2))))"
-)
+_KILOMETRES = kilometres_in_sql("_l", "_r")
 _GAP = "greatest(first_l, first_r) - least(last_l, last_r)"
 _LONG = f"(last_l - first_l >= {EVENT_DAYS} OR last_r - first_r >= {EVENT_DAYS})"
 _SHARED_PARTIES = "len(list_intersect(parties_l, parties_r))"

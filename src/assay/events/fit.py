@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from assay.events.features import EVENT_DAYS, FEATURES, Feature
 from assay.events.known import Known
 from assay.events.linkage import links
 from assay.events.nodes import contents, signatures
-from assay.events.weights import Weights
+from assay.fellegi_sunter import Shares
 
 # Pairs of one event aren't independent: the embedded corpus has some 1,600 such pairs and a few dozen events. Each
 # side is therefore drawn towards what both sides share, as if so many pairs had been seen of each level on average.
@@ -35,9 +35,9 @@ ORDERED = {
 
 @dataclass(frozen=True)
 class Fitted:
-    """Weights, and on how many pairs of one event and of two they rest."""
+    """Shares, and on how many pairs of one event and of two they rest."""
 
-    weights: Weights
+    shares: Shares
     pairs_of_one: int
     pairs_of_two: int
 
@@ -59,30 +59,26 @@ def fit(known: Known) -> Fitted:
     shares = {feature.name: _shares(feature, met[feature.name], same) for feature in FEATURES}
     m, u = ({name: found[side] for name, found in shares.items()} for side in (0, 1))
     prior = round(float(same.mean()), DECIMALS)
-    return Fitted(Weights(prior, m, u), int(same.sum()), int((~same).sum()))
+    return Fitted(Shares(prior, m, u), int(same.sum()), int((~same).sum()))
 
 
 def as_json(fitted: Fitted, remark: str) -> dict[str, Any]:
     """The weights as they are published, m and u side by side with their weight in bits."""
-    weights = asdict(fitted.weights)
+    m, u, bits = fitted.shares.m, fitted.shares.u, fitted.shares.weights().bits
     features = {
         name: {
-            level: {
-                "m": m,
-                "u": u,
-                "bits": round(float(np.log2(m / u)), 2),
-            }
-            for (level, m), u in zip(levels.items(), weights["u"][name].values(), strict=True)
+            level: {"m": share, "u": u[name][level], "bits": round(bits[name][level], 2)}
+            for level, share in levels.items()
         }
-        for name, levels in weights["m"].items()
+        for name, levels in m.items()
     }
     counts = {"pairs_of_one_event": fitted.pairs_of_one, "pairs_of_two_events": fitted.pairs_of_two}
-    return {"remark": remark, **counts, "prior": fitted.weights.prior, "features": features}
+    return {"remark": remark, **counts, "prior": fitted.shares.prior, "features": features}
 
 
-def _indifferent() -> Weights:
+def _indifferent() -> Shares:
     even = {feature.name: {level.name: 0.5 for level in feature.levels} for feature in FEATURES}
-    return Weights(0.5, even, even)
+    return Shares(0.5, even, even)
 
 
 def _shares(feature: Feature, met: pd.Series[str], same: np.ndarray) -> tuple[dict[str, float], dict[str, float]]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from assay.events.features import EVENT_DAYS
 from assay.events.nodes import KINDS, eligible, signatures
-from assay.events.places import kilometres_between
+from assay.geography import kilometres_between
 
 SAME_KILOMETRES = 5.0  # UCDP's where_prec 1: the place itself
 OTHER_KILOMETRES = 15.0  # beyond the spread of one district's villages

@@ -14,7 +14,6 @@ Figures play no part: two reports of one fight that contradict each other must m
 from __future__ import annotations
 
 import logging
-import math
 from typing import Any
 
 import duckdb
@@ -27,7 +26,7 @@ from splink.blocking_rule_library import CustomRule
 from splink.internals.blocking_rule_creator import BlockingRuleCreator
 
 from assay.events.features import EVENT_DAYS, FEATURES, UNKNOWN, Feature
-from assay.events.weights import Weights
+from assay.fellegi_sunter import Shares, log_odds, probability
 
 SETS = ("parties", "kinds", "groups")
 NAMES = ("spot", "district")
@@ -38,12 +37,12 @@ LEAST_BITS = -12.0  # a probability of 1 in 4,000: no threshold reaches down the
 BLOCKS = ("l.bucket = r.bucket", "l.bucket = r.bucket + 1", "l.bucket = r.bucket - 1")
 
 
-def links(nodes: pd.DataFrame, weights: Weights, days: int, least: float = LEAST_BITS) -> pd.DataFrame:
+def links(nodes: pd.DataFrame, shares: Shares, days: int, least: float = LEAST_BITS) -> pd.DataFrame:
     """Pairs of nodes of one block, at most `days` (or nearly one period) apart, strongest first.
 
     Args:
         nodes: Frame of `nodes.Nodes`, index 0 to n - 1.
-        weights: Published weights.
+        shares: Published shares.
         days: Largest gap between the days of two claims.
         least: Bits; weaker links are left out.
 
@@ -53,12 +52,12 @@ def links(nodes: pd.DataFrame, weights: Weights, days: int, least: float = LEAST
     """
     with duckdb.connect(":memory:") as connection:
         connection.execute("SET enable_progress_bar = false")  # the pipeline has its own
-        return _named(_predicted(nodes, weights, days, least, DuckDBAPI(connection=connection)), weights.prior)
+        return _named(_predicted(nodes, shares, days, least, DuckDBAPI(connection=connection)), shares.prior)
 
 
-def _predicted(nodes: pd.DataFrame, weights: Weights, days: int, least: float, database: DuckDBAPI) -> pd.DataFrame:
+def _predicted(nodes: pd.DataFrame, shares: Shares, days: int, least: float, database: DuckDBAPI) -> pd.DataFrame:
     records = database.register(_records(nodes, days), dataset_display_name="nodes")
-    linker = Linker(records, _settings(weights, days), validate_settings=False)  # a test runs these settings
+    linker = Linker(records, _settings(shares, days), validate_settings=False)  # a test runs these settings
     logging.getLogger("splink").setLevel(logging.ERROR)  # its timings are no concern of a pipeline's log
     predictions = linker.inference.predict(threshold_match_weight=least)
     parts = [f"gamma_{feature.name}, mw_{feature.name}" for feature in FEATURES]
@@ -87,7 +86,7 @@ def _records(nodes: pd.DataFrame, days: int) -> pa.Table:
     return pa.table({name: pa.array(values[name], type=kind, from_pandas=True) for name, kind in types.items()})
 
 
-def _settings(weights: Weights, days: int) -> SettingsCreator:
+def _settings(shares: Shares, days: int) -> SettingsCreator:
     gap = "greatest(l.first, r.first) - least(l.last, r.last)"
     span = "greatest(l.last, r.last) - least(l.first, r.first)"
     near = f"({gap} <= {days} AND {span} < {EVENT_DAYS})"
@@ -98,23 +97,23 @@ def _settings(weights: Weights, days: int) -> SettingsCreator:
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="node",
-        comparisons=[_comparison(feature, weights) for feature in FEATURES],
+        comparisons=[_comparison(feature, shares) for feature in FEATURES],
         blocking_rules_to_generate_predictions=rules,
-        probability_two_random_records_match=weights.prior,
+        probability_two_random_records_match=shares.prior,
         retain_matching_columns=True,
         retain_intermediate_calculation_columns=True,
     )
 
 
-def _comparison(feature: Feature, weights: Weights) -> dict[str, Any]:
+def _comparison(feature: Feature, shares: Shares) -> dict[str, Any]:
     unknown = {"sql_condition": feature.unknown, "label_for_charts": UNKNOWN, "is_null_level": True}
-    shares = weights.m[feature.name], weights.u[feature.name]
+    m, u = shares.m[feature.name], shares.u[feature.name]
     levels = [
         {
             "sql_condition": level.condition,
             "label_for_charts": level.name,
-            "m_probability": shares[0][level.name],
-            "u_probability": shares[1][level.name],
+            "m_probability": m[level.name],
+            "u_probability": u[level.name],
         }
         for level in feature.levels
     ]
@@ -130,13 +129,8 @@ def _named(found: pd.DataFrame, prior: float) -> pd.DataFrame:
         named[feature.name] = pd.Series(names[found[f"gamma_{feature.name}"].to_numpy() + 1], dtype="str")
         named[f"{feature.name}_weight"] = found[f"mw_{feature.name}"].round(DECIMALS) + 0.0
     weight = found["match_weight"].round(DECIMALS)
-    prior_weight = round(math.log2(prior / (1 - prior)), DECIMALS)
+    prior_weight = round(log_odds(prior), DECIMALS)
     frame = found[["left", "right"]].assign(
-        prior_weight=prior_weight, **named, weight=weight, probability=probability(weight)
+        prior_weight=prior_weight, **named, weight=weight, probability=probability(weight).round(DECIMALS)
     )
     return frame.sort_values(["weight", "left", "right"], ascending=[False, True, True], ignore_index=True)
-
-
-def probability(weight: pd.Series[float]) -> pd.Series[float]:
-    """The probability of a match weight in bits: the prior is in it."""
-    return (1 / (1 + 2.0**-weight)).round(DECIMALS)

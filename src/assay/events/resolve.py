@@ -15,7 +15,7 @@ from assay.events.nodes import eligible, nodes
 from assay.events.overrides import Override, apply_overrides
 from assay.events.summary import summaries
 from assay.events.trajectories import trajectories
-from assay.events.weights import load_weights
+from assay.events.weights import load_shares
 from assay.io import typed
 from assay.params import ResolveParams
 from assay.records import short_hash
@@ -82,7 +82,7 @@ def _linked(claims: pd.DataFrame, params: ResolveParams) -> tuple[pd.Series[int]
     members = eligible(claims)
     placed = claims.loc[members]
     found = nodes(placed)
-    pairs = links(found.frame, load_weights(), params.days)
+    pairs = links(found.frame, load_shares(), params.days)
     by_node, fates = clusters(found.frame, pairs, params)
     labels = pd.Series(pd.NA, index=claims.index, dtype="Int64")
     labels.loc[members] = by_node[found.of_claim]

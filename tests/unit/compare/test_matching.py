@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import tracemalloc
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,10 +14,10 @@ import pytest
 
 from assay.compare.candidates import candidates
 from assay.compare.compare import compare
-from assay.compare.features import FEATURES
+from assay.compare.features import FEATURES, LEVELS
 from assay.compare.settings import text_key
 from assay.compare.sites import records, sites
-from assay.compare.weights import fitted, load_weights, weights_of
+from assay.compare.weights import FILE, fitted, load_weights, weights_of
 from assay.errors import InputError
 from assay.io import typed
 from assay.lexicon.camps import CampEntry, allied, load_camps
@@ -186,23 +188,49 @@ def test_wounded_show_their_record_without_being_compared(compared: Any, claim: 
 
 
 def test_weights_are_what_the_judged_pairs_show() -> None:
-    pairs = pd.DataFrame({name: ["near"] * 10 + ["far"] * 90 for name in FEATURES})
+    near, far = ({name: names[at] for name, names in LEVELS.items()} for at in (0, -1))
+    pairs = pd.DataFrame([near] * 10 + [far] * 90)
     told = pairs.assign(
         site_id=[str(number) for number in range(100)], article_id=[str(number) for number in range(100)],
         ref_id="r", share=0.1, same=[True] * 9 + [False] * 91,
     )  # fmt: skip
     content = fitted(told)
-    assert content["features"]["place"]["near"]["weight"] > 2
-    assert content["features"]["place"]["far"]["weight"] < -2
+    assert content["features"]["place"][near["place"]]["weight"] > 2
+    assert content["features"]["place"][far["place"]]["weight"] < -2
     assert weights_of(content).total(pairs).iloc[0] > weights_of(content).total(pairs).iloc[-1]
+    assert {name: sorted(levels) for name, levels in content["features"].items()} == {
+        name: sorted(levels) for name, levels in LEVELS.items()
+    }
 
 
-def test_unsound_weights_are_told() -> None:
-    with pytest.raises(InputError, match="colour"):
-        weights_of({"prior": 0.0, "features": {"colour": {"red": {"weight": 1.0}}}})
-    with pytest.raises(InputError, match="prior"):
-        weights_of({"features": {}})
-    assert set(load_weights().weights) == set(FEATURES)
+def test_weights_rest_on_the_counts_that_stand_beside_them() -> None:
+    for levels in json.loads(FILE.read_text(encoding="utf-8"))["features"].values():
+        same, other = (sum(row[side] for row in levels.values()) for side in ("same", "other"))
+        for row in levels.values():
+            u = (row["other"] + 1) / (other + len(levels))
+            assert row["weight"] == pytest.approx(math.log2((row["same"] + 1) / (same * u + 1)), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda content: content["features"].update(colour={"red": {"weight": 1.0}}), "colour unheard of"),
+        (lambda content: content["features"].pop("day"), "day missing"),
+        (lambda content: content["features"]["day"].pop("same day"), "features.day: found same day missing"),
+        (lambda content: content["features"]["size"].update({"2 to 9": {"weight": 1.0}}), "2 to 9 unheard of"),
+        (lambda content: content["features"]["size"]["1"].update(weight="much"), r"features.size.1: found .*much"),
+        (lambda content: content["features"]["size"].update({"1": 3}), "features.size.1: found 3"),
+        (lambda content: content.pop("prior"), "prior: found None"),
+        (lambda content: content.clear(), "prior: found None"),
+    ],
+)
+def test_weights_that_do_not_fit_what_is_compared_name_the_key(tmp_path: Path, change: Any, message: str) -> None:
+    content = json.loads(FILE.read_text(encoding="utf-8"))
+    change(content)
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        load_weights(path)
 
 
 def test_camps_hold_their_examples() -> None:

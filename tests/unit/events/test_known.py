@@ -59,7 +59,7 @@ def test_weights_come_from_known_pairs_and_agreement_weighs_for_one_event(known:
         claim(f"{day}{n}", f"{day}{n}", 9, date_start=date(2021, 8, day)) for day in (10, 12, 14) for n in range(4)
     ]
     fitted = fit(known(*claims))
-    m, u = fitted.weights.m["days"], fitted.weights.u["days"]
+    m, u = fitted.shares.m["days"], fitted.shares.u["days"]
     assert (fitted.pairs_of_one, fitted.pairs_of_two) == (18, 48)
     assert m["same day"] > 5 * u["same day"]
     assert m["two days apart"] < u["two days apart"]

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from pydantic import ValidationError
 
 from assay.errors import InputError
 from assay.events.features import FEATURES, UNKNOWN
 from assay.events.resolve import Resolution, resolve
-from assay.events.weights import FILE, load_weights
+from assay.events.weights import FILE, load_shares
 from assay.io import check_table
 from assay.params import ResolveParams
 from assay.tables import Links
@@ -95,23 +96,35 @@ def test_figures_play_no_part_in_linkage(run: Any, claim: Any) -> None:
 
 
 def test_published_weights_have_every_level_and_more_agreement_never_weighs_less() -> None:
-    weights = load_weights()
-    bits = {
-        name: [round(np.log2(levels[level.name] / weights.u[name][level.name]), 3) for level in feature.levels]
-        for feature in FEATURES
-        for name, levels in weights.m.items()
-        if name == feature.name
-    }
+    weights = load_shares().weights().bits
+    names = {feature.name: [level.name for level in feature.levels] for feature in FEATURES}
+    bits = {name: [round(weights[name][level], 3) for level in levels] for name, levels in names.items()}
     assert bits["parties"] == sorted(bits["parties"], reverse=True)
     assert bits["outcome"][0] >= bits["outcome"][1]
     assert bits["days"][0] > 0 > bits["days"][-1]
     assert bits["place"][0] > bits["place"][-1]
 
 
+def test_the_weights_shown_in_the_file_are_those_of_its_shares() -> None:
+    weights = load_shares().weights().bits
+    for name, levels in json.loads(FILE.read_text(encoding="utf-8"))["features"].items():
+        assert {level: row["bits"] for level, row in levels.items()} == {
+            level: round(bits, 2) for level, bits in weights[name].items()
+        }
+
+
+def test_a_threshold_that_no_link_reaches_down_to_is_refused() -> None:
+    with pytest.raises(ValidationError, match="min_probability"):
+        ResolveParams(min_probability=0.0001)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda content: content["features"]["place"].pop("near"), "features.place: found"),
+        (lambda content: content["features"]["place"].pop("near"), "features.place: found near missing"),
+        (lambda content: content["features"].update(tone={}), "features: found nothing missing, tone unheard of"),
+        (lambda content: content.update(features=[]), "features: found .* missing"),
+        (lambda content: content["features"]["days"].update({"same day": 1}), "days.same day: found 1"),
         (
             lambda content: content["features"]["days"]["same day"].update(u=0),
             r"days.same day: found .*'u': 0",
@@ -125,4 +138,4 @@ def test_unsound_weights_name_the_key(tmp_path: Path, change: Any, message: str)
     path = tmp_path / "weights.json"
     path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(InputError, match=message):
-        load_weights(path)
+        load_shares(path)
