@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 
 import pandas as pd
@@ -63,25 +60,11 @@ def run(
         "writing exports": lambda: export.run(space, space, params.export),
         "naming the case": lambda: write_text(out / "params.yaml", _params_of_run(space, params, title)),
         "drawing figures": lambda: figures.run(out),
-        "printing the report": lambda: _published(out, notebooks),
+        "printing the report": lambda: publish.run(out, notebooks, [CASE]),
     }
     for step in progress(steps, "steps", len(steps), name=str):
         steps[step]()
     return space.reports / "html" / f"{CASE}.html"
-
-
-def _published(out: Path, notebooks: Path) -> None:
-    """The report, made in a process of its own where this one is itself the kernel of a notebook."""
-    if not _in_a_kernel():
-        publish.run(out, notebooks, [CASE])
-        return
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        pool.submit(publish.run, out, notebooks, [CASE]).result()
-
-
-def _in_a_kernel() -> bool:
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return shell is not None
 
 
 def _params_of_run(space: Workspace, params: StageParams, title: str) -> str:
