@@ -111,10 +111,11 @@ class Row(Part):
 
 
 class Group(Part):
-    """Rows under a common label; an empty label shows none."""
+    """Rows under a common label, perhaps with a link; an empty label shows none."""
 
     rows: tuple[Row, ...]
     label: Text = ""
+    href: Text = ""
 
 
 class Table(Part):

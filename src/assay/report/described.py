@@ -45,6 +45,7 @@ _BY_TYPE = {
 }
 
 
+_KEPT = "_described"
 _PRONOUNS = ("he", "she", "it", "they", "who", "we", "i")
 
 
@@ -63,7 +64,16 @@ def described(data: CorpusData) -> pd.DataFrame:
     speaker: kind of claimant (a name of `speakers`); about: those affected, in words;
     who: the claimant's name, `nobody named` where there is none;
     value: the number to draw, null for a claim without one; words: the figure in words.
+
+    Described once for each `data`: a report asks a dozen times.
     """
+    kept: pd.DataFrame | None = vars(data).get(_KEPT)
+    if kept is None:
+        kept = vars(data)[_KEPT] = _described(data)
+    return kept.copy(deep=False)
+
+
+def _described(data: CorpusData) -> pd.DataFrame:
     claims = data.claims.merge(_sources(data), on="article_id", how="left")
     claims = claims.merge(data.copies[["article_id", "origin"]], on="article_id", how="left").merge(
         _event_names(data), on="event_id", how="left"

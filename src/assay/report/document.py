@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ class Document:
     """A report.
 
     Attributes:
-        notebook: Name of the notebook it comes from.
+        notebook: Name of the notebook it comes from; empty where it comes from none.
         kicker: What kind of report this is; the notebook's own heading.
         title: Title of the report; the kicker where the notebook gives none.
         question: The question it asks; may be empty.
@@ -72,17 +72,33 @@ def read_document(path: Path) -> Document:
             error, a bare output), repeats an anchor or a number, or links to an anchor that isn't there.
     """
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    blocks = _with_anchors(
-        [block for index, cell in enumerate(notebook["cells"]) for block in _of_cell(path, index, cell)]
-    )
+    blocks = [block for index, cell in enumerate(notebook["cells"]) for block in _of_cell(path, index, cell)]
     top = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
     if len(top) != 1:
         raise InputError(path, "headings of level 1", len(top), "exactly one, the title")
     titles = [block for block in blocks if isinstance(block, Title)]
-    body = tuple(block for block in blocks if not isinstance(block, Title) and block is not top[0])
-    _check(path, body)
+    body = [block for block in blocks if not isinstance(block, Title) and block is not top[0]]
     name, question = (titles[0].text, titles[0].question) if titles else (top[0].text, "")
-    return Document(notebook=path.name, kicker=top[0].text, title=name, question=question, blocks=body)
+    made = document_of(path, kicker=top[0].text, title=name, question=question, blocks=body)
+    return replace(made, notebook=path.name)
+
+
+def document_of(source: Path, *, kicker: str, title: str, question: str, blocks: Sequence[Block]) -> Document:
+    """A report that comes from no notebook, with anchors for its headings.
+
+    Args:
+        source: What messages name.
+        kicker: What kind of report this is.
+        title: Its title.
+        question: The line below it; may be empty.
+        blocks: Everything below that.
+
+    Raises:
+        InputError: It repeats an anchor or a number, or links to an anchor that isn't there.
+    """
+    body = tuple(_with_anchors(blocks))
+    _check(source, body)
+    return Document(notebook="", kicker=kicker, title=title, question=question, blocks=body)
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
@@ -118,7 +134,7 @@ def _of_output(path: Path, where: str, output: Any) -> Blocks:
         raise InputError(path, f"{where}, {key}", repr(first["input"]), first["msg"]) from error
 
 
-def _with_anchors(blocks: list[Block]) -> list[Block]:
+def _with_anchors(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with an anchor for every heading, no two alike."""
     used: Counter[str] = Counter()
     named: list[Block] = []

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from assay.report.addresses import web
+from assay.report.addresses import beside, web
 from assay.report.blocks import Blocks, right_to_left
 
 _TEMPLATES = ("blocks.html.j2", "page.html.j2", "fragment.html.j2")
@@ -22,12 +22,12 @@ def resource(name: str) -> str:
 
 
 @cache
-def environment() -> Environment:
-    """Jinja2 with escaping on and an error for every unknown name."""
+def environment(folder: str | None = None) -> Environment:
+    """Jinja2 with escaping on and an error for every unknown name, for pages in a folder of `reports`."""
     loader = DictLoader({name: resource(name) for name in _TEMPLATES})
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["data_address"] = data_address
-    made.filters["safe_address"] = safe_address
+    made.filters["safe_address"] = partial(safe_address, folder=folder)
     made.tests["right_to_left"] = right_to_left
     return made
 
@@ -37,11 +37,14 @@ def data_address(svg: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
-def safe_address(href: str) -> str:
-    """The address if it is an anchor of the page or an http(s) address, else nothing."""
+def safe_address(href: str, folder: str | None = None) -> str:
+    """The address if it is an anchor of the page or an http(s) address, that of another report made relative.
+
+    Links to other reports are only set from pages that lie in a known `folder` of them.
+    """
     if href.startswith("#"):
         return href
-    return web(href)
+    return beside(href, folder) or web(href)
 
 
 def fragment(blocks: Blocks) -> str:

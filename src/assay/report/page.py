@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from assay.io import write_text
+from assay.report.addresses import INDEX
 from assay.report.document import Document, read_document
 from assay.report.markup import Sheet, environment, resource
 
@@ -18,10 +20,16 @@ def write_page(notebook: Path, out: Path) -> None:
     write_text(out, page(read_document(notebook)))
 
 
-def page(document: Document) -> str:
-    """The report as HTML."""
+def page(document: Document, folder: str = "html", trail: Sequence[tuple[str, str]] = (("All reports", INDEX),)) -> str:
+    """The report as HTML.
+
+    Args:
+        document: The report.
+        folder: Where the page lies below the folder of the reports.
+        trail: Names and addresses of the reports above it.
+    """
     same = document.title == document.kicker
-    return environment().get_template("page.html.j2").render(
+    return environment(folder).get_template("page.html.j2").render(
         lang="en",
         title=document.title if same else f"{document.title} – {document.kicker}",
         kicker="Assay" if same else document.kicker,
@@ -30,5 +38,6 @@ def page(document: Document) -> str:
         sections=document.sections,
         blocks=document.blocks,
         notebook=document.notebook,
+        trail=trail,
         sheet=Sheet(resource("page.css")),
     )  # fmt: skip

@@ -22,6 +22,19 @@ def opening(facts: Facts, case: str) -> Shown:
     return show(Paragraph(runs=tuple(runs), role="lead"))
 
 
+def event(here: Facts) -> Shown:
+    """What was claimed of one event and what stands; `here` are its facts."""
+    puts = "puts" if here["n_articles"] == 1 else "put"
+    gives = "gives" if here["n_killed"] == 1 else "give"
+    runs = _texts(
+        "", words.counted(here["n_articles"], "article"),
+        f", going back to {words.counted(here['n_origins'], 'independent origin')}, {puts} forward ",
+        words.counted(here["n_claims"], "claim"),
+        f" of this event; {here['n_killed']:,} of them {gives} a number of people killed. ",
+    )  # fmt: skip
+    return show(Paragraph(runs=(*runs, *_spread(here), *_recorded(here)), role="lead"))
+
+
 def _claimed(here: Facts) -> Runs:
     period = f"between {words.day(here['date_start'])} and {words.day(here['date_end'])}"
     return _texts(
