@@ -30,4 +30,4 @@ lock: .venv/ready ## pin requirements.txt anew from pyproject.toml
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header --quiet -o requirements.txt
 
 clean: ## remove what stages wrote
-	rm -rf data/interim data/final reports/html reports/pdf reports/notebooks
+	rm -rf data/interim data/final reports/html reports/pdf reports/notebooks reports/index.html

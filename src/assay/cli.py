@@ -162,10 +162,13 @@ def _new_case(args: argparse.Namespace) -> None:
 
 
 def _list_reports(_: argparse.Namespace) -> None:
-    html = Workspace(HERE).reports / "html"
+    reports = Workspace(HERE).reports
+    dossiers = len(list(reports.glob("html/events/*.html")))
     print("Reports to open:")
-    for path in sorted(html.glob("*.html")):
+    for path in (*reports.glob("index.html"), *sorted(reports.glob("html/*.html"))):
         _tell(f"  {path}")
+    if dossiers:
+        print(f"and a page on each of {dossiers} events, which the first leads to")
 
 
 def _trace(args: argparse.Namespace) -> None:

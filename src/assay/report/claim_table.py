@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from assay.report import words
-from assay.report.addresses import web
+from assay.report.addresses import of_dossier, web
 from assay.report.blocks import Column, Group, Paragraph, Row, Run, Runs, Table, text
 from assay.report.case import CaseData
 from assay.report.described import by_dead, described
@@ -80,8 +80,11 @@ def _ordered(case: CaseData) -> pd.DataFrame:
 
 
 def _groups(frame: pd.DataFrame) -> Iterator[Group]:
-    for _, rows in frame.groupby(frame["event_id"].fillna(""), sort=False):
-        yield Group(label=str(rows["head"].iloc[0]), rows=tuple(_claim(row) for row in rows.to_dict("records")))
+    for event, rows in frame.groupby(frame["event_id"].fillna(""), sort=False):
+        href = of_dossier(str(event)) if event else ""
+        yield Group(
+            label=str(rows["head"].iloc[0]), href=href, rows=tuple(_claim(row) for row in rows.to_dict("records"))
+        )
 
 
 def _judged(case: CaseData) -> pd.DataFrame:

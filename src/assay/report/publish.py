@@ -1,4 +1,4 @@
-"""All reports of a run, made by a pool of processes: executed notebook, HTML and PDF of each."""
+"""All reports of a run, made by a pool of processes: executed notebook, HTML and PDF of each, events, the index."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from assay.workspace import Workspace
 
 PUBLICATION = "40-claimed-vs-confirmed"
 SURVEY = ("10-corpus", "20-claims", "30-events", "50-claimants")
-TAKEN = frozenset({*SURVEY, "index"})
+TAKEN = frozenset({*SURVEY, "index", "events"})
 """Names of pages that no case can have."""
+PARTS = 2
+"""Jobs that dossiers are parted into: one a core of the machine that speed is measured on."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,34 @@ class Job:
     executed: str
 
 
+@dataclass(frozen=True)
+class Dossiers:
+    """Every so manieth dossier of the run; the first job also takes away old ones and writes the index.
+
+    Attributes:
+        root: Folder of the run.
+        notebook: Folder of the notebooks.
+        part: Which part it is, from 0.
+        cases: Cases whose events are due.
+        published: Reports that the index leads to.
+    """
+
+    root: Path
+    notebook: Path
+    part: int
+    cases: tuple[str, ...]
+    published: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return "index and events" if self.part == 0 else "events"
+
+
 def publish(root: Path, notebooks: Path, cases: Sequence[str]) -> None:
     """Write `reports/notebooks/40-CASE.ipynb`, `reports/html/CASE.html` and `reports/pdf/CASE.pdf` for each case.
 
-    Reports of other cases are left as they are.
+    Reports of other cases are left as they are. Dossiers of the cases' events and the index are written too.
 
     Args:
         root: Folder of the run; holds `params.yaml`, the tables and `reports/facts.yaml`.
@@ -59,18 +85,26 @@ def publish(root: Path, notebooks: Path, cases: Sequence[str]) -> None:
     for case in cases:
         if case not in known:
             raise InputError(root / "params.yaml", "cases", f"no case {case!r}", f"one of {', '.join(known)}")
-    _make_all(_of_cases(root, notebooks, cases))
+    pages = Workspace(root).reports / "html"
+    there = [name for name in (*known, *SURVEY) if name in cases or (pages / f"{name}.html").is_file()]
+    _make_all([*_of_cases(root, notebooks, cases), *_of_events(root, notebooks, cases, there)])
 
 
 def publish_all(root: Path, notebooks: Path) -> None:
-    """Write every report of the run: the notebooks about the whole corpus, and each case of `params.yaml`.
+    """Write every report of the run: notebooks about the whole corpus, each case of `params.yaml`, events, the index.
 
     Raises:
         InputError: As `publish`.
     """
     cases = list(load_params(root / "params.yaml").cases)
     survey = [Job(root, notebooks / f"{name}.ipynb", (("root", "."),), name, name) for name in SURVEY]
-    _make_all([*_of_cases(root, notebooks, cases), *survey])
+    _make_all([
+        *_of_cases(root, notebooks, cases), *survey, *_of_events(root, notebooks, cases, [*cases, *SURVEY]),
+    ])  # fmt: skip
+
+
+def _of_events(root: Path, notebooks: Path, cases: Sequence[str], published: Sequence[str]) -> list[Dossiers]:
+    return [Dossiers(root, notebooks, part, tuple(cases), tuple(published)) for part in range(PARTS)]
 
 
 def _of_cases(root: Path, notebooks: Path, cases: Sequence[str]) -> list[Job]:
@@ -81,7 +115,7 @@ def _of_cases(root: Path, notebooks: Path, cases: Sequence[str]) -> list[Job]:
     return [Job(root, source, (("root", "."), ("case", case)), case, f"40-{case}") for case in cases]
 
 
-def _make_all(jobs: Sequence[Job]) -> None:
+def _make_all(jobs: Sequence[Job | Dossiers]) -> None:
     """Make every report that can be made; then tell of those that can't."""
     failed = [(job, error) for job, error in _made(jobs) if error]
     if failed:
@@ -91,7 +125,7 @@ def _make_all(jobs: Sequence[Job]) -> None:
         raise InputError(first.source, where, first.found, first.expected + others) from first
 
 
-def _made(jobs: Sequence[Job]) -> Iterator[tuple[Job, InputError | None]]:
+def _made(jobs: Sequence[Job | Dossiers]) -> Iterator[tuple[Job | Dossiers, InputError | None]]:
     """Every report with what went wrong, if anything did.
 
     A notebook runs in its worker's own process. One that brings the process down breaks the pool, and nobody can tell
@@ -108,7 +142,7 @@ def _made(jobs: Sequence[Job]) -> Iterator[tuple[Job, InputError | None]]:
         yield job, _alone(job)
 
 
-def _alone(job: Job) -> InputError | None:
+def _alone(job: Job | Dossiers) -> InputError | None:
     with _pool(1) as pool:
         try:
             return pool.submit(_tried, job).result()
@@ -126,9 +160,12 @@ def _cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def _tried(job: Job) -> InputError | None:
+def _tried(job: Job | Dossiers) -> InputError | None:
     try:
-        _make(job)
+        if isinstance(job, Job):
+            _make(job)
+        else:
+            _make_dossiers(job)
     except InputError as error:
         return error
     return None
@@ -150,3 +187,17 @@ def _make(job: Job) -> None:
         write_pdf(executed, pdf)
         for path, folder in ((executed, "notebooks"), (page, "html"), (pdf, "pdf")):
             write_bytes(reports / folder / path.name, path.read_bytes())
+
+
+def _make_dossiers(job: Dossiers) -> None:
+    """One part of the dossiers; with the first the index, which needs no other page to be there yet."""
+    from assay.report.dossiers.dossier import prune, write_dossiers  # noqa: PLC0415 # as in `_make`
+    from assay.report.dossiers.event import Library  # noqa: PLC0415
+    from assay.report.index import write_index  # noqa: PLC0415
+
+    library = Library.read(job.root)
+    due = [event_id for event_id, cases in library.cases.items() if not set(cases).isdisjoint(job.cases)]
+    if job.part == 0:
+        prune(library)
+        write_index(library, job.notebook, job.published)
+    write_dossiers(library, due[job.part :: PARTS])

@@ -35,15 +35,10 @@ FEW = 3
 """Figures from which on a drawing tells more than the table does."""
 
 
-def write_dossiers(root: Path, part: int = 0, parts: int = 1) -> None:
-    """Write `reports/html/events/EVENT.html` for the events of every case; with `parts` every so manieth.
-
-    Raises:
-        InputError: A table is missing or not sound.
-    """
-    library = Library.read(root)
-    for event_id in list(library.cases)[part::parts]:
-        write_text(path_of(root, event_id), dossier_page(event_of(library, event_id)))
+def write_dossiers(library: Library, events: Sequence[str]) -> None:
+    """Write `reports/html/events/EVENT.html` for each of the events."""
+    for event_id in events:
+        write_text(path_of(library.corpus.root, event_id), dossier_page(event_of(library, event_id)))
 
 
 def path_of(root: Path, event_id: str) -> Path:
@@ -51,9 +46,10 @@ def path_of(root: Path, event_id: str) -> Path:
     return Workspace(root).reports / FOLDER / f"{event_id}.html"
 
 
-def prune(root: Path, events: Sequence[str]) -> None:
+def prune(library: Library) -> None:
     """Take away dossiers of events that are no longer there."""
-    kept = {path_of(root, event_id) for event_id in events}
+    root = library.corpus.root
+    kept = {path_of(root, event_id) for event_id in library.cases}
     for path in sorted((Workspace(root).reports / FOLDER).glob("*.html")):
         if path not in kept:
             path.unlink()

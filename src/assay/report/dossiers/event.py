@@ -63,10 +63,7 @@ class Library:
         texts = corpus.articles[["article_id", "text"]]
         return cls(
             corpus=corpus,
-            claims=described(corpus)
-            .merge(texts, on="article_id", how="left")
-            .set_index("claim_id", drop=False)
-            .rename_axis(None),
+            claims=by_key(described(corpus).merge(texts, on="article_id", how="left"), "claim_id"),
             tolls=_optional(here.final("event_tolls"), tables.EventTolls),
             moves=_optional(here.final("trajectories"), tables.Trajectories),
             cases=dict(sorted(cases.items())),
@@ -164,7 +161,8 @@ def parties_of(event: Cells) -> str:
 
 
 def _of(frame: pd.DataFrame, column: str, values: Any) -> pd.DataFrame:
-    return frame[frame[column].isin(values)].reset_index(drop=True)
+    found: pd.DataFrame = frame[frame[column].isin(values)].reset_index(drop=True)
+    return found
 
 
 def _near(corpus: CorpusData, comparisons: pd.DataFrame, event: Cells) -> pd.DataFrame:
@@ -178,7 +176,8 @@ def _near(corpus: CorpusData, comparisons: pd.DataFrame, event: Cells) -> pd.Dat
         confirmed["date_end"] >= event["date_start"] - slack
     )
     near = here.fillna(False).astype(bool) & then & confirmed["time_frame"].eq("event")
-    return confirmed[met | near.to_numpy(dtype=bool)].reset_index(drop=True)
+    found: pd.DataFrame = confirmed[met | near.to_numpy(dtype=bool)].reset_index(drop=True)
+    return found
 
 
 def _as_case(event: Cells) -> CaseParams:
@@ -204,7 +203,8 @@ def _nameless(corpus: CorpusData) -> pd.DataFrame:
         names[article].without(headline) if article in names and not words.unknown(headline) else headline
         for article, headline in pairs
     ]
-    return corpus.articles.assign(headline=pd.array(headlines, dtype=corpus.articles["headline"].dtype))
+    column = pd.Series(headlines, index=corpus.articles.index, dtype=corpus.articles["headline"].dtype)
+    return corpus.articles.assign(headline=column)
 
 
 def _optional(path: Path, table: type[tables.Table]) -> pd.DataFrame:

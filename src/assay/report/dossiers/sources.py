@@ -5,7 +5,7 @@ from __future__ import annotations
 from assay.report import words
 from assay.report.addresses import unlinked, web
 from assay.report.blocks import Group, Row, Run, Runs, Table, text
-from assay.report.dossiers.event import Cells, EventData
+from assay.report.dossiers.event import Cells, EventData, by_key
 from assay.report.dossiers.pointers import LONGEST, columns, soft
 from assay.report.show import Shown, show
 
@@ -18,10 +18,8 @@ def sources(case: EventData, number: int) -> Shown:
     n = case.claims["article_id"].value_counts()
     ours = case.articles[case.articles["article_id"].isin(n.index)]
     ordered = ours.sort_values(["published", "article_id"], na_position="last")
-    articles = {
-        str(row["article_id"]): row for row in case.articles.drop(columns=["text", "offsets"]).to_dict("records")
-    }
-    copies = {str(row["article_id"]): row for row in case.copies.to_dict("records")}
+    articles = by_key(case.articles.drop(columns=["text", "offsets"]), "article_id")
+    copies = by_key(case.copies, "article_id")
     rows = tuple(
         _row(articles[article], copies.get(article, {}), articles, int(n[article]))
         for article in ordered["article_id"].astype(str).head(MOST)
