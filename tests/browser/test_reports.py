@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-REPORTS = sorted(path.stem for path in (ROOT / "reports" / "html").glob("*.html")) or ["none"]
+FOLDER = ROOT / "reports" / "html"
+DOSSIERS = sorted(FOLDER.glob("events/*.html"), key=lambda path: (-path.stat().st_size, path.name))[:1]
+"""The longest page on an event."""
+INDEX = sorted((ROOT / "reports").glob("index.html"))
+REPORTS = [
+    path.relative_to(FOLDER).with_suffix("").as_posix() for path in (*sorted(FOLDER.glob("*.html")), *DOSSIERS)
+] + ["../index" for _ in INDEX] or ["none"]
 
 
 @pytest.mark.parametrize("name", REPORTS)

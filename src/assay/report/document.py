@@ -23,6 +23,7 @@ from assay.report.blocks import (
     Table,
     Title,
     anchors_of,
+    printable,
     runs_of,
 )  # fmt: skip
 from assay.report.markdown import blocks_of_markdown
@@ -98,7 +99,9 @@ def document_of(source: Path, *, kicker: str, title: str, question: str, blocks:
     """
     body = tuple(_with_anchors(blocks))
     _check(source, body)
-    return Document(notebook="", kicker=kicker, title=title, question=question, blocks=body)
+    return Document(
+        notebook="", kicker=printable(kicker), title=printable(title), question=printable(question), blocks=body
+    )
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assay.io import write_text
 from assay.report.addresses import INDEX
+from assay.report.blocks import printable
 from assay.report.document import Document, read_document
 from assay.report.markup import Sheet, environment, resource
 
@@ -38,6 +39,6 @@ def page(document: Document, folder: str = "html", trail: Sequence[tuple[str, st
         sections=document.sections,
         blocks=document.blocks,
         notebook=document.notebook,
-        trail=trail,
+        trail=[(printable(name), address) for name, address in trail],
         sheet=Sheet(resource("page.css")),
     )  # fmt: skip

@@ -146,7 +146,9 @@ def test_a_case_that_fails_is_named_and_leaves_the_others(sample: Path, reposito
     root = with_case(sample, tmp_path / "run", "nowhere", country="Elsewhere")
     with pytest.raises(InputError, match=r"report nowhere, cell \d+: found InputError: .* no claim that fits"):
         publish(root, repository / "notebooks", ["nowhere", "valley"])
-    made = [sorted(path.name for path in (root / "reports" / kind).iterdir()) for kind in ("html", "pdf", "notebooks")]
+    made = [
+        sorted(path.name for path in (root / "reports" / kind).glob("*.*")) for kind in ("html", "pdf", "notebooks")
+    ]
     assert made == [["valley.html"], ["valley.pdf"], ["40-valley.ipynb"]]
 
 
