@@ -191,13 +191,15 @@ def _make(job: Job) -> None:
 
 def _make_dossiers(job: Dossiers) -> None:
     """One part of the dossiers; with the first the index, which needs no other page to be there yet."""
-    from assay.report.dossiers.dossier import prune, write_dossiers  # noqa: PLC0415 # as in `_make`
+    from assay.report.dossiers.dossier import path_of, prune, write_dossiers  # noqa: PLC0415 # as in `_make`
     from assay.report.dossiers.event import Library  # noqa: PLC0415
     from assay.report.index import write_index  # noqa: PLC0415
 
     library = Library.read(job.root)
-    due = [event_id for event_id, cases in library.cases.items() if not set(cases).isdisjoint(job.cases)]
     if job.part == 0:
         prune(library)
         write_index(library, job.notebook, job.published)
-    write_dossiers(library, due[job.part :: PARTS])
+    ours = list(library.cases)[job.part :: PARTS]
+    # The index leads to every event, so that none may be missing.
+    due = [one for one in ours if set(library.cases[one]) & set(job.cases) or not path_of(job.root, one).is_file()]
+    write_dossiers(library, due)
