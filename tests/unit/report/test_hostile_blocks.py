@@ -72,7 +72,7 @@ def given_back(html: str) -> set[str]:
 def test_html_gives_any_text_of_any_block_back(value: str, href: str) -> None:
     clean = value.replace("⟦", "").replace("⟧", "")
     notebook = fragment((*everywhere(clean, href), blocks.Title(text=f"⟦{clean}⟧", question=f"⟦{clean}⟧")))
-    for html in (page(document(clean, href)), notebook):
+    for html in (page(document(clean, href), trail=()), notebook):
         assert given_back(html) == {printable(clean)}
         tree = lxml.html.document_fromstring(html)
         assert not [name for one in tree.iter("*") for name in one.attrib if name.startswith("on")]
