@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-STEPS = {"clean", "copies", "extract", "reference", "events", "compare", "model", "evaluate", "report"}
+STEPS = {"clean", "copies", "extract", "reference", "events", "review", "compare", "model", "evaluate", "report"}
 CORE = {
     "tables",
     "records",

@@ -19,6 +19,7 @@ HERE = Path()
 PARAMS = Path("params.yaml")
 NOTEBOOKS = Path("notebooks")
 OVERRIDES = Path("data/hand/event_overrides.csv")
+REVIEWS = Path("data/hand/reviews")
 USAGE_ERROR = 2
 
 
@@ -80,6 +81,11 @@ def _reference(args: argparse.Namespace) -> None:
     confirmed = args.confirmed if explicit else [Path(name) for name in params.confirmed]
     tabled = args.tabled if explicit else [Path(name) for name in params.tabled]
     _stage("reference").run(confirmed, tabled, _out(args))
+
+
+def _review(args: argparse.Namespace) -> None:
+    given = Folder(args.given) if args.given else Workspace(HERE)
+    print(_stage("review").run(given, args.reviews, _out(args), _params(args).review).told)
 
 
 def _resolve(args: argparse.Namespace) -> None:
@@ -148,6 +154,7 @@ def _run(args: argparse.Namespace) -> None:
         title=args.title,
         notebooks=args.notebooks,
         overrides=args.overrides,
+        reviews=args.reviews,
     )
     _tell(f"Report: {report}")
 
@@ -213,6 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     reference = with_out(add("reference", _reference, "reference data into confirmed figures and tabled claims"))
     _add_files(reference, "--confirmed")
     _add_files(reference, "--tabled")
+    _add_reviews(with_out(add("review", _review, "reviewers' decisions on claims; how many still hold")), REVIEWS)
     resolve = with_out(add("resolve", _resolve, "claims into events"))
     resolve.add_argument("--given", type=Path, metavar="DIR", help="folder of articles, copies and claims")
     compare = with_out(add("compare", _compare, "claims beside confirmed figures"))
@@ -255,6 +263,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--title", default="Claimed and confirmed")
     run.add_argument("--notebooks", type=Path, default=NOTEBOOKS, metavar="DIR")
     _add_overrides(run)
+    _add_reviews(run)
     trace = add("trace", _trace, "follow one claim back to the characters of its raw file")
     trace.add_argument("--claim", required=True, metavar="ID")
     trace.add_argument("--run", type=Path, default=HERE, metavar="DIR", help="folder of the run (default: here)")
@@ -307,6 +316,13 @@ def _add_files(command: argparse.ArgumentParser, name: str, *, required: bool = 
 def _add_overrides(command: argparse.ArgumentParser, default: Path | None = None) -> None:
     """Hand decisions name claims of one corpus: only the pipeline's own stage takes the repository's by default."""
     command.add_argument("--overrides", type=Path, default=default, metavar="FILE", help="events put right by hand")
+
+
+def _add_reviews(command: argparse.ArgumentParser, default: Path | None = None) -> None:
+    """As with overrides: decisions name claims of one corpus."""
+    if default:
+        command.add_argument("--given", type=Path, metavar="DIR", help="folder of articles, claims and confirmed")
+    command.add_argument("--reviews", type=Path, default=default, metavar="DIR", help="folder of reviewers' decisions")
 
 
 if __name__ == "__main__":

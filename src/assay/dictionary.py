@@ -12,7 +12,9 @@ from assay.tables import Table
 
 ORDER = (
     tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
-    tables.RejectedRows, tables.Events, tables.ResolvedClaims, tables.Links, tables.Trajectories,
+    tables.RejectedRows,
+    tables.ReviewedClaims, tables.RefusedClaims, tables.ReviewDecisions,
+    tables.Events, tables.ResolvedClaims, tables.Links, tables.Trajectories,
     tables.Lineage, tables.Comparisons, tables.EventTolls,
     tables.RulebookTolls, tables.Series, tables.SeriesNotes, tables.Sensitivity, tables.MovedFigures,
     tables.MovedVerdicts, tables.Claimants,

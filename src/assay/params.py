@@ -113,6 +113,14 @@ class ModelParams(Block):
     seed: int = Field(1, description="seed of the bootstrap")
 
 
+class ReviewParams(Block):
+    """What reviewers are shown, and when a share of what they found is told."""
+
+    seed: int = Field(1, description="seed of the random order that precision is estimated by")
+    every: int = Field(3, ge=2, description="every so many-th item of a queue is the next of the random order")
+    min_reviewed: int = Field(10, ge=1, description="fewer reviewed at random give no precision of an outcome's own")
+
+
 class ExportParams(Block):
     """What goes to other tools."""
 
@@ -154,6 +162,7 @@ class StageParams(Block):
     copies: CopiesParams = CopiesParams()
     extract: ExtractParams = ExtractParams()
     reference: ReferenceParams = ReferenceParams()
+    review: ReviewParams = ReviewParams()
     resolve: ResolveParams = ResolveParams()
     compare: CompareParams = CompareParams()
     model: ModelParams = ModelParams()

@@ -9,6 +9,7 @@ from assay.compare.dependence import SOURCES, circular
 from assay.compare.features import DIVISION_ALONE, MENTIONED, WITHIN_CLAIM
 from assay.compare.figures import figures, matched_figures
 from assay.compare.links import CROWDED, LEVELS, REACHED, WEAK, links
+from assay.compare.reviewed import decided, marked, of_records
 from assay.compare.sites import records, sites
 from assay.compare.subjects import subjects
 from assay.compare.tolls import COUNTS, origins_of
@@ -34,6 +35,7 @@ def compare(
     *,
     articles: pd.DataFrame | None = None,
     weights: Weights | None = None,
+    decisions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Set every claim, and every event's toll, beside the confirmed figures that it should meet.
 
@@ -55,6 +57,7 @@ def compare(
         copies: Table Copies; claims of one origin have one voice in a toll. Without it every article is an origin.
         articles: Table Articles; with it places, parties and means that a claim's article names are evidence too.
         weights: Match weights; those of `weights.json` if None.
+        decisions: Table ReviewDecisions: a refused record is no candidate, an accepted one is the claim's.
 
     Returns:
         Table Comparisons, sorted by its key.
@@ -65,11 +68,12 @@ def compare(
     matching = weights or load_weights()
     near = candidates(looked_for, of_reference, params, matching, articles)
     compared = subjects(ordered, origins_of(ordered, copies))
-    linked = links(compared, near, places, params)
+    reviewed = decided(decisions)
+    linked = links(compared, near, places, params, of_records(reviewed, ordered, of_reference))
     pairs = _pairs(compared, linked, of_reference, figures(confirmed, of_reference))
     matched = _matched(pairs, ordered, matching)
     rest = compared[~compared["subject_id"].isin(matched["subject_id"])]
-    return _table([matched, _unmatched(rest, pairs)])
+    return typed(marked(_table([matched, _unmatched(rest, pairs)]), reviewed), Comparisons)
 
 
 def _pairs(

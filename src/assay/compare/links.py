@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from assay.compare.features import FEATURES
+from assay.compare.reviewed import with_decisions
 from assay.params import CompareParams
 
 LEVELS = list(FEATURES)
@@ -14,7 +15,9 @@ COLUMNS = ["subject_id", "record", "score", "period", "same_period", "standing",
 REACHED, CROWDED, WEAK = "reached", "crowded", "weak"
 
 
-def links(compared: pd.DataFrame, near: pd.DataFrame, places: pd.Series[str], params: CompareParams) -> pd.DataFrame:
+def links(
+    compared: pd.DataFrame, near: pd.DataFrame, places: pd.Series[str], params: CompareParams, decided: pd.DataFrame
+) -> pd.DataFrame:
     """Subjects and the records near them.
 
     A toll's probability is the mean of its claims', 0 for a claim without. The words and levels are those of the claim
@@ -25,6 +28,7 @@ def links(compared: pd.DataFrame, near: pd.DataFrame, places: pd.Series[str], pa
         near: As `candidates.candidates` gives them.
         places: Site of each claim, by the claims' index.
         params: `min_score` is the least probability of a match.
+        decided: What reviewers decided on matches, as `reviewed.of_records` gives it.
 
     Returns:
         The best record of each family: subject_id, record, score, period, same_period, reason, prior, the levels, and
@@ -33,8 +37,9 @@ def links(compared: pd.DataFrame, near: pd.DataFrame, places: pd.Series[str], pa
     """
     members = compared[["subject_id", "members"]].explode("members")
     voices = members.groupby("subject_id").size()
-    placed = members.assign(site_id=places.loc[members["members"]].to_numpy()).dropna(subset=["site_id"])
-    joined = placed[["subject_id", "site_id"]].merge(near, on="site_id")
+    placed = members.assign(site_id=places.loc[members["members"]].to_numpy())
+    found = placed.dropna(subset=["site_id"]).merge(near, on="site_id")
+    joined = with_decisions(found, placed, decided)
     joined = joined.sort_values(["subject_id", "record", "score"], ascending=[True, True, False], kind="stable")
     score = joined.groupby(["subject_id", "record"])["score"].sum().rename("summed").reset_index()
     once = joined.drop_duplicates([*RIVALS, "site_id"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from assay.compare.dependence import SOURCES, circular
+from assay.compare.reviewed import without_refused
 from assay.compare.series import WANTED, added_up, held, ways
 from assay.compare.totals import FIGURES, claimed_rows, confirmed_counts
 from assay.compare.verdicts import ratios, verdicts
@@ -27,6 +28,8 @@ def with_running_totals(
     confirmed: pd.DataFrame,
     items: Sequence[ItemEntry],
     params: CompareParams,
+    *,
+    decisions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Comparisons in which claims of running totals meet the count that a data set stood at on their day.
 
@@ -41,12 +44,13 @@ def with_running_totals(
         confirmed: Table Confirmed.
         items: The item map.
         params: As `series.series` takes them.
+        decisions: Table ReviewDecisions: a claim never meets a count that a reviewer refused.
 
     Returns:
         Table Comparisons, sorted by its key.
     """
     met, untold = _meetings(claims.reset_index(drop=True), confirmed, items, params)
-    found = _compared(met, claims.reset_index(drop=True), confirmed)
+    found = without_refused(_compared(met, claims.reset_index(drop=True), confirmed), decisions)
     judged = compared.loc[~compared["verdict"].isin(UNJUDGED), ["claim_id", "ref_dataset"]].dropna()
     known = pd.MultiIndex.from_frame(judged)
     new = found[~pd.MultiIndex.from_frame(found[["claim_id", "ref_dataset"]]).isin(known)]

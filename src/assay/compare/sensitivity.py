@@ -26,6 +26,7 @@ def sensitivity(
     copies: pd.DataFrame | None = None,
     *,
     articles: pd.DataFrame | None = None,
+    decisions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Compare over and over, with every combination of the grid's values and the run's own.
 
@@ -39,6 +40,7 @@ def sensitivity(
         params: The run's own tolerances, and the grid's values.
         copies: Table Copies.
         articles: Table Articles, whose words say more of a match.
+        decisions: Table ReviewDecisions, which hold at any tolerance.
 
     Returns:
         Table Sensitivity.
@@ -51,7 +53,7 @@ def sensitivity(
     whole = len(some) == len(claims)
     records = confirmed if whole else near(confirmed, some_events, max(days) + params.max_reference_days)
     rows = [
-        _measured(compare(some_events, some, records, tried, copies, articles=articles), tried)
+        _measured(compare(some_events, some, records, tried, copies, articles=articles, decisions=decisions), tried)
         for tried in (params.model_copy(update=point) for point in points)
     ]
     table = pd.DataFrame(rows)

@@ -26,6 +26,7 @@ from assay.tables import (
     EventTolls,
     Lineage,
     ResolvedClaims,
+    ReviewDecisions,
     RulebookTolls,
     Sensitivity,
     Series,
@@ -43,15 +44,15 @@ def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams
     tabled = read_table(given.interim("tabled_claims"), TabledClaims)
     events = read_table(given.final("events"), Events)
     articles = read_table(given.interim("articles"), Articles)
-    compared = compare(events, claims, figures, params, copies, articles=articles)
+    decisions = read_table(given.interim("review_decisions"), ReviewDecisions)
+    compared = compare(events, claims, figures, params, copies, articles=articles, decisions=decisions)
     items = load_items()
-    comparisons = with_running_totals(compared, claims, figures, items, params)
+    comparisons = with_running_totals(compared, claims, figures, items, params, decisions=decisions)
     totals = series(_both(claims, tabled), figures, items, params)
     lineage = read_table(given.final("lineage"), Lineage)
     write_table(rulebook_tolls(claims, copies, lineage), out.final("rulebook_tolls"), RulebookTolls)
-    write_table(
-        sensitivity(events, claims, figures, params, copies, articles=articles), out.final("sensitivity"), Sensitivity
-    )
+    tried = sensitivity(events, claims, figures, params, copies, articles=articles, decisions=decisions)
+    write_table(tried, out.final("sensitivity"), Sensitivity)
     write_table(totals.series, out.final("series"), Series)
     write_table(totals.notes, out.final("series_notes"), SeriesNotes)
     write_table(event_tolls(claims, copies), out.final("event_tolls"), EventTolls)

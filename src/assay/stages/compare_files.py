@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from assay.errors import InputError
-from assay.io import read_table, typed, write_table
+from assay.io import frame_of, read_table, typed, write_table
 from assay.params import StageParams
 from assay.stages import compare, reference, resolve
-from assay.tables import Articles, Claims, Copies
+from assay.tables import Articles, Claims, Copies, ReviewDecisions, ReviewedClaims
 from assay.workspace import Folder, Workspace
 
 NO_HASH = "0" * 64
@@ -40,6 +40,8 @@ def resolved(claims: Path, overrides: Path | None, space: Workspace, params: Sta
     write_table(table, space.interim("claims"), Claims)
     write_table(_articles(article_ids), space.interim("articles"), Articles)
     write_table(_copies(article_ids), space.interim("copies"), Copies)
+    write_table(typed(table, ReviewedClaims), space.interim("reviewed_claims"), ReviewedClaims)
+    write_table(frame_of([], ReviewDecisions), space.interim("review_decisions"), ReviewDecisions)
     resolve.run(space, overrides, space, params.resolve)
 
 

@@ -23,6 +23,7 @@ from assay.tables import (
     MovedFigures,
     MovedVerdicts,
     ResolvedClaims,
+    ReviewDecisions,
     Table,
     TabledClaims,
 )
@@ -30,7 +31,9 @@ from assay.workspace import Folder, Workspace, run_at
 
 TABLE = ".parquet"
 # What `compare` reads of a run.
-INTERIM: dict[str, type[Table]] = {"copies": Copies, "tabled_claims": TabledClaims, "articles": Articles}
+INTERIM: dict[str, type[Table]] = {
+    "copies": Copies, "tabled_claims": TabledClaims, "articles": Articles, "review_decisions": ReviewDecisions,
+}  # fmt: skip
 FINAL: dict[str, type[Table]] = {"claims": ResolvedClaims, "events": Events, "lineage": Lineage}
 KINDS = {"verdict": "with another verdict", "record": "with another record", "figure": "with other figures"}
 

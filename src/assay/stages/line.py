@@ -13,7 +13,7 @@ from assay.errors import InputError
 from assay.io import read_table, write_text
 from assay.params import StageParams
 from assay.progress import progress
-from assay.stages import clean, compare, copies, export, extract, figures, model, publish, reference, resolve
+from assay.stages import clean, compare, copies, export, extract, figures, model, publish, reference, resolve, review
 from assay.tables import ResolvedClaims
 from assay.workspace import Workspace
 
@@ -30,6 +30,7 @@ def run(
     title: str,
     notebooks: Path,
     overrides: Path | None,
+    reviews: Path | None,
 ) -> Path:
     """Clean, extract, resolve, compare and publish; every table and report goes below `out`.
 
@@ -42,6 +43,7 @@ def run(
         title: Title of the report.
         notebooks: Folder of the notebooks to execute.
         overrides: Hand overrides of events, if any.
+        reviews: Folder of reviewers' decisions, if any.
 
     Returns:
         The HTML report.
@@ -52,6 +54,7 @@ def run(
         "looking for copies": lambda: copies.run(space.interim("articles"), space, params.copies),
         "reading claims": lambda: extract.run(space.interim("articles"), space, params.extract),
         "reading confirmed figures": lambda: reference.run(confirmed, tabled, space),
+        "applying reviewers' decisions": lambda: review.run(space, reviews, space, params.review),
         "gathering claims into events": lambda: resolve.run(space, overrides, space, params.resolve),
         "setting claims beside confirmed figures": lambda: compare.run(
             space, space.interim("confirmed"), space, params.compare

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from assay.events.fit import as_json, fit
 from assay.events.known import known_pairs
 from assay.events.nodes import dated_ahead
 from assay.events.overrides import read_overrides
 from assay.events.resolve import resolve
 from assay.events.weights import FILE
-from assay.io import read_table, write_json, write_table
+from assay.io import read_table, typed, write_json, write_table
 from assay.params import ResolveParams
 from assay.tables import (
     Articles,
@@ -21,10 +23,11 @@ from assay.tables import (
     Lineage,
     Links,
     ResolvedClaims,
+    ReviewedClaims,
     TabledClaims,
     Trajectories,
 )
-from assay.workspace import Workspace
+from assay.workspace import Folder, Workspace
 
 REMARK = (
     "Weights of the linkage of claims into events, written by `assay fit-linkage`: m and u are the shares of known "
@@ -36,8 +39,8 @@ REMARK = (
 
 
 def run(given: Workspace, overrides: Path | None, out: Workspace, params: ResolveParams) -> None:
-    """Resolve `claims`, with hand overrides if any; write events, claims with their event, links, and so on."""
-    claims = read_table(given.interim("claims"), Claims)
+    """Resolve reviewed claims, with hand overrides if any; write events, claims with their event, links, and so on."""
+    claims = _claims(given)
     articles = read_table(given.interim("articles"), Articles)
     found = resolve(
         claims,
@@ -66,6 +69,14 @@ def run(given: Workspace, overrides: Path | None, out: Workspace, params: Resolv
             "repeated_claims": len(found.lineage),
         },
     )
+
+
+def _claims(given: Workspace) -> pd.DataFrame:
+    """Claims as review left them; in a flat folder that holds claims alone, those."""
+    path = given.interim("reviewed_claims")
+    if isinstance(given, Folder) and not path.is_file():
+        return typed(read_table(given.interim("claims"), Claims), ReviewedClaims)
+    return read_table(path, ReviewedClaims)
 
 
 def fit_linkage(space: Workspace, out: Path = FILE) -> str:

@@ -11,6 +11,7 @@ from assay.tables.claims import ClaimColumns, Claims, RefusedAnswers, ResolvedCl
 from assay.tables.comparisons import Claimants, Comparisons, Sensitivity, Series, SeriesNotes
 from assay.tables.events import Events, EventTolls, Lineage, Links, RulebookTolls, Trajectories
 from assay.tables.references import Confirmed, MovedFigures, MovedVerdicts, RejectedRows
+from assay.tables.reviews import RefusedClaims, ReviewDecisions, ReviewedClaims
 from assay.tables.scores import Evaluation, GoldClaims, GoldEvaluation
 from assay.tables.values import (
     AFFECTED_CLASSES,
@@ -29,6 +30,11 @@ from assay.tables.values import (
     OUTCOMES,
     REJECTION_REASONS,
     RELATIONS,
+    REVIEW_ACTIONS,
+    REVIEW_DRAWN,
+    REVIEW_KINDS,
+    REVIEW_MARKS,
+    REVIEW_STATUSES,
     ROW_REJECTION_REASONS,
     RULEBOOKS,
     SERIES_NOTES,
@@ -40,10 +46,12 @@ from assay.tables.values import (
 __all__ = [
     "AFFECTED_CLASSES", "ANSWER_REJECTION_REASONS", "CHANGES", "CLAIMANT_SIDES", "CLAIMANT_TYPES",
     "COMPARISON_CHANGES", "CONFIRMED_AFFECTED", "COUNT_KINDS", "DRIFTS", "FIGURE_CHANGES", "GOLD_PARTS", "HEDGES",
-    "LINK_FATES", "OUTCOMES", "REJECTION_REASONS", "RELATIONS", "ROW_REJECTION_REASONS", "RULEBOOKS", "SERIES_NOTES",
-    "TIME_FRAMES", "TOLL_CLASSES", "VERDICTS", "Articles", "ClaimColumns", "Claimants", "Claims", "Comparisons",
-    "Confirmed", "Copies", "Day", "Evaluation", "EventTolls", "Events", "Flag", "GoldClaims", "GoldEvaluation",
-    "Lineage", "Links", "MovedFigures", "MovedVerdicts", "Number", "RefusedAnswers", "Rejected", "RejectedRows",
-    "ResolvedClaims", "RulebookTolls", "SecondClaims", "Sensitivity", "Series", "SeriesNotes", "Table",
-    "TabledClaims", "Text", "Tolls", "Trajectories", "Whole", "column", "optional",
+    "LINK_FATES", "OUTCOMES", "REJECTION_REASONS", "RELATIONS", "REVIEW_ACTIONS", "REVIEW_DRAWN", "REVIEW_KINDS",
+    "REVIEW_MARKS", "REVIEW_STATUSES", "ROW_REJECTION_REASONS", "RULEBOOKS", "SERIES_NOTES", "TIME_FRAMES",
+    "TOLL_CLASSES", "VERDICTS", "Articles", "ClaimColumns", "Claimants", "Claims", "Comparisons", "Confirmed",
+    "Copies", "Day", "Evaluation", "EventTolls", "Events", "Flag", "GoldClaims", "GoldEvaluation", "Lineage",
+    "Links", "MovedFigures", "MovedVerdicts", "Number", "RefusedAnswers", "RefusedClaims", "Rejected",
+    "RejectedRows", "ResolvedClaims", "ReviewDecisions", "ReviewedClaims", "RulebookTolls", "SecondClaims",
+    "Sensitivity", "Series", "SeriesNotes", "Table", "TabledClaims", "Text", "Tolls", "Trajectories", "Whole",
+    "column", "optional",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from assay.tables.values import (
     COUNT_KINDS,
     HEDGES,
     OUTCOMES,
+    REVIEW_MARKS,
     TIME_FRAMES,
     TOLL_CLASSES,
 )
@@ -82,6 +83,7 @@ class ResolvedClaims(ClaimColumns):
     """Claims with the event that each refers to."""
 
     event_id: Text = optional("event; null for background figures and claims without place or day")
+    reviewed: Text = optional("what a reviewer did to the claim; null where none looked", values=REVIEW_MARKS)
 
 
 class TabledClaims(ClaimColumns):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.tables.base import Day, Flag, Number, Table, Text, Whole, column, optional
-from assay.tables.values import CONFIRMED_AFFECTED, OUTCOMES, SERIES_NOTES, VERDICTS
+from assay.tables.values import CONFIRMED_AFFECTED, MATCH_MARKS, OUTCOMES, SERIES_NOTES, VERDICTS
 
 
 class Comparisons(Table):
@@ -34,6 +34,10 @@ class Comparisons(Table):
     )
     match_reason: Text = column("why it matched, or why nothing could be compared, in words")
     independent: Flag = optional("false where the reference rests on the same statement")
+    reviewed: Text = optional(
+        "what a reviewer said of the match: `rejected` where the record that fitted was refused; null if nothing",
+        values=MATCH_MARKS,
+    )
 
     class Config(Table.Config):
         """Key."""
