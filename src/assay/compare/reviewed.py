@@ -86,7 +86,7 @@ def marked(table: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     by_claim = by_set.groupby("claim_id")["said"].agg("; ".join)
     same = table[PAIR[:2]].merge(by_set, on=PAIR[:2], how="left")["said"].set_axis(table.index)
     # A claim that is left without any record has one row, which names no data set or that of the nearest record.
-    alone = table["claim_id"].map(by_claim).where(table["ref_id"].isna())
+    alone = table["claim_id"].map(by_claim.to_dict()).astype("str").where(table["ref_id"].isna())
     told = accepted.fillna(same).fillna(alone).astype("str")
     mark = pd.Series("rejected", index=table.index).mask(accepted.notna(), "accepted").where(told.notna())
     return table.assign(match_reason=(told + "; " + table["match_reason"]).fillna(table["match_reason"]), reviewed=mark)

@@ -49,21 +49,13 @@ def reviewed(claims: pd.DataFrame, standing: Standing) -> Reviewed:
             {name: MARKS.get(ones[0].decision.action) for name, ones in about_claims.items()}
         ),
     )
-    refused = claims[gone].assign(
-        reviewer=claims["claim_id"].map(lambda name: " ".join(sorted({_by(one) for one in rejected.get(name, ())}))),
-        reason=claims["claim_id"].map(
-            lambda name: "; ".join(dict.fromkeys(_why(one) for one in rejected.get(name, ())))
-        ),
+    out = claims[gone].reset_index(drop=True)
+    by = [rejected[name] for name in out["claim_id"]]
+    refused = out.assign(
+        reviewer=[" ".join(sorted({one.decision.reviewer for one in ones})) for ones in by],
+        reason=["; ".join(dict.fromkeys(one.decision.reason for one in ones)) for ones in by],
     )
-    return Reviewed(typed(kept, ReviewedClaims), typed(refused.reset_index(drop=True), RefusedClaims))
-
-
-def _by(recorded: Recorded) -> str:
-    return recorded.decision.reviewer
-
-
-def _why(recorded: Recorded) -> str:
-    return recorded.decision.reason
+    return Reviewed(typed(kept, ReviewedClaims), typed(refused, RefusedClaims))
 
 
 def _corrected(claims: pd.DataFrame, about_claims: Mapping[str, Sequence[Recorded]]) -> pd.DataFrame:
