@@ -255,20 +255,23 @@ def _parser() -> argparse.ArgumentParser:
     _add_case(add("new-case", _new_case, "scaffold a case of your own: its block in params.yaml, its files in place"))
     publish = add("publish", _publish, "execute and render every report, or those of some cases")
     publish.add_argument("--case", nargs="+", metavar="NAME", default=[], help="only the reports of these cases")
-    run = add("run", _run, "one's own articles through the whole line to a report")
-    run.add_argument("--raw", type=Path, required=True, metavar="DIR")
-    _add_files(run, "--confirmed", required=True)
-    _add_files(run, "--tabled")
-    run.add_argument("--out", type=Path, required=True, metavar="DIR")
-    run.add_argument("--title", default="Claimed and confirmed")
-    run.add_argument("--notebooks", type=Path, default=NOTEBOOKS, metavar="DIR")
-    _add_overrides(run)
-    _add_reviews(run)
+    _add_run(add("run", _run, "one's own articles through the whole line to a report"))
     trace = add("trace", _trace, "follow one claim back to the characters of its raw file")
     trace.add_argument("--claim", required=True, metavar="ID")
     trace.add_argument("--run", type=Path, default=HERE, metavar="DIR", help="folder of the run (default: here)")
     trace.add_argument("--raw", type=Path, metavar="DIR", help="folder of the raw documents")
     return parser
+
+
+def _add_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--raw", type=Path, required=True, metavar="DIR")
+    _add_files(command, "--confirmed", required=True)
+    _add_files(command, "--tabled")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument("--title", default="Claimed and confirmed")
+    command.add_argument("--notebooks", type=Path, default=NOTEBOOKS, metavar="DIR")
+    _add_overrides(command)
+    _add_reviews(command)
 
 
 def _add_releases(command: argparse.ArgumentParser) -> None:

@@ -30,10 +30,14 @@ def decided(decisions: pd.DataFrame | None) -> pd.DataFrame:
     counted = decisions[decisions["kind"].eq("match") & decisions["status"].eq("applied")]
     said = ("a reviewer: " + counted["reason"]).fillna("a reviewer accepted the match")
     told = counted[[*PAIR, "action"]].assign(said=said, accepted=counted["action"].eq("accept"))
-    meant = told[told["action"].eq("correct")].assign(
-        ref_id=counted["corrected"].str.removeprefix("ref_id="), accepted=True
-    )
+    meant = told[told["action"].eq("correct")].assign(ref_id=_meant(counted["corrected"]), accepted=True)
     return pd.concat([told, meant], ignore_index=True).drop_duplicates(PAIR)[[*PAIR, "accepted", "said"]]
+
+
+def _meant(corrected: pd.Series[str]) -> pd.Series[str]:
+    """Ids of the records that corrections name; semicolons and per cent signs are coded in decision files."""
+    ids = corrected.str.removeprefix("ref_id=")
+    return ids.str.replace("%3B", ";", regex=False).str.replace("%25", "%", regex=False)
 
 
 def of_records(pairs: pd.DataFrame, claims: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
