@@ -32,5 +32,15 @@ def run(articles: str, confirmed: str, out: str, title: str) -> CaseData:
         if not Path(given).exists():
             found = f"no such file or folder, seen from the folder {Path.cwd().name}"
             raise InputError(f"{name} = {given!r}", "", found, "a path that is there")
-    line.run(Path(articles), [Path(confirmed)], [], Path(out), QUICK, title=title, notebooks=Path(), overrides=None)
+    line.run(
+        Path(articles),
+        [Path(confirmed)],
+        [],
+        Path(out),
+        QUICK,
+        title=title,
+        notebooks=Path(),
+        overrides=None,
+        reviews=None,
+    )
     return load_case(out, line.CASE)
