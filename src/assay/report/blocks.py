@@ -103,11 +103,23 @@ class Column(Part):
     share: float = Field(default=1.0, gt=0)
 
 
+class Detail(Part):
+    """A labelled part of what a row opens."""
+
+    label: Text = Field(min_length=1)
+    paragraphs: tuple[Runs, ...]
+
+
 class Row(Part):
-    """A table's row; every cell is a tuple of paragraphs. The first cell names the row."""
+    """A table's row; every cell is a tuple of paragraphs. The first cell names the row.
+
+    `detail` is what the row opens, and where a link to its anchor leads; `values` are the row's by the table's facets.
+    """
 
     cells: tuple[tuple[Runs, ...], ...]
     anchor: str = ""
+    detail: tuple[Detail, ...] = ()
+    values: tuple[Text, ...] = ()
 
 
 class Group(Part):
@@ -118,15 +130,23 @@ class Group(Part):
     href: Text = ""
 
 
+class Facet(Part):
+    """What rows may be chosen or put in order by; the order is that of numbers where values are such."""
+
+    label: Text = Field(min_length=1)
+    use: Literal["choose", "order"]
+
+
 class Table(Part):
-    """A table; `records` are rows of prose that a narrow screen shows as cards."""
+    """A table; `records` are rows of prose that a narrow screen shows as cards, `opening` ones that open a detail."""
 
     kind: Literal["table"] = "table"
     caption: Text = Field(min_length=1)
     number: int = Field(ge=1)
     columns: tuple[Column, ...] = Field(min_length=1)
     groups: tuple[Group, ...]
-    layout: Literal["plain", "records"] = "plain"
+    layout: Literal["plain", "records", "opening"] = "plain"
+    facets: tuple[Facet, ...] = ()
 
 
 Block = Annotated[Title | Heading | Paragraph | Bullets | Figure | Table, Field(discriminator="kind")]
@@ -167,6 +187,7 @@ def runs_of(block: Block) -> list[Run]:
             return [run for item in block.items for run in item]
         case Table():
             rows = [row for group in block.groups for row in group.rows]
-            return [run for row in rows for cell in row.cells for paragraph in cell for run in paragraph]
+            parts = [part for row in rows for part in (*row.cells, *(one.paragraphs for one in row.detail))]
+            return [run for part in parts for paragraph in part for run in paragraph]
         case _:
             return []

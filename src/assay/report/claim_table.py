@@ -1,42 +1,52 @@
-"""The table of claims: each with its sentence, claimant, footing, reference and verdict."""
+"""The table of claims: figure, claimant, outlet and verdict in a line that opens what stands behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 
 from assay.report import words
-from assay.report.addresses import of_dossier, web
-from assay.report.blocks import Column, Group, Paragraph, Row, Run, Runs, Table, text
+from assay.report.addresses import of_dossier
+from assay.report.blocks import Column, Facet, Group, Paragraph, Row, Run, Runs, Table, text
 from assay.report.case import CaseData
+from assay.report.claim_detail import LONGEST, Behind, Cells, detail, office
 from assay.report.described import by_dead, described
-from assay.report.evidence import evidence_runs, span_of
+from assay.report.matches import best_of_claims
 from assay.report.show import Shown, show
 
 MOST = 600
-"""Claims listed: at about 1.5 kB each, a page that a browser and a reader of the PDF still take in."""
-LONGEST = 160
-"""Characters of a name or reason that are shown."""
-_JUDGED = ("within", "above", "below")
+"""Claims listed: at about 2.5 kB each, a page that a browser and a reader of the PDF still take in."""
+COLUMNS = (
+    Column(label="Claim", share=1.5),
+    Column(label="Put forward by", share=1.5),
+    Column(label="Outlet and day", share=1.4),
+    Column(label="Verdict", share=1.5),
+)
+FACETS = (
+    Facet(label="Put forward by", use="choose"),
+    Facet(label="Outcome", use="choose"),
+    Facet(label="Verdict", use="choose"),
+    Facet(label="Figure", use="order"),
+    Facet(label="Day", use="order"),
+    Facet(label="Verdict", use="order"),
+)
+_NONE = "no reference"
+_VERDICTS = (*words.VERDICTS, _NONE)
 
 
 def claims(case: CaseData, number: int) -> Shown:
     """Claims event by event; of more than `MOST`, those of the events with most claims, and where the rest are."""
     everything = _ordered(case)
     listed = _listed(everything)
-    columns = (
-        Column(label="Claim", share=1.0),
-        Column(label="Put forward by", share=1.15),
-        Column(label="Evidence", share=2.3),
-        Column(label="Reference and verdict", share=1.35),
-    )
     whole = len(listed) == len(everything)
     which = "Every claim" if whole else f"{len(listed):,} of {words.counted(len(everything), 'claim')}"
-    caption = f"{which} of the case, with the figure marked in the sentence that carries it."
-    groups = tuple(_groups(listed))
-    table = Table(caption=caption, number=number, columns=columns, groups=groups, layout="records")
+    caption = (
+        f"{which} of the case. Each opens the sentence that carries it, with the figure marked, its sources, its match "
+        "and its verdict. The command “assay trace --claim” follows a claim's id back to the raw file."
+    )
+    groups = tuple(_groups(listed, Behind.of(case, everything, listed)))
+    table = Table(caption=caption, number=number, columns=COLUMNS, groups=groups, layout="opening", facets=FACETS)
     return show(table) if whole else show(table, _rest(case, len(everything) - len(listed)))
 
 
@@ -66,7 +76,7 @@ def _listed(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _ordered(case: CaseData) -> pd.DataFrame:
     """Described claims event by event, most recent evidence last; those without an event at the end."""
-    frame = described(case).merge(_judged(case), on="claim_id", how="left")
+    frame = described(case).merge(_closest(case), on="claim_id", how="left")
     frame = frame.merge(case.articles[["article_id", "text"]], on="article_id", how="left")
     frame["head"] = [
         "No single event (running totals, background, no place or day)" if words.unknown(event) else
@@ -79,59 +89,56 @@ def _ordered(case: CaseData) -> pd.DataFrame:
     return frame.sort_values(order).reset_index(drop=True)
 
 
-def _groups(frame: pd.DataFrame) -> Iterator[Group]:
+def _groups(frame: pd.DataFrame, behind: Behind) -> Iterator[Group]:
     for event, rows in frame.groupby(frame["event_id"].fillna(""), sort=False):
         href = of_dossier(str(event)) if event else ""
-        yield Group(
-            label=str(rows["head"].iloc[0]), href=href, rows=tuple(_claim(row) for row in rows.to_dict("records"))
-        )
+        listed = tuple(_claim(row, behind) for row in rows.to_dict("records"))
+        yield Group(label=str(rows["head"].iloc[0]), href=href, rows=listed)
 
 
-def _judged(case: CaseData) -> pd.DataFrame:
-    """The reference and verdict of each claim; where it met several, they are told one after the other."""
-    columns = [
-        "claim_id", "ref_dataset", "ref_id", "confirmed_low", "confirmed_best", "confirmed_high", "verdict",
-        "match_reason",
-    ]  # fmt: skip
-    rows = case.comparisons.dropna(subset=["claim_id"]).sort_values(["claim_id", "ref_dataset", "ref_id"])[columns]
-    told = pd.Series([_judgement(*row[1:]) for row in rows.to_numpy(dtype=object).tolist()], index=rows["claim_id"])
-    return told.groupby(level=0).sum().rename("judged").rename_axis("claim_id").reset_index()
+def _closest(case: CaseData) -> pd.DataFrame:
+    """Verdict of each claim's closest match, and the figure it was judged against, in words."""
+    best = best_of_claims(case)
+    figures = best[["ref_dataset", "confirmed_low", "confirmed_best", "confirmed_high"]].to_numpy(dtype=object).tolist()
+    return best[["claim_id", "verdict"]].assign(beside=[_beside(*row) for row in figures])
 
 
-def _judgement(*values: Any) -> tuple[Runs, ...]:
-    dataset, ref, low, best, high, verdict, reason = values
-    style = "strong" if verdict in _JUDGED else ""
-    judged = Run.model_validate({"text": words.VERDICTS[verdict].capitalize(), "style": style})
-    if words.unknown(dataset):
-        return ((judged,), (Run(text=reason, style="soft"),))
-    because = (Run(text=f"Record {ref} of {dataset}: {reason}", style="soft"),)
-    if words.span(low, high) == words.whole(best) == words.UNKNOWN:
-        return ((judged,), because)
-    return ((judged,), text(f"{dataset} records {words.confirmed(low, best, high)}"), because)
+def _beside(dataset: object, low: object, best: object, high: object) -> str:
+    if all(words.unknown(figure) for figure in (low, best, high)):
+        return ""
+    return f"{dataset}: {words.confirmed(low, best, high)}"
 
 
-def _claim(row: dict[Any, Any]) -> Row:
-    quote, count = span_of(row["quote_start"], row["quote_end"]), span_of(row["count_start"], row["count_end"])
+def _claim(row: Cells, behind: Behind) -> Row:
+    what = words.OUTCOMES[row["outcome"]]
+    verdict = _NONE if words.unknown(row["verdict"]) else str(row["verdict"])
     name = words.shortened(row["who"], LONGEST)
-    who = [text(name)] if row["speaker"] == row["who"] else [text(name), _soft(row["speaker"])]
-    judged = row["judged"] if isinstance(row["judged"], tuple) else (_soft("Not set beside a reference"),)
+    who = (text(name),) if row["speaker"] == row["who"] else (text(name), _soft(row["speaker"]))
     return Row(
         anchor=f"claim-{row['claim_id']}",
         cells=(
-            (text(row["words"]), text(f"{words.OUTCOMES[row['outcome']]}: {words.shortened(row['about'], LONGEST)}")),
-            (*who, _soft(words.HEDGES[row["hedge"]])),
-            (evidence_runs(row["text"], quote, count), _outlet(row)),
-            judged,
+            (text(row["words"]), text(f"{what}: {words.shortened(row['about'], LONGEST)}")),
+            who,
+            (text(office(row)), _soft(words.day(row["published"]))),
+            tuple(_verdict(verdict, row["beside"])),
         ),
-    )
+        detail=detail(row, behind),
+        values=(
+            row["speaker"], what, words.VERDICTS.get(verdict, _NONE), _number(row["value"]),
+            words.iso(row["published"]) or "", str(_VERDICTS.index(verdict)),
+        ),
+    )  # fmt: skip
 
 
-def _outlet(row: dict[Any, Any]) -> Runs:
-    office = "Outlet not known" if words.unknown(row["source_office"]) else row["source_office"]
-    return (
-        Run(text=words.shortened(str(office), LONGEST), style="soft", href=web(row["url"])),
-        Run(text=f", {words.day(row['published'])}", style="soft"),
-    )
+def _verdict(verdict: str, beside: object) -> Iterator[Runs]:
+    told = words.VERDICTS.get(verdict, _NONE).capitalize()
+    yield (Run(text=told, style="strong" if verdict in words.JUDGED else "soft"),)
+    if beside and not words.unknown(beside):
+        yield _soft(str(beside))
+
+
+def _number(value: object) -> str:
+    return "" if words.unknown(value) else f"{value:g}"
 
 
 def _soft(value: str) -> Runs:

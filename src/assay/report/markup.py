@@ -53,12 +53,12 @@ def fragment(blocks: Blocks) -> str:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A style sheet and the source expression that lets a content-security policy allow it."""
+class Inline:
+    """A style sheet or script of our own, and the source expression that lets a content-security policy allow it."""
 
-    css: str
+    text: str
 
     @property
     def source(self) -> str:
-        """`'sha256-…'` of the sheet."""
-        return f"'sha256-{base64.b64encode(hashlib.sha256(self.css.encode()).digest()).decode()}'"
+        """`'sha256-…'` of the text."""
+        return f"'sha256-{base64.b64encode(hashlib.sha256(self.text.encode()).digest()).decode()}'"

@@ -1,4 +1,4 @@
-"""One self-contained HTML file: no script, no request to any server, a strict content-security policy."""
+"""One self-contained HTML file: no request to any server, a strict content-security policy, readable without script."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 from assay.io import write_text
 from assay.report.addresses import INDEX
-from assay.report.blocks import printable
+from assay.report.blocks import Table, printable
 from assay.report.document import Document, read_document
-from assay.report.markup import Sheet, environment, resource
+from assay.report.markup import Inline, environment, resource
 
 
 def write_page(notebook: Path, out: Path) -> None:
@@ -40,5 +40,11 @@ def page(document: Document, folder: str = "html", trail: Sequence[tuple[str, st
         blocks=document.blocks,
         notebook=document.notebook,
         trail=[(printable(name), address) for name, address in trail],
-        sheet=Sheet(resource("page.css")),
+        sheet=Inline(resource("page.css")),
+        script=Inline(resource("page.js")) if _opens(document) else None,
     )  # fmt: skip
+
+
+def _opens(document: Document) -> bool:
+    """Whether any table has rows that the script helps to find and put in order."""
+    return any(isinstance(block, Table) and block.layout == "opening" for block in document.blocks)

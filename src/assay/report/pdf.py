@@ -12,7 +12,20 @@ import typst
 
 from assay.errors import InputError
 from assay.io import write_bytes
-from assay.report.blocks import Bullets, Figure, Heading, Paragraph, Row, Run, Runs, Table, Title, right_to_left, text
+from assay.report.blocks import (
+    Bullets,
+    Detail,
+    Figure,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Table,
+    Title,
+    right_to_left,
+    text,
+)  # fmt: skip
 from assay.report.document import Document, read_document
 from assay.report.glyphs import BOX, FONTS, bare, settable
 from assay.report.markup import resource, safe_address
@@ -145,7 +158,7 @@ def _(block: Table) -> str:
     for group in block.groups:
         if group.label:
             cells.append(f"group({len(block.columns)}, {literal(group.label)})")
-        cells.extend(cell for row in group.rows for cell in _cells(row))
+        cells.extend(cell for row in group.rows for cell in _cells(row, len(block.columns)))
     widths = _tuple(f"{column.share:g}fr" for column in block.columns)
     aligns = _tuple(column.align for column in block.columns)
     heads = _tuple(literal(column.label) for column in block.columns)
@@ -153,15 +166,26 @@ def _(block: Table) -> str:
     return f"[#grid-of({setting}, heads: {heads}, {_tuple(cells)}){_label(f'table-{block.number}')}]"
 
 
-def _cells(row: Row) -> Iterable[str]:
-    """Cells of a row; the first carries the row's label, so that links find it, and is set strong."""
+def _cells(row: Row, columns: int) -> Iterable[str]:
+    """Cells of a row; the first carries the row's label, so that links find it, and is set strong.
+
+    What the row opens in a browser follows as a cell of the table's width: paper has everything open.
+    """
     for index, paragraphs in enumerate(row.cells):
         body = " + parbreak() + ".join(
             f"strong({_runs(runs)})" if (index, position) == (0, 0) else _runs(runs)
             for position, runs in enumerate(paragraphs)
         )
         anchor = _label(row.anchor) if index == 0 and row.anchor else ""
-        yield f"[#metadata(none){anchor}#({body})]" if anchor else f"({body})"
+        cell = f"[#metadata(none){anchor}#({body})]" if anchor else f"({body})"
+        yield f"above({cell})" if row.detail else cell
+    if row.detail:
+        yield f"opened({columns}, {_tuple(_part(part) for part in row.detail)})"
+
+
+def _part(part: Detail) -> str:
+    body = " + linebreak() + ".join(_runs(runs) for runs in part.paragraphs) or "[]"
+    return f"({literal(part.label)}, {body})"
 
 
 def _runs(runs: Runs) -> str:

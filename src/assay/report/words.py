@@ -67,6 +67,21 @@ DRIFTS = {
     "hedge_dropped": "doubt left out",
     "added_up": "figures added up",
 }
+RELATIONS = {
+    "copy": "in a text that is a copy",
+    "cites": "in an outlet that is cited",
+    "same_statement": "a report of the same statement",
+}
+TIME_FRAMES = {"event": "one incident", "cumulative": "a running total", "background": "background"}
+MATCHED_BY = {
+    "place": "place",
+    "mention": "naming of the place",
+    "day": "day",
+    "parties": "parties",
+    "died": "who died",
+    "means": "means",
+    "size": "size of the record",
+}
 REASONS = {
     "unreadable": "not readable",
     "too_large": "too large",
@@ -142,6 +157,16 @@ def confirmed(low: Any, best: Any, high: Any) -> str:
     if all(value == best for value in ends):
         return whole(best) if len(ends) != 1 else span(low, high)
     return f"{span(low, high)}, best {whole(best)}"
+
+
+def apart(days: int | None, kilometres: float | None) -> str:
+    """`on the same days`, `2 days and 14 km from it`; empty where neither distance is known or both are none."""
+    parts = [counted(days, "day")] if days else []
+    if kilometres is not None and kilometres >= 0.5:  # noqa: PLR2004 # less rounds to no distance
+        parts.append(f"{kilometres:,.0f} km")
+    if parts:
+        return f"{listed(parts)} from it"
+    return "" if days is None else "on the same days"
 
 
 def factor(value: float) -> str:
