@@ -62,6 +62,11 @@ def _rest(case: CaseData, left: int) -> Paragraph:
     ))  # fmt: skip
 
 
+def listed(case: CaseData) -> frozenset[str]:
+    """Claims that have a row in the table, which others may link to as `#claim-ID`."""
+    return frozenset(_listed(_ordered(case))["claim_id"])
+
+
 def _listed(claims: pd.DataFrame) -> pd.DataFrame:
     """At most `MOST` of the claims, in their order; the highest and lowest, to which prose links, are among them."""
     if len(claims) <= MOST:

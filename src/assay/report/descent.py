@@ -75,8 +75,10 @@ def trees(corpus: CorpusData, most: int, rows: int) -> list[Tree]:
 
 def _tied(corpus: CorpusData) -> pd.DataFrame:
     """Described claims of trees, with parent, relation, drift and root."""
-    claims = described(corpus).merge(corpus.lineage.drop(columns="evidence"), on="claim_id", how="left")
-    parents = dict(zip(corpus.lineage["claim_id"], corpus.lineage["parent_claim_id"], strict=True))
+    # of a case, a claim may go back to one that lies outside of it: there its tree begins
+    lineage = corpus.lineage[corpus.lineage["parent_claim_id"].isin(corpus.claims["claim_id"])]
+    claims = described(corpus).merge(lineage.drop(columns="evidence"), on="claim_id", how="left")
+    parents = dict(zip(lineage["claim_id"], lineage["parent_claim_id"], strict=True))
     return claims.assign(root=[_root(claim, parents) for claim in claims["claim_id"]])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assay.report.figures.biases import biases
 from assay.report.figures.claims_and_confirmed import claims_and_confirmed
+from assay.report.figures.event_map import event_map
 from assay.report.figures.gallery import write_figures
 from assay.report.figures.links import link
 from assay.report.figures.moves import trajectory
@@ -17,6 +18,6 @@ from assay.report.figures.timeline import timeline
 from assay.report.figures.trees import trees
 
 __all__ = [
-    "biases", "claims_and_confirmed", "confidence", "link", "origins", "reliability", "rulebooks", "running_totals",
-    "scores", "sensitivity", "sources", "timeline", "trajectory", "trees", "write_figures",
+    "biases", "claims_and_confirmed", "confidence", "event_map", "link", "origins", "reliability", "rulebooks",
+    "running_totals", "scores", "sensitivity", "sources", "timeline", "trajectory", "trees", "write_figures",
 ]  # fmt: skip

@@ -26,6 +26,8 @@ INDENT = 0.012
 """Share of the day axis by which a step stands to the right of its parent of the same day."""
 LEAST_DAYS = 2.0
 """Days that an axis spans at least."""
+ALT = 1400
+"""Letters of alternative text beyond which further trees are counted."""
 TOLD = 6
 """Steps of a tree that the alternative text tells one by one."""
 
@@ -35,7 +37,8 @@ def trees(corpus: CorpusData, number: int) -> Shown:
     found = _fitting(descent.trees(corpus, TREES, ROWS))
     if not found:
         return show(Paragraph(runs=text("No claim goes back to a claim of another article."), role="note"))
-    alt = " ".join([f"Trees of {words.counted(len(found), 'figure')}.", *(_told(tree) for tree in found)])
+    opening = f"Trees of {words.counted(len(found), 'figure')}."
+    alt = words.within(opening, [_told(tree) for tree in found], ALT, "further tree")
     caption = (
         "Figures that go back to one another, for those that most articles took over: at the top of each tree who "
         "published first, by day of publication. Dots keep the figure before them; squares changed what is written "

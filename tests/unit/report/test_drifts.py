@@ -1,0 +1,33 @@
+"""Figures that changed on their way, linked to the claims they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from assay.report import claim_table, descent, drifts
+from assay.report.blocks import Paragraph, Table, plain
+from assay.report.case import load_case
+
+
+def test_each_drift_links_to_claims_that_the_table_lists(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    (table,) = drifts.drifts(case, 1).blocks
+    assert isinstance(table, Table)
+    links = {
+        run.href for row in table.groups[0].rows for cell in row.cells for runs in cell for run in runs if run.href
+    }
+    assert links
+    assert links <= {f"#claim-{claim}" for claim in claim_table.listed(case)}
+    assert plain(table.groups[0].rows[0].cells[0][0]) == "at least, up to, about"
+
+
+def test_a_case_without_drift_says_so(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    assert isinstance(drifts.drifts(replace(case, lineage=case.lineage.head(0)), 1).blocks[0], Paragraph)
+
+
+def test_a_tree_begins_where_its_first_claim_lies_outside_of_the_case(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    orphaned = case.lineage.assign(parent_claim_id="elsewhere")
+    assert descent.trees(replace(case, lineage=orphaned), 5, 22) == []

@@ -1,0 +1,122 @@
+"""The map: places with their precision, province outlines from a user's file or between known places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure as Sheet
+
+from assay.errors import InputError
+from assay.report import figures
+from assay.report.blocks import Figure, Paragraph
+from assay.report.case import CaseData, load_case
+from assay.report.figures.event_map import Spot, framed, map_sheet
+from assay.report.outlines import Frame, Outlines, outlines
+
+FRAME = Frame(0.0, 10.0, 40.0, 46.0)
+SQUARE = [[[1.0, 41.0], [3.0, 41.0], [3.0, 43.0], [1.0, 41.0]]]
+
+
+def written(root: Path, features: Any) -> Path:
+    folder = root / "data" / "raw" / "outlines"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "land.geojson"
+    path.write_text(features if isinstance(features, str) else json.dumps(features), encoding="utf-8")
+    return path
+
+
+def collection(properties: Any, kind: Any = "Polygon", coordinates: Any = SQUARE) -> dict[str, Any]:
+    feature = {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
+    return {"type": "FeatureCollection", "features": [feature]}
+
+
+@pytest.mark.parametrize("key", ["shapeName", "name"])
+def test_a_users_outlines_are_drawn_with_their_names(tmp_path: Path, key: str) -> None:
+    written(tmp_path, collection({key: "Fjell"}, "MultiPolygon", [SQUARE]))
+    found = outlines(tmp_path, FRAME)
+    assert found.origin == ("land.geojson",)
+    assert [name for name, *_ in found.names] == ["Fjell"]
+    assert len(found.lines) == 1
+
+
+def test_outlines_beyond_the_frame_are_left_out(tmp_path: Path) -> None:
+    far = [[[101.0, 1.0], [103.0, 1.0], [103.0, 3.0], [101.0, 1.0]]]
+    written(tmp_path, collection({"name": "Far"}, coordinates=far))
+    assert outlines(tmp_path, FRAME) == Outlines((), (), ("land.geojson",))
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ("no json", "land.geojson"),
+        ("[" * 200_000, "land.geojson"),
+        ([], "type"),
+        ({"type": "Feature"}, "type"),
+        ({"type": "FeatureCollection", "features": [3]}, "features[0].properties"),
+        (collection({"title": "x"}), "features[0].properties"),
+        (collection({"name": 7}), "features[0].properties"),
+        (collection({"name": "x"}, "Point", [1, 2]), "features[0].geometry.type"),
+        (collection({"name": "x"}, coordinates=None), "features[0].geometry.coordinates"),
+        (collection({"name": "x"}, coordinates=[[["a", "b"]]]), "features[0].geometry.coordinates"),
+        (collection({"name": "x"}, coordinates=[[]]), "features[0].geometry.coordinates"),
+        (collection({"name": "x"}, coordinates=[[[1e3, 2.0], [1.0, 2.0]]]), "features[0].geometry.coordinates"),
+        (collection({"name": "x"}, coordinates=[[[float("nan"), 2.0]]]), "features[0].geometry.coordinates"),
+    ],
+)
+def test_a_file_that_is_no_outline_stops_with_the_feature_at_fault(tmp_path: Path, content: Any, where: str) -> None:
+    written(tmp_path, content)
+    with pytest.raises(InputError) as error:
+        outlines(tmp_path, FRAME)
+    assert where in str(error.value)
+
+
+def test_without_a_file_lines_part_the_known_places_of_two_provinces(tmp_path: Path) -> None:
+    found = outlines(tmp_path, Frame(68.0, 70.4, 34.5, 36.0))
+    assert found.origin == ()
+    assert {"Baghlan", "Panjshir"} <= {name for name, *_ in found.names}
+    assert found.lines
+    assert all(line.shape == (2, 2) and np.isfinite(line).all() for line in found.lines)
+
+
+def test_far_from_every_known_place_there_are_no_lines(tmp_path: Path) -> None:
+    assert outlines(tmp_path, Frame(-140.0, -139.0, -48.0, -47.0)) == Outlines((), (), ())
+
+
+@pytest.fixture
+def case(sample: Path) -> CaseData:
+    return load_case(sample, "valley")
+
+
+def placed(case: CaseData, exact: int) -> CaseData:
+    events = case.events.assign(latitude=35.5, longitude=69.3, where_prec=exact)
+    return replace(case, events=events.astype({"where_prec": "Int64"}))
+
+
+def test_the_map_says_how_it_is_made_and_how_exact_its_places_are(case: CaseData) -> None:
+    (figure,) = figures.event_map(placed(case, 4), 1).blocks
+    assert isinstance(figure, Figure)
+    assert "approximate" in figure.caption
+    assert "known to the province, at its middle" in figure.alt
+    assert figures.event_map(placed(case, 4), 1).blocks == (figure,)
+
+
+def test_a_case_without_coordinates_has_a_sentence_for_a_map(case: CaseData) -> None:
+    nowhere = case.events.assign(latitude=np.nan, longitude=np.nan)
+    assert isinstance(figures.event_map(replace(case, events=nowhere), 1).blocks[0], Paragraph)
+
+
+@pytest.mark.parametrize("size", [1, 3, 300])
+def test_no_name_on_the_map_covers_another(unreadable: Callable[[Sheet], list[tuple[str, ...]]], size: int) -> None:
+    rng = np.random.default_rng(3)
+    spots = [
+        Spot(f"Place {number}", float(x), float(y), 2 + number % 3, 1 + number % 9)
+        for number, (x, y) in enumerate(rng.uniform((69.0, 35.0), (70.0, 35.6), (size, 2)))
+    ]
+    drawn = Outlines((), (("Highland", 69.5, 35.3), ("وادی", 69.6, 35.4)), ())
+    assert unreadable(map_sheet(spots, spots[:5], framed(spots), drawn)) == []
