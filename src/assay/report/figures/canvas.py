@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -34,6 +35,9 @@ _STEPS = (1, 2, 5, 7, 14, 28, 61, 91, 182, 365)
 _EPOCH = pd.Timestamp("1970-01-01")
 FAMILIES = ["Inter", "Amiri", "DejaVu Sans"]
 BOLD = ["Inter Semi Bold", "Amiri", "DejaVu Sans"]
+_COMMENT, _INDENT = re.compile(r"<!--.*?-->", re.DOTALL), re.compile(r"\n\s*")
+_FRACTION = re.compile(r"\b[1-9]\d*\.\d{3,}")
+"""Digits beyond a hundredth of a point, which nobody sees, of places but not of scales, which lie below one."""
 _BARE = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -66,7 +70,8 @@ def svg_of(figure: Sheet) -> str:
     target = io.StringIO()
     with style():
         figure.savefig(target, format="svg", metadata=_BARE)
-    return target.getvalue()
+    lines = _INDENT.sub("\n", _COMMENT.sub("", target.getvalue()))
+    return _FRACTION.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), lines)
 
 
 def block(figure: Sheet, *, alt: str, caption: str, number: int) -> Figure:
