@@ -38,7 +38,7 @@ def candidates(
     records: pd.DataFrame,
     params: CompareParams,
     weights: Weights,
-    articles: pd.DataFrame | None = None,
+    names: pd.DataFrame,
 ) -> pd.DataFrame:
     """Pairs of a site and a record that may be of one incident.
 
@@ -46,12 +46,18 @@ def candidates(
     days; for each site and data set the one with most days in common is kept, so that it can be told why it wasn't
     compared. Its score is the share of days in common.
 
+    Args:
+        sites: What `sites` gives.
+        records: What `records` gives.
+        params: Days and kilometres that both may lie apart.
+        weights: Match weights.
+        names: What `names` gives for both.
+
     Returns:
         site_id, record, family, score (probability, 0 to 1), crowd (probability that any record of the family is the
         site's), prior (log2 odds before anything is compared), reason (in words), the FEATURES' levels, `period` of the
         record, and `same_period` (whether both ends lie within `params.days`).
     """
-    names = _names(sites, records, articles)
     parts = [_scored(*part, weights) for part in _compared(sites, records, names, params) if len(part[-1])]
     found = [part for part in (*parts, _of_periods(sites, records, params)) if len(part)]
     linked = pd.concat(found, ignore_index=True) if found else _nothing()
@@ -74,7 +80,7 @@ def judged(
     """All pairs of events that blocking brings together: site_id, record, `share` (of the prior) and levels."""
     parts = [
         pairs.assign(site_id=one["site_id"].to_numpy()[pairs["site"]], record=two["record"].to_numpy()[pairs["record"]])
-        for one, two, pairs in _compared(sites, records, _names(sites, records, articles), params)
+        for one, two, pairs in _compared(sites, records, names(sites, records, articles), params)
     ]
     every = pd.concat(parts, ignore_index=True)
     family = records.set_index("record")["family"].loc[every["record"]].to_numpy()
@@ -82,7 +88,8 @@ def judged(
     return every.assign(share=1 / size.clip(lower=FEWEST))
 
 
-def _names(sites: pd.DataFrame, records: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
+def names(sites: pd.DataFrame, records: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
+    """Places of the records that the sites' articles name: site_id, place_key, named; none without articles."""
     if articles is None:
         return pd.DataFrame({"site_id": [], "place_key": [], "named": []}).astype(
             {"site_id": "str", "place_key": "str"}
@@ -94,14 +101,14 @@ def _names(sites: pd.DataFrame, records: pd.DataFrame, articles: pd.DataFrame | 
 
 
 def _compared(
-    sites: pd.DataFrame, records: pd.DataFrame, names: pd.DataFrame, params: CompareParams
+    sites: pd.DataFrame, records: pd.DataFrame, named_in: pd.DataFrame, params: CompareParams
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]]:
     """Blocks of sites, the records of events, and their pairs with levels."""
     looked_for = sites[~sites["total"]].sort_values("site_id", ignore_index=True)
     found_in = records[~records["period"]].reset_index(drop=True)
     for first in range(0, max(len(looked_for), 1), SITES_AT_ONCE):
         part = looked_for.iloc[first : first + SITES_AT_ONCE].reset_index(drop=True)
-        named = names[names["site_id"].isin(part["site_id"])]
+        named = named_in[named_in["site_id"].isin(part["site_id"])]
         pairs = event_pairs(part, found_in, named, params.days, params.kilometres)
         yield part, found_in, pairs.join(levels(part, found_in, pairs, named, params.kilometres))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from assay.compare.candidates import candidates
+from assay.compare.candidates import candidates, names
 from assay.compare.dependence import SOURCES, circular
 from assay.compare.features import DIVISION_ALONE, MENTIONED, WITHIN_CLAIM
 from assay.compare.figures import figures, matched_figures
@@ -24,6 +26,31 @@ from assay.tables import Comparisons
 CLAIMED = ["claimed_low", "claimed_best", "claimed_high"]
 TOO_WEAK = "no reference record fits well enough"
 NAMED = ["subject_id", "event_id", "claim_id", "outcome", *COUNTS]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What is compared with what, before any tolerance says how near is near.
+
+    Attributes:
+        claims: Table ResolvedClaims, by claim_id.
+        records: Records of the reference.
+        figures: Their figures.
+        sites: Where and when claims and events say that something happened.
+        places: Which site each claim and event has.
+        names: Places of records that the sites' articles name.
+        subjects: Claims and event tolls.
+        reviewed: Pairs that reviewers decided on (see `decided`).
+    """
+
+    claims: pd.DataFrame
+    records: pd.DataFrame
+    figures: pd.DataFrame
+    sites: pd.DataFrame
+    places: pd.Series[str]
+    names: pd.DataFrame
+    subjects: pd.DataFrame
+    reviewed: pd.DataFrame
 
 
 def compare(
@@ -62,18 +89,46 @@ def compare(
     Returns:
         Table Comparisons, sorted by its key.
     """
+    both = sides(events, claims, confirmed, params, copies, articles=articles, decisions=decisions)
+    matching = weights or load_weights()
+    near = candidates(both.sites, both.records, params, matching, both.names)
+    return compare_near(both, near, params, matching)
+
+
+def sides(
+    events: pd.DataFrame,
+    claims: pd.DataFrame,
+    confirmed: pd.DataFrame,
+    params: CompareParams,
+    copies: pd.DataFrame | None = None,
+    *,
+    articles: pd.DataFrame | None = None,
+    decisions: pd.DataFrame | None = None,
+) -> Sides:
+    """Both sides of a comparison, of what `compare` takes; of the limits only `max_reference_days` counts."""
     ordered = claims.sort_values("claim_id", kind="stable").reset_index(drop=True)
     of_reference = records(confirmed, params.max_reference_days)
     looked_for, places = sites(events, ordered, articles)
-    matching = weights or load_weights()
-    near = candidates(looked_for, of_reference, params, matching, articles)
-    compared = subjects(ordered, origins_of(ordered, copies))
-    reviewed = decided(decisions)
-    linked = links(compared, near, places, params, of_records(reviewed, ordered, of_reference))
-    pairs = _pairs(compared, linked, of_reference, figures(confirmed, of_reference))
-    matched = _matched(pairs, ordered, matching)
-    rest = compared[~compared["subject_id"].isin(matched["subject_id"])]
-    return typed(marked(_table([matched, _unmatched(rest, pairs)]), reviewed), Comparisons)
+    return Sides(
+        claims=ordered,
+        records=of_reference,
+        figures=figures(confirmed, of_reference),
+        sites=looked_for,
+        places=places,
+        names=names(looked_for, of_reference, articles),
+        subjects=subjects(ordered, origins_of(ordered, copies)),
+        reviewed=decided(decisions),
+    )
+
+
+def compare_near(both: Sides, near: pd.DataFrame, params: CompareParams, weights: Weights) -> pd.DataFrame:
+    """Table Comparisons of both sides, given the records `near` each site (see `candidates`)."""
+    decisions = of_records(both.reviewed, both.claims, both.records)
+    linked = links(both.subjects, near, both.places, params, decisions)
+    pairs = _pairs(both.subjects, linked, both.records, both.figures)
+    matched = _matched(pairs, both.claims, weights)
+    rest = both.subjects[~both.subjects["subject_id"].isin(matched["subject_id"])]
+    return typed(marked(_table([matched, _unmatched(rest, pairs)]), both.reviewed), Comparisons)
 
 
 def _pairs(

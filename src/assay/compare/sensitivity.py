@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
 import pandas as pd
 
-from assay.compare.compare import compare
+from assay.compare.candidates import candidates
+from assay.compare.compare import Sides, compare_near, sides
 from assay.compare.verdicts import SIGNIFICANT, rounded
+from assay.compare.weights import load_weights
 from assay.io import typed
 from assay.params import CompareParams
 from assay.tables import Sensitivity
@@ -49,16 +52,23 @@ def sensitivity(
     days = sorted({*params.grid_days, params.days})
     reach = sorted({*params.grid_kilometres, params.kilometres})
     scores = sorted({*params.grid_scores, params.min_score})
-    points = [dict(zip(TOLERANCES, point, strict=True)) for point in product(days, reach, scores)]
     whole = len(some) == len(claims)
     records = confirmed if whole else near(confirmed, some_events, max(days) + params.max_reference_days)
-    rows = [
-        _measured(compare(some_events, some, records, tried, copies, articles=articles, decisions=decisions), tried)
-        for tried in (params.model_copy(update=point) for point in points)
-    ]
+    both = sides(some_events, some, records, params, copies, articles=articles, decisions=decisions)
+    points = [params.model_copy(update={"days": day, "kilometres": far}) for day, far in product(days, reach)]
+    rows = [row for point in points for row in _at_scores(both, point, scores)]
     table = pd.DataFrame(rows)
     chosen = pd.concat([table[name].eq(getattr(params, name)) for name in TOLERANCES], axis=1).all(axis=1)
     return typed(table.assign(chosen=chosen), Sensitivity).sort_values(Sensitivity.key(), ignore_index=True)
+
+
+def _at_scores(both: Sides, params: CompareParams, scores: list[float]) -> Iterator[dict[str, float | int | None]]:
+    """The result at each least score; which records are near doesn't hang on it."""
+    weights = load_weights()
+    near = candidates(both.sites, both.records, params, weights, both.names)
+    for score in scores:
+        tried = params.model_copy(update={"min_score": score})
+        yield _measured(compare_near(both, near, tried, weights), tried)
 
 
 def sampled(events: pd.DataFrame, claims: pd.DataFrame, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
