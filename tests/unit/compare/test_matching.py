@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from assay.compare.candidates import candidates
+from assay.compare.candidates import candidates, names
 from assay.compare.compare import compare
 from assay.compare.features import FEATURES, LEVELS
 from assay.compare.settings import text_key
@@ -117,8 +117,9 @@ def test_thousands_of_claims_meet_a_long_series_in_little_memory(
     of_reference = records(confirmed(daily), params.max_reference_days)
     one, _ = sites(*resolved([claim(str(day), 5, date_start=date(2016, 7, day)) for day in range(1, 31)]))
     many = pd.concat([one.assign(site_id=one["site_id"] + f"/{n}") for n in range(200)], ignore_index=True)
+    none_named = names(many, of_reference, None)
     tracemalloc.start()
-    found = candidates(many.assign(total=True), of_reference, params, load_weights())
+    found = candidates(many.assign(total=True), of_reference, params, load_weights(), none_named)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert found["site_id"].tolist() == sorted(many["site_id"])
