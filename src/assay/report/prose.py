@@ -9,6 +9,12 @@ from assay.report.blocks import Paragraph, Run, Runs, Title
 from assay.report.facts import Facts
 from assay.report.show import Shown, show
 
+ARTICLES, CLAIMS = "#appendix-articles-and-raw-files", "#the-claims-and-their-evidence"
+RECORDS, VERDICTS = "#what-the-reference-data-record", "#verdicts-by-who-speaks"
+"""Sections of a case's report that have what the opening counts; a report without one of them can't be made."""
+NAMED = 2
+"""Records that the opening names."""
+
 
 def title(facts: Facts, case: str) -> Shown:
     """The case's title and its question."""
@@ -18,7 +24,7 @@ def title(facts: Facts, case: str) -> Shown:
 def opening(facts: Facts, case: str) -> Shown:
     """What was claimed and what stands, in three sentences."""
     here = facts["cases"][case]
-    runs = [*_claimed(here), *_spread(here), *_recorded(here)]
+    runs = [*_claimed(here), *_spread(here), *_recorded(here, RECORDS, VERDICTS)]
     return show(Paragraph(runs=tuple(runs), role="lead"))
 
 
@@ -37,13 +43,14 @@ def event(here: Facts) -> Shown:
 
 def _claimed(here: Facts) -> Runs:
     period = f"between {words.day(here['date_start'])} and {words.day(here['date_end'])}"
-    return _texts(
-        f"On events {period}, ", f"{words.counted(here['n_articles'], 'article')}",
-        f", going back to {words.counted(here['n_origins'], 'independent origin')}, put forward ",
-        words.counted(here["n_claims"], "claim"),
-        f"; {here['n_killed']:,} of them {'gives' if here['n_killed'] == 1 else 'give'} a number of people killed in "
-        "one incident. ",
-    )  # fmt: skip
+    killed = f"{here['n_killed']:,} of them {'gives' if here['n_killed'] == 1 else 'give'}"
+    return (
+        Run(text=f"On events {period}, "),
+        Run(text=words.counted(here["n_articles"], "article"), style="strong", href=ARTICLES),
+        Run(text=f", going back to {words.counted(here['n_origins'], 'independent origin')}, put forward "),
+        Run(text=words.counted(here["n_claims"], "claim"), style="strong", href=CLAIMS),
+        Run(text=f"; {killed} a number of people killed in one incident. "),
+    )
 
 
 def _spread(here: Facts) -> list[Run]:
@@ -69,22 +76,23 @@ def _claim(claim: Facts) -> list[Run]:
     ]
 
 
-def _recorded(here: Facts) -> list[Run]:
+def _recorded(here: Facts, records: str = "", verdicts_by: str = "") -> list[Run]:
+    """What is recorded, and how the claims lie to it, with links to the sections that have both."""
     dead = [row for row in here["references"] if row["outcome"] == "killed"]
     if not here["n_compared"]:
         return [Run(text="No claim could be set beside an independent reference figure of the same kind.")]
     if not dead:
         return [Run(text="No reference figure of people killed is of the kind of any of these claims.")]
-    named = [f"{row['ref_dataset']} records {_reference(row)}" for row in dead[:2]]
-    more = f" (and {words.counted(len(dead) - 2, 'further record')})" if len(dead) > len(named) else ""
+    named = words.listed([f"{row['ref_dataset']} records {_reference(row)}" for row in dead[:NAMED]])
+    more = f" (and {words.counted(len(dead) - NAMED, 'further record')})" if len(dead) > NAMED else ""
     verdicts = here["verdicts"]
     return [
-        Run(
-            text=f"{words.listed(named)}{more}; of {words.counted(here['n_compared'], 'claim')} that can be compared, "
-        ),
+        Run(text=f"{named}{more}", href=records),
+        Run(text=f"; of {words.counted(here['n_compared'], 'claim')} that can be compared, "),
         Run(
             text=f"{verdicts['above']:,} lie above, {verdicts['within']:,} within and {verdicts['below']:,} below",
             style="strong",
+            href=verdicts_by,
         ),
         Run(text=f" what is recorded{_several(here)}."),
     ]
