@@ -12,7 +12,19 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assay.report.blocks import Heading, Paragraph, Run, printable, right_to_left, text
+from assay.report.blocks import (
+    Column,
+    Detail,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    printable,
+    right_to_left,
+    text,
+)  # fmt: skip
 from assay.report.document import Document
 from assay.report.pdf import MAX_WORD, literal, pdf
 
@@ -63,11 +75,33 @@ def test_every_font_of_the_pdf_is_embedded(published: Path) -> None:
         assert all({"/FontFile2", "/FontFile3"} & set(item.keys()) for item in descriptors)
 
 
-def test_perso_arabic_names_can_be_copied_out(published: Path) -> None:
+def words_of(file: Path) -> str:
     try:
-        told = subprocess.run(
-            ["pdftotext", str(published / "pdf" / "valley.pdf"), "-"], capture_output=True, check=True, text=True
-        ).stdout
+        return subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True, text=True).stdout
     except FileNotFoundError:
         pytest.skip("pdftotext (poppler-utils) is not installed")
-    assert "أحمد ولی" in told
+
+
+def test_perso_arabic_names_can_be_copied_out(published: Path) -> None:
+    assert "أحمد ولی" in words_of(published / "pdf" / "valley.pdf")
+
+
+def test_paper_has_open_what_a_row_opens_and_links_lead_there(tmp_path: Path) -> None:
+    parts = (
+        Detail(label="Evidence", paragraphs=(text("They say that thirty fell."), text("The Daily Peak"))),
+        Detail(label="Sources", paragraphs=()),
+    )
+    row = Row(anchor="claim-1", cells=((text("30"),), (text("Highland Guard"),)), detail=parts)
+    columns = (Column(label="Claim"), Column(label="By"))
+    table = Table(caption="Claims.", number=1, columns=columns, groups=(Group(rows=(row,)),), layout="opening")
+    lead = Paragraph(runs=(Run(text="thirty", href="#claim-1"),))
+    heading = Heading(level=2, text="A section", anchor="a")
+    out = tmp_path / "report.pdf"
+    out.write_bytes(pdf(Document("x.ipynb", "Kind", "A title", "Why?", (heading, lead, table))))
+    told = words_of(out)
+    assert "They say that thirty fell." in told
+    assert told.index("Highland Guard") < told.index("Evidence") < told.index("The Daily Peak") < told.index("Sources")
+    with pikepdf.open(out) as file:
+        links = [note for page in file.pages for note in page.get("/Annots", []) if note.get("/Subtype") == "/Link"]
+        assert links
+        assert all("/Dest" in link or "/D" in link["/A"] for link in links)
