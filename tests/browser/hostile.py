@@ -103,7 +103,7 @@ TAIL = "The figures could not be checked independently. The road through the val
 
 
 STAGES = (
-    "clean", "copies", "extract", "reference", "resolve", "compare", "model", "export", "figures", "publish",
+    "clean", "copies", "extract", "reference", "review", "resolve", "compare", "model", "export", "figures", "publish",
 )  # fmt: skip
 CASE = "hostile"
 

@@ -15,6 +15,12 @@ from assay.tables import RefusedClaims, ReviewedClaims
 
 Standing = Mapping[tuple[str, str, str], Sequence[Recorded]]
 MARKS = {"accept": "accepted", "correct": "corrected"}
+_POINT = ("adm_2", "latitude", "longitude", "where_prec")
+FOLLOWING = {
+    "place": _POINT, "adm_1": _POINT, "country": _POINT, "affected": ("affected_actor",),
+    "claimant": ("claimant_actor", "claimant_party"),
+}  # fmt: skip
+"""What was read off a value and can't stand when that is corrected: unknown, unless corrected as well."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,9 @@ class Reviewed:
 def reviewed(claims: pd.DataFrame, standing: Standing) -> Reviewed:
     """Apply what stands on claims.
 
-    A corrected claim keeps its id, its sentence and its confidence, which says how sure the reading was. A part of a
-    rejected total stands alone.
+    A corrected claim keeps its id, its sentence and its confidence, which says how sure the reading was. What was read
+    off a corrected value, such as the coordinates of a place, becomes unknown unless it is corrected too (`FOLLOWING`).
+    A part of a rejected total stands alone.
 
     Args:
         claims: Table Claims.
@@ -61,7 +68,9 @@ def reviewed(claims: pd.DataFrame, standing: Standing) -> Reviewed:
 def _corrected(claims: pd.DataFrame, about_claims: Mapping[str, Sequence[Recorded]]) -> pd.DataFrame:
     values: dict[str, dict[str, Any]] = {}
     for claim_id, ones in about_claims.items():
-        for name, value in ones[0].decision.corrected:
+        own = dict(ones[0].decision.corrected)
+        unknown = {name: "" for corrected in own for name in FOLLOWING.get(corrected, ())}
+        for name, value in {**unknown, **own}.items():
             values.setdefault(name, {})[claim_id] = checked(name, value, ones[0].fails)
     columns = {
         name: pd.Series(

@@ -112,7 +112,7 @@ def append(decision: Decision, folder: Path) -> Path:
     """
     path = folder / f"{decision.reviewer}.csv"
     cells = _cells(decision)
-    _sound(dict(zip(COLUMNS, cells, strict=True)), Recorded(decision, str(path), 0), path)
+    _recorded(dict(zip(COLUMNS, cells, strict=True)), path, 0)  # as it will be read back
     folder.mkdir(parents=True, exist_ok=True)
     with path.open("ab+") as stream:
         size = stream.seek(0, os.SEEK_END)

@@ -13,6 +13,7 @@ import pandas as pd
 from assay.errors import InputError
 from assay.io import read_table
 from assay.params import Params
+from assay.review.apply import reviewed
 from assay.review.cells import Pairs
 from assay.review.columns import CLAIM_COLUMNS, REF_ID, told
 from assay.review.decisions import FOLDER, NAME, NAME_WORDS, Decision, Recorded, append, at, read_decisions
@@ -163,7 +164,10 @@ class Desk:
             self.settle, (),
         )  # fmt: skip
         guard = self._seen([bare]).guard(bare)
-        append(Decision(**{**bare.__dict__, "expect": guard}), self._folder)
+        decision = Decision(**{**bare.__dict__, "expect": guard})
+        tried = Recorded(decision, "the decision", 0)
+        reviewed(self._claims[self._claims["claim_id"] == item.claim_id], {decision.about: (tried,)})
+        append(decision, self._folder)
         self.left = [one for one in self.left if one.about != item.about]
         return f"Recorded: {action} {item.kind} {item.claim_id}. {self._n_left()}"
 

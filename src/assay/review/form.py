@@ -84,9 +84,16 @@ class Form:
         self.reason.focus()
 
     def _changed(self, action: str) -> Pairs:
-        """What the fields say otherwise than what was read."""
+        """What the fields say otherwise than what was read; only a correction may say so."""
+        changed = self._otherwise()
+        if changed and action != "correct":
+            fields = ", ".join(name for name, _ in changed)
+            raise InputError("the form", fields, "a changed value", f"`correct`, or the value as read, to {action} it")
+        return changed
+
+    def _otherwise(self) -> Pairs:
         item = self._desk.current
-        if action != "correct" or item is None:
+        if item is None:
             return ()
         if item.kind == "match":
             return ((REF_ID, self.record.value.strip()),) if self.record.value.strip() != item.ref_id else ()
