@@ -113,7 +113,7 @@ def at_its_word(claimed: Floats) -> Floats:
 
 def by_pooled_median(claimed: Floats, ratios: Floats) -> Floats:
     """Second baseline: the claim divided by the median factor of all claims that are known, as the only draw."""
-    return at_its_word(claimed) / np.median(ratios)
+    return np.asarray(at_its_word(claimed) / np.median(ratios))
 
 
 def with_spread(claimed: Floats, ratios: Floats, *, centred: bool) -> Floats:
@@ -126,7 +126,7 @@ def with_spread(claimed: Floats, ratios: Floats, *, centred: bool) -> Floats:
             with the scatter that claims are known to have.
     """
     factors = ratios / np.median(ratios) if centred else ratios
-    return at_its_word(claimed) / factors[None, :]
+    return np.asarray(at_its_word(claimed) / factors[None, :])
 
 
 def baselines(claimed: Floats, ratios: Floats) -> dict[str, Floats]:
