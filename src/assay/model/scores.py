@@ -84,7 +84,7 @@ def expected_inside(draws: Floats, observed: Floats, level: float) -> Floats:
     low, high = (1 - level) / 2, (1 + level) / 2
     shared = np.clip(np.minimum(upto, high) - np.maximum(below, low), 0, None)
     single = (below >= low) & (below <= high)
-    return np.where(upto > below, shared / np.where(upto > below, upto - below, 1), single.astype(float))
+    return np.asarray(np.where(upto > below, shared / np.where(upto > below, upto - below, 1), single.astype(float)))
 
 
 def scores(draws: Floats, observed: Floats, weights: Floats | None = None, *, ties: bool = False) -> Scores:
