@@ -34,16 +34,20 @@ class UnreadableBytesError(ValueError):
     """No encoding gives text."""
 
 
-def decode(content: bytes) -> tuple[str, str]:
+def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     """The text and the name of the codec that gives it back: `content.decode(name) == text`.
 
     In this order: byte order mark; UTF-8 if every byte fits, whatever a page declares, since other encodings
-    hardly ever look like it; the declared encoding; charset-normalizer's guess.
+    hardly ever look like it; the encoding that a server or mail declares; the page's own; charset-normalizer's guess.
+
+    Args:
+        content: The bytes.
+        declared: What stands beside the document, such as an HTTP header's charset.
 
     Raises:
         UnreadableBytesError: It is not text in any encoding.
     """
-    for name in _candidates(content):
+    for name in _candidates(content, declared):
         text = _strictly(content, name)
         if text is not None:
             return text, name
@@ -55,14 +59,15 @@ def encoding_of(sample: bytes) -> str:
     return next((name for mark, name in MARKS if sample.startswith(mark)), "utf-8")
 
 
-def _candidates(content: bytes) -> list[str]:
+def _candidates(content: bytes, outside: str) -> list[str]:
     marked = [name for mark, name in MARKS if content.startswith(mark)]
     if marked:
         return marked[:1]
     if content.count(0) <= CONTROL_SHARE * len(content) and _strictly(content, "utf-8") is not None:
         return ["utf-8"]
     declared = DECLARED.search(content[:DECLARATION_BYTES])
-    names = [_browser_name(declared.group(1).decode("ascii", "replace"))] if declared else []
+    names = [_browser_name(outside)] if outside else []
+    names += [_browser_name(declared.group(1).decode("ascii", "replace"))] if declared else []
     return [name for name in [*names, *_guessed(content[:SAMPLE_BYTES])] if name and name != "utf-8"]
 
 

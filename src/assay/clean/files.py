@@ -1,40 +1,87 @@
-"""Raw files: which are read, their hash, and their bytes within limits."""
+"""Raw files and members of archives: which are read, their hash, and their bytes within limits."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import io
+import lzma
 import os
 import stat
+import tarfile
+import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, cast
+from types import MappingProxyType
+from typing import IO, Any, cast
 
 from assay.errors import InputError
 
 # Says where a set of files comes from; no document.
 ORIGIN = "origin.yaml"
 NO_CONTENT = hashlib.sha256(b"").hexdigest()
-# What reading a damaged file raises: the disk's own errors, and gzip's three.
-READ_ERRORS = (OSError, EOFError, zlib.error)
+# What reading a damaged file raises: the disk's own errors, those of gzip and of the archives' formats.
+READ_ERRORS = (
+    OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError,
+)  # fmt: skip
+# Text shrinks to a tenth, a feed of like lines to a fiftieth; what unpacks to more is a bomb. Small files may repeat
+# themselves more, and do no harm.
+MOST_UNPACKED, HARMLESS = 200, 200_000_000  # times the packed size; bytes
+# Names that programs which pack folders add; no documents.
+ADDED = ("__MACOSX/", "Thumbs.db")
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class TooLargeError(ValueError):
-    """A document above the limit."""
+    """A document above the limit, or a file that unpacks beyond measure."""
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that unpacks, up to so many bytes."""
+
+    def __init__(self, stream: IO[bytes], most: int) -> None:
+        self.stream, self.most = stream, most
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self.stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self.stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self.stream.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        content = self.stream.read(len(buffer))
+        if self.stream.tell() > self.most:
+            raise TooLargeError(f"unpacks to more than {self.most:,} bytes")
+        buffer[: len(content)] = content
+        return len(content)
+
+    def close(self) -> None:
+        self.stream.close()
+        super().close()
 
 
 @dataclass(frozen=True)
 class RawFile:
-    """A file below the root.
+    """A file below the root, or a member of such a file.
 
     Attributes:
-        path: Where it lies.
+        path: Where it lies; of a member, where the outermost archive lies.
         source_path: The same, relative to the root, with slashes.
         kind: Suffix in lower case without a closing `.gz`, such as `.html`.
         packed: Whether it is compressed with gzip.
         fault: Why it may not be opened, in words; empty for a regular file.
+        place: Place of a member in the file, such as `entry 3 (a.html)`; empty for the file itself.
+        member: Opens a member; None for the file itself.
+        given: What the archive knows of a member, by article column.
+        charset: Encoding that the archive declares for it.
     """
 
     path: Path
@@ -42,10 +89,55 @@ class RawFile:
     kind: str
     packed: bool
     fault: str = ""
+    place: str = ""
+    member: Callable[[], IO[bytes]] | None = None
+    given: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    charset: str = ""
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it lies in another file."""
+        return self.member is not None
+
+    def within(
+        self,
+        place: str,
+        name: str,
+        opened: Callable[[], IO[bytes]],
+        given: Mapping[str, object] = NOTHING,
+        charset: str = "",
+    ) -> RawFile:
+        """A member of this file.
+
+        Args:
+            place: Place in this file.
+            name: Its name, which says the kind.
+            opened: Opens it; may be called again.
+            given: What this file knows of it, by article column.
+            charset: Encoding that this file declares for it.
+        """
+        kind, packed = kind_of(name)
+        return RawFile(self.path, self.source_path, kind, packed, "", self.placed(place), opened, given, charset)
+
+    def placed(self, place: str) -> str:
+        """A place in this file, as a place in the outermost file."""
+        return ": ".join(part for part in (self.place, place) if part)
 
     def open(self) -> IO[bytes]:
-        """Its bytes, unpacked; unpacking goes by blocks, so that memory stays bounded."""
-        return cast("IO[bytes]", gzip.open(self.path)) if self.packed else self.path.open("rb")
+        """Its bytes, unpacked; unpacking goes by blocks, so that memory stays bounded.
+
+        What is read raises TooLargeError beyond the measure of a packed file.
+        """
+        stream = self.open_packed()
+        if not self.packed and not self.member:
+            return stream
+        unpacked = cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if self.packed else stream
+        most = max(HARMLESS, MOST_UNPACKED * self.path.stat().st_size)
+        return cast("IO[bytes]", io.BufferedReader(_Bounded(unpacked, most)))
+
+    def open_packed(self) -> IO[bytes]:
+        """Its bytes as they are."""
+        return self.member() if self.member else self.path.open("rb")
 
     def content(self, limit: int) -> bytes:
         """All its bytes.
@@ -96,12 +188,29 @@ def _visible(root: Path) -> Iterator[Path]:
     yield from closed
 
 
+def kind_of(name: str) -> tuple[str, bool]:
+    """Suffix in lower case without a closing `.gz`, and whether it had one; `.tgz` is `.tar.gz`."""
+    lower = name.lower()
+    if lower.endswith(".tgz"):
+        return ".tar", True
+    return Path(lower.removesuffix(".gz")).suffix, lower.endswith(".gz")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a member of an archive would be no document if it lay in a folder."""
+    parts = name.strip("/").split("/")
+    return (
+        name.startswith(ADDED)
+        or parts[-1] in (ORIGIN, *ADDED)
+        or any(part.startswith(".") for part in parts if part.strip("."))
+    )
+
+
 def _raw_file(path: Path, root: Path) -> RawFile:
-    name = path.name.lower()
-    packed = name.endswith(".gz")
+    kind, packed = kind_of(path.name)
     # a name whose bytes are no UTF-8 could not be written to a table
     source_path = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
-    return RawFile(path, source_path, Path(name.removesuffix(".gz")).suffix, packed, _fault(path))
+    return RawFile(path, source_path, kind, packed, _fault(path))
 
 
 def _fault(path: Path) -> str:

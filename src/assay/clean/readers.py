@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from assay.clean import feeds, page, plain
+from assay.clean import exports, feeds, page, plain
+from assay.clean.archives import tar_members, zip_members
+from assay.clean.crawls import crawl_members
 from assay.clean.draft import Draft, Refusal
 from assay.clean.encoding import UnreadableBytesError, decode
 from assay.clean.files import READ_ERRORS, RawFile, TooLargeError
+from assay.clean.mail import mail_members
+from assay.clean.office import NotSuchAFileError, text_of
 from assay.clean.tidy import clean_value
 from assay.clean.traced import Traced
 from assay.errors import InputError
@@ -16,7 +21,14 @@ from assay.params import CleanParams
 
 MEGABYTE = 1_000_000
 FIELDS = ("article_id", "text", "headline", "published", "source_office", "url", "byline")
-WHOLE = {".html": "page", ".htm": "page", ".txt": "text", ".md": "markdown"}
+WHOLE = {
+    ".html": "page", ".htm": "page", ".xhtml": "page", ".fragment": "fragment", ".txt": "text", ".text": "text",
+    ".md": "markdown",
+}  # fmt: skip
+OFFICE = frozenset({".docx", ".rtf", ".pdf"})
+ARCHIVES = frozenset({".zip", ".tar", ".warc", ".eml"})
+# An attached archive of mails in an archive; what goes deeper was made to be deep.
+DEEPEST = 4
 
 
 def check_fields(params: CleanParams) -> None:
@@ -32,8 +44,8 @@ def check_fields(params: CleanParams) -> None:
         raise InputError("params.yaml", "clean.fields", "no `text`", "the key or column that holds the text")
 
 
-def drafts(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
-    """Read a file. What can't be read is a refusal, of the file or of the line; nothing is raised for it.
+def drafts(file: RawFile, params: CleanParams, depth: int = 0) -> Iterator[Draft | Refusal]:
+    """Read a file, or a member of an archive. What can't be read is a refusal; nothing is raised for it.
 
     A file gives one draft or refusal at least.
     """
@@ -42,34 +54,87 @@ def drafts(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
         return
     read = 0
     try:
-        for draft in _documents(file, params):
+        for draft in _documents(file, params, depth):
             read += 1
             yield draft
         if not read:
-            yield Refusal("", "empty", "a file of many documents that holds none")
+            yield Refusal(file.place, "empty", "a file of many documents that holds none")
     except TooLargeError as error:
-        yield Refusal("", "too_large", str(error))
+        yield Refusal(_rest(file, read), "too_large", str(error))
     except READ_ERRORS as error:
         # A locator of its own: documents in front of the damage may have been read already.
-        yield Refusal("rest of the file", "unreadable", f"{type(error).__name__} behind {read} documents: {error}")
+        behind = f"{type(error).__name__} behind {read} documents: {error}"
+        yield Refusal(file.placed("rest of the file"), "unreadable", behind)
 
 
-def _documents(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
-    if file.kind in WHOLE:
-        yield _whole(file, params)
-    else:
-        yield from (_draft(item, params) for item in _items(file, params))
+def _rest(file: RawFile, read: int) -> str:
+    return file.placed("rest of the file") if read else file.place
 
 
-def _whole(file: RawFile, params: CleanParams) -> Draft | Refusal:
+def _documents(file: RawFile, params: CleanParams, depth: int) -> Iterator[Draft | Refusal]:
+    if file.kind in ARCHIVES:
+        yield from _members(file, params, depth)
+        return
+    found = _whole(file, params) if file.kind in WHOLE or file.kind in OFFICE else _feed(file, params)
+    for draft in found:
+        place = file.placed(draft.locator)
+        if isinstance(draft, Refusal):
+            yield replace(draft, locator=place)
+        else:
+            own = {name: value for name, value in draft.fields.items() if value not in (None, "")}
+            headline = draft.headline or _unbacked(file.given.get("headline"))
+            yield replace(draft, locator=place, headline=headline, fields={**file.given, **own})
+
+
+def _unbacked(headline: object) -> Traced | None:
+    return Traced.unbacked(clean_value(str(headline)) or "") if headline is not None else None
+
+
+def _members(file: RawFile, params: CleanParams, depth: int) -> Iterator[Draft | Refusal]:
+    if depth == DEEPEST:
+        yield Refusal(file.place, "unreadable", f"archives in archives, more than {DEEPEST} deep")
+        return
+    for member in _opened(file, params):
+        if isinstance(member, Refusal):
+            yield member
+        else:
+            yield from drafts(member, params, depth + 1)
+
+
+def _opened(file: RawFile, params: CleanParams) -> Iterator[RawFile | Refusal]:
+    match file.kind:
+        case ".zip":
+            return zip_members(file)
+        case ".tar":
+            return tar_members(file)
+        case ".warc":
+            return crawl_members(file, _limit(params))
+        case _:
+            return mail_members(file, _limit(params))
+
+
+def _whole(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
+    """The article of a file, or the articles of an archive's export."""
     content = file.content(_limit(params))
     try:
-        raw, encoding = decode(content)
-    except UnreadableBytesError as error:
-        return Refusal("", "unreadable", str(error))
-    if WHOLE[file.kind] == "page":
-        return page.draft_of_page(raw, encoding)
-    return plain.draft_of_text(raw, encoding, markdown=WHOLE[file.kind] == "markdown")
+        raw, encoding = (
+            (text_of(file.kind, content), file.kind[1:]) if file.kind in OFFICE else decode(content, file.charset)
+        )
+    except (UnreadableBytesError, NotSuchAFileError) as error:
+        yield Refusal("", "unreadable", str(error))
+        return
+    kind = WHOLE.get(file.kind, "text")
+    if kind == "page":
+        yield page.draft_of_page(raw, encoding)
+    elif kind == "fragment":
+        yield Draft("", encoding, None, page.body_of_fragment(raw), {}, wrapped=False)
+    else:
+        articles = list(exports.articles_of(raw, encoding)) if kind == "text" else []
+        yield from articles or [plain.draft_of_text(raw, encoding, markdown=kind == "markdown")]
+
+
+def _feed(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
+    return (_draft(item, params) for item in _items(file, params))
 
 
 def _items(file: RawFile, params: CleanParams) -> Iterator[feeds.Item | Refusal]:
@@ -82,7 +147,7 @@ def _items(file: RawFile, params: CleanParams) -> Iterator[feeds.Item | Refusal]
         case ".csv" | ".tsv":
             yield from feeds.table_rows(file, text_column, limit)
         case ".parquet":
-            content = file.content(limit) if file.packed else None
+            content = file.content(limit) if file.packed or file.is_member else None
             yield from feeds.parquet_rows(file, content, list(params.fields.values()), text_column)
         case _:
             yield Refusal("", "unreadable", f"a file of the unknown kind {file.kind or '(no suffix)'}")

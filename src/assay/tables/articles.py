@@ -13,9 +13,12 @@ class Articles(Table):
     source_path: Text = column("raw file that holds the document, relative to the corpus folder's parent")
     raw_sha256: Text = column("SHA-256 of that raw file", str_length=64)
     raw_locator: Text = column(
-        "place of the document inside the file, such as `line 3: text`; empty for the whole file", nullable=False
+        "place of the document inside the file, such as `line 3: text` or `entry 2 (a.html)`; empty for the whole file",
+        nullable=False,
     )
-    raw_encoding: Text = column("character encoding that the raw file was read with")
+    raw_encoding: Text = column(
+        "character encoding that the raw file was read with; `docx`, `pdf` or `rtf` where a reader of that format gave the text"
+    )
     url: Text = optional("address of the article, or of the report that a retelling retells")
     source_office: Text = optional("outlet that published the article (UCDP's word)")
     headline: Text = optional("headline")
@@ -27,7 +30,9 @@ class Articles(Table):
     language: Text = column("ISO 639-1 code of the language recognised")
     text: Text = column("clean text, headline first, paragraphs parted by one line break")
     offsets: Text = column(
-        "map to the raw characters: JSON array of [clean_start, clean_end, raw_start, raw_end]", unit="characters"
+        "map to the raw characters (of DOCX, PDF and RTF: of the text that the reader gave): JSON array of [clean_start, "
+        "clean_end, raw_start, raw_end]",
+        unit="characters",
     )
 
     class Config(Table.Config):
