@@ -30,8 +30,8 @@ class Articles(Table):
     language: Text = column("ISO 639-1 code of the language recognised")
     text: Text = column("clean text, headline first, paragraphs parted by one line break")
     offsets: Text = column(
-        "map to the raw characters (of DOCX, PDF and RTF: of the text that the reader gave): JSON array of [clean_start, "
-        "clean_end, raw_start, raw_end]",
+        "map to the raw characters (of DOCX, PDF and RTF: of the text that the reader gave): "
+        "JSON array of [clean_start, clean_end, raw_start, raw_end]",
         unit="characters",
     )
 
