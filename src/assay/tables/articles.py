@@ -17,7 +17,7 @@ class Articles(Table):
         nullable=False,
     )
     raw_encoding: Text = column(
-        "character encoding that the raw file was read with; `docx`, `pdf` or `rtf` where a reader of that format gave the text"
+        "character encoding that the raw file was read with; `docx`, `pdf` or `rtf` where such a reader gave the text"
     )
     url: Text = optional("address of the article, or of the report that a retelling retells")
     source_office: Text = optional("outlet that published the article (UCDP's word)")
