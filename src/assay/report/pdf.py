@@ -32,12 +32,15 @@ from assay.report.markup import resource, safe_address
 
 MAX_WORD = 72
 """Letters after which a word may be broken; a SHA-256 has 64 and stays whole."""
+_NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 _LACKING = "could not be displayed"
 _NOTE = Paragraph(
     runs=text(f"Characters that the PDF's fonts lack are shown as {BOX} or left out; the HTML page has them."),
     role="note",
 )
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
+KEPT = 10
+"""Compilations that typst keeps what it made for: what none of its last ten used it drops (typst 0.15)."""
 TIMESTAMP = 1_577_836_800
 """Date written into every PDF, 1 January 2020: the day of the run would change the bytes."""
 
@@ -73,7 +76,17 @@ def _compiled(document: Document) -> bytes:
     made = typst.compile(
         source(document).encode(), format="pdf", font_paths=fonts, pdf_standards=["ua-1"], timestamp=TIMESTAMP
     )
+    _forget()
     return bytes(made)
+
+
+def _forget() -> None:
+    """Let typst drop what it keeps of a report in the hope that it comes again: 100 to 400 MB of this process.
+
+    It has no call for that, so that the compilations it waits for are made: of nothing, a millisecond each.
+    """
+    for _ in range(KEPT + 1):
+        typst.compile(b"", format="pdf", font_paths=_NO_FONTS)
 
 
 def _boxed(document: Document, change: Callable[[str], str]) -> Document:
