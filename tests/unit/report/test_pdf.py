@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -55,6 +56,25 @@ def document(*runs: Run) -> Document:
 def test_hostile_text_is_set_and_the_same_bytes_come_out_twice() -> None:
     content = document(*text('#panic("x") <script> \\textbf{y} $x$ ' + "w" * 500))
     assert pdf(content) == pdf(content)
+
+
+REPEATED = """
+import resource
+from assay.report.blocks import Paragraph, text
+from assay.report.document import Document
+from assay.report.pdf import pdf
+for number in range(9):
+    blocks = tuple(Paragraph(runs=text(f"Paragraph {line} of report {number}. " * 9)) for line in range(400))
+    pdf(Document(notebook="x.ipynb", kicker="Kind", title=f"Report {number}", question="", blocks=blocks))
+    if number in (2, 8):
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_many_reports_take_no_more_memory_than_few() -> None:
+    done = subprocess.run([sys.executable, "-c", REPEATED], capture_output=True, check=True, text=True)
+    few, many = map(int, done.stdout.split())
+    assert many < 1.1 * few
 
 
 def test_the_published_pdf_is_tagged_named_and_has_bookmarks(published: Path) -> None:
