@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -71,7 +72,7 @@ class CorpusData:
         if not root.is_dir():
             expected = "the folder of a run, as seen from the notebook's: `..` is the repository"
             raise InputError(f"root = {str(root)!r}", "", "no such folder", expected)
-        paths = {name: here.interim(name) for name in _INTERIM} | {name: here.final(name) for name in _FINAL}
+        paths = _paths(here)
         read = {
             name: read_table(paths[name], table)
             for name, table in progress((_INTERIM | _FINAL).items(), "tables read", len(paths))
@@ -95,8 +96,31 @@ class CaseData(CorpusData):
 
 
 def load_corpus(root: str | Path) -> CorpusData:
-    """All tables of the run below `root`."""
-    return CorpusData.read(Path(root))
+    """All tables of the run below `root`; read once by a process as long as no file changes.
+
+    Frames are the caller's own: with pandas's copy on write, what is changed in one is not in what is given next.
+    """
+    place = Path(root)
+    kept = _read(place, place.resolve(), _state(place))
+    return replace(kept, **{name: getattr(kept, name).copy(deep=False) for name in (*_INTERIM, *_FINAL)})
+
+
+@lru_cache(maxsize=1)
+def _read(root: Path, resolved: Path, state: tuple[tuple[int, ...], ...]) -> CorpusData:
+    """The corpus below `root`, which is another where the working folder or a file is another."""
+    del resolved, state
+    return CorpusData.read(root)
+
+
+def _paths(here: Workspace) -> dict[str, Path]:
+    return {name: here.interim(name) for name in _INTERIM} | {name: here.final(name) for name in _FINAL}
+
+
+def _state(root: Path) -> tuple[tuple[int, ...], ...]:
+    """What tells each file of the run from a newer one; nothing of a file that isn't there."""
+    files = (root / "params.yaml", *_paths(Workspace(root)).values())
+    stats = [path.stat() if path.is_file() else None for path in files]
+    return tuple((one.st_ino, one.st_size, one.st_mtime_ns) if one else () for one in stats)
 
 
 def load_case(root: str | Path, case: str) -> CaseData:

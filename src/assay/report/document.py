@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from assay.report.blocks import (
     Blocks,
     Figure,
     Heading,
+    Part,
     Run,
     Table,
     Title,
@@ -59,10 +61,10 @@ class Document:
 
     def with_text(self, change: Callable[[str], str]) -> Document:
         """The report with every text that is shown changed; figures, alternative text and addresses stay."""
-        blocks = BLOCKS.validate_python(_changed(BLOCKS.dump_python(self.blocks), change))
         return replace(
-            self, title=change(self.title), kicker=change(self.kicker), question=change(self.question), blocks=blocks
-        )
+            self, title=change(self.title), kicker=change(self.kicker), question=change(self.question),
+            blocks=_changed(self.blocks, change),
+        )  # fmt: skip
 
 
 def read_document(path: Path) -> Document:
@@ -105,12 +107,18 @@ def document_of(source: Path, *, kicker: str, title: str, question: str, blocks:
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: change(item) if key in _SHOWN and isinstance(item, str) else _changed(item, change)
-            for key, item in value.items()
-        }
-    return [_changed(item, change) for item in value] if isinstance(value, list | tuple) else value
+    """The value with its texts changed; parts in which nothing changes are the same objects, and need no check."""
+    if isinstance(value, tuple):
+        items = [_changed(item, change) for item in value]
+        return value if all(map(is_, items, value)) else tuple(items)
+    if not isinstance(value, Part):
+        return value
+    other = {}
+    for name, item in value:
+        made = change(item) if name in _SHOWN and isinstance(item, str) else _changed(item, change)
+        if made is not item and made != item:
+            other[name] = made
+    return value.model_copy(update=other) if other else value
 
 
 def _of_cell(path: Path, index: int, cell: Any) -> Iterator[Block]:

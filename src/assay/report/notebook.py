@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 from nbformat import ValidationError  # noqa: E402
 from nbformat.v4.rwbase import split_lines  # noqa: E402
+from papermill.engines import papermill_engines  # noqa: E402
 from papermill.exceptions import PapermillException, PapermillExecutionError  # noqa: E402
-from papermill.execute import execute_notebook  # noqa: E402
+from papermill.execute import execute_notebook, raise_for_execution_errors  # noqa: E402
 
 from assay.report.engine import NAME  # noqa: E402
 
@@ -55,10 +57,13 @@ def execute(notebook: Path, out: Path, parameters: Mapping[str, Any], cwd: Path)
 
 def _run(notebook: Path, parameters: Mapping[str, Any], cwd: Path) -> dict[str, Any]:
     try:
+        # Prepared only: execution by the same call would write all outputs as JSON once more, to nowhere.
         done = execute_notebook(
-            str(notebook), None, dict(parameters), engine_name=NAME, kernel_name="python3", cwd=str(cwd),
-            progress_bar=False, request_save_on_cell_execute=False,
-        )  # fmt: skip
+            str(notebook), None, dict(parameters), engine_name=NAME, kernel_name="python3", prepare_only=True
+        )
+        with chdir(cwd):
+            done = papermill_engines.execute_notebook_with_engine(NAME, done, kernel_name="python3", progress_bar=False)
+        raise_for_execution_errors(done, None)
     except PapermillExecutionError as error:
         found = f"{error.ename}: {error.evalue}"
         raise InputError(notebook, f"cell {error.cell_index + 1}", found, "a cell that runs") from error

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assay import tables
 from assay.errors import InputError
+from assay.io import read_table, write_table
 from assay.report.case import load_case, load_corpus
 
 
@@ -58,3 +60,30 @@ def test_an_unknown_case_names_those_there_are(sample: Path) -> None:
 def test_a_missing_table_says_which_command_makes_it(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"articles\.parquet: found no file.*dvc repro"):
         load_corpus(tmp_path)
+
+
+def test_a_table_that_was_written_anew_is_read_anew(sample: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample, tmp_path / "run")
+    path = tmp_path / "run" / "data" / "final" / "claims.parquet"
+    before = load_corpus(tmp_path / "run")
+    write_table(read_table(path, tables.ResolvedClaims).head(3), path, tables.ResolvedClaims)
+    assert [len(before.claims), len(load_corpus(tmp_path / "run").claims)] == [9, 3]
+
+
+def test_one_run_is_not_taken_for_another_in_the_same_words(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = with_params(sample, tmp_path / "other", "country: Norland", "country: Southland")
+    found = []
+    for place in (sample, other):
+        monkeypatch.chdir(place)
+        found.append(load_corpus(".").params.cases["valley"].country)
+    assert found == ["Norland", "Southland"]
+
+
+def test_what_a_reader_of_a_table_changes_in_it_others_do_not_get(sample: Path) -> None:
+    mine = load_corpus(sample)
+    mine.claims["hedge"] = "asserted"
+    mine.claims.loc[0, "rule"] = "mine"
+    others = load_corpus(sample)
+    assert (set(others.claims["hedge"]) != {"asserted"}, "mine" in set(others.claims["rule"])) == (True, False)
