@@ -4,8 +4,9 @@
 
 Takes the tables of this repository's own run (`make report` first) and gives them 1, 5, 15 and 50 cases, which are its
 own three over again under other names. Each size is `assay figures` and `assay publish` in a folder and processes of
-their own; growth is that of processor time, which a busy machine changes least. The peer is what one would start with:
-papermill with a kernel and nbconvert to HTML, one case after the other, which makes no PDF, index or dossier.
+their own. Growth is that of processor time, which a busy machine changes least, from the first size that has all three
+of the cases on (one case is the smallest); peak memory is that of the process that took most, of any. The peer is what
+one would start with: papermill with a kernel and nbconvert to HTML, which makes no PDF, index or dossier.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import resource
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (1, 5, 15, 50)
+OWN = 3  # cases of this repository's own
 NOTEBOOK = "40-claimed-vs-confirmed.ipynb"
 COPIED = ("data/interim", "data/final", "data/hand", "notebooks", "reports/metrics")
 
@@ -43,28 +46,42 @@ def workspace(folder: Path, cases: int) -> list[str]:
     return list(params["cases"])
 
 
-def timed(commands: list[list[str]], folder: Path) -> tuple[float, float]:
-    """Wall and processor seconds of commands and all processes that they start."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    for command in commands:
-        subprocess.run([sys.executable, "-m", *command], cwd=folder, check=True, capture_output=True)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return round(wall, 1), round(spent, 1)
+@dataclass(frozen=True)
+class Cost:
+    """What a command and all processes that it starts take: wall and processor seconds, most memory of one in MB."""
+
+    wall: float
+    cpu: float
+    peak_mb: int
+
+
+def cost(command: list[str], folder: Path) -> Cost:
+    """Run a command of this Python in a folder; a run that fails ends the benchmark."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as told, subprocess.Popen(
+        [sys.executable, "-m", *command], cwd=folder, stdout=told, stderr=told
+    ) as process:  # fmt: skip
+        _, status, used = os.wait4(process.pid, 0)
+        wall, process.returncode = time.perf_counter() - start, os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            told.seek(0)
+            raise SystemExit(told.read().decode(errors="replace"))
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
 
 
 def measured(cases: int) -> dict[str, Any]:
-    """One size: seconds of facts and figures, and of the reports."""
+    """One size: seconds of facts and figures, and seconds and memory of the reports."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         names = workspace(folder, cases)
-        facts = timed([["assay.cli", "figures"]], folder)
-        reports = timed([["assay.cli", "publish", "--case", *names]], folder)
+        facts = cost(["assay.cli", "figures"], folder)
+        reports = cost(["assay.cli", "publish", "--case", *names], folder)
         largest = max((folder / "reports" / "html" / f"{name}.html").stat().st_size for name in names)
     return {
-        "cases": cases, "figures_seconds": facts[0], "figures_cpu_seconds": facts[1],
-        "publish_seconds": reports[0], "publish_cpu_seconds": reports[1],
-        "publish_cpu_seconds_a_case": round(reports[1] / cases, 2), "largest_html_mb": round(largest / 1e6, 2),
+        "cases": cases, "figures_seconds": round(facts.wall, 1), "figures_cpu_seconds": round(facts.cpu, 1),
+        "publish_seconds": round(reports.wall, 1), "publish_cpu_seconds": round(reports.cpu, 1),
+        "publish_cpu_seconds_a_case": round(reports.cpu / cases, 2), "publish_peak_mb_a_process": reports.peak_mb,
+        "largest_html_mb": round(largest / 1e6, 2),
     }  # fmt: skip
 
 
@@ -73,22 +90,25 @@ def peer(cases: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         names = workspace(folder, cases)
-        timed([["assay.cli", "figures"]], folder)
-        commands = [
-            command
+        cost(["assay.cli", "figures"], folder)
+        costs = [
+            cost(command, folder)
             for name in names
             for command in (
                 ["papermill", f"notebooks/{NOTEBOOK}", f"{name}.ipynb", "-p", "root", ".", "-p", "case", name],
                 ["nbconvert", "--to", "html", f"{name}.ipynb"],
             )
         ]  # fmt: skip
-        wall, spent = timed(commands, folder)
-    return {"cases": cases, "seconds": wall, "cpu_seconds": spent, "cpu_seconds_a_case": round(spent / cases, 2)}
+    spent = sum(one.cpu for one in costs)
+    return {
+        "cases": cases, "seconds": round(sum(one.wall for one in costs), 1), "cpu_seconds": round(spent, 1),
+        "cpu_seconds_a_case": round(spent / cases, 2), "peak_mb_a_process": max(one.peak_mb for one in costs),
+    }  # fmt: skip
 
 
 def growth(rows: list[dict[str, Any]]) -> None:
-    """Exponent of growth of processor time between neighbouring sizes: 1 is in proportion."""
-    for one, two in pairwise(rows):
+    """Exponent of growth of processor time between neighbouring sizes that have all cases: 1 is in proportion."""
+    for one, two in pairwise(row for row in rows if row["cases"] >= OWN):
         ratio = math.log(two["publish_cpu_seconds"] / one["publish_cpu_seconds"])
         two["growth"] = round(ratio / math.log(two["cases"] / one["cases"]), 2)
 
@@ -103,7 +123,7 @@ def main() -> None:
         rows.append(measured(size))
         print(rows[-1], flush=True)
     growth(rows)
-    beside = peer(3)
+    beside = peer(OWN)
     print(beside)
     told = json.loads(given.out.read_text(encoding="utf-8")) if given.out.is_file() else {}
     told["publish"] = {"sizes": rows, "papermill and nbconvert": beside}
