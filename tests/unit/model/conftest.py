@@ -55,6 +55,7 @@ def tables() -> Callable[..., tuple[pd.DataFrame, ...]]:
                 "confirmed_best": known,
                 "ratio": claimed / known if known else None,
                 "verdict": verdict,
+                "match_score": None,
                 "match_reason": "test",
                 "independent": True,
             }

@@ -1,0 +1,62 @@
+"""The reference figure that a claim will likely meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import ndtri, stdtrit
+
+from assay.model.hierarchy import Posterior
+from assay.model.lattice import lattice
+from assay.model.reported import HALF
+
+Floats = NDArray[np.float64]
+
+DRAWS = 4096
+
+
+def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int = 0) -> Floats:
+    """Figures of the reference given claims.
+
+    Args:
+        posterior: A fit.
+        claims: The levels' columns (null, or a group that wasn't seen: it is drawn from those above it), `time`
+            where a level walks; `claimed`, or the claimed bounds; `bound` {exact, at_least, at_most}, exact if none.
+        n: Draws a claim, of equal weight.
+        seed: Moves the lattice that the draws are taken from; the same seed gives the same draws.
+
+    Returns:
+        Claims × n figures, not rounded; under a half means none.
+    """
+    base = lattice(n, 5, seed)
+    point = np.minimum(np.searchsorted(np.cumsum(posterior.weights), base[:, 0]), len(posterior.points) - 1)
+    means, variances = posterior.factors(claims, new=True)
+    noise, tails = (np.array([getattr(one, name) for one in posterior.points])[point] for name in ("noise", "tails"))
+    logs, weights = posterior.spread
+    apart = logs[np.minimum(np.searchsorted(np.cumsum(weights), base[:, 3]), len(logs) - 1)]
+    common = noise * stdtrit(tails, base[:, 2]) + apart
+    factor = means[:, point] + np.sqrt(variances[:, point]) * ndtri(base[:, 1]) + common
+    beyond = posterior.settings.excess * ndtri((1 + base[:, 4]) / 2)
+    claimed, direction = _claimed(claims)
+    return np.asarray(np.exp(np.log(claimed)[:, None] + direction[:, None] * beyond - factor))
+
+
+def quantiles(posterior: Posterior, claims: pd.DataFrame, probabilities: Sequence[float]) -> Floats:
+    """Quantiles of the reference figure, claims × probabilities; arguments as of `draws`."""
+    return np.asarray(np.quantile(draws(posterior, claims), np.asarray(probabilities), axis=1).T)
+
+
+def _claimed(claims: pd.DataFrame) -> tuple[Floats, Floats]:
+    """The figure that a claim puts forward, and whether the claimant's own lies above, below or at it."""
+    names = [name for name in ("claimed", "claimed_best", "claimed_low", "claimed_high") if name in claims]
+    known = claims[names].astype("Float64").astype(float)
+    bound = claims["bound"].to_numpy(dtype=str) if "bound" in claims else np.full(len(claims), "exact")
+    end = known.bfill(axis=1).iloc[:, 0].to_numpy(dtype=float)
+    for name, meant in (("claimed_low", "at_least"), ("claimed_high", "at_most")):
+        if name in known:
+            end = np.where((bound == meant) & known[name].notna(), known[name], end)
+    direction = np.select([bound == "at_least", bound == "at_most"], [1.0, -1.0], 0.0)
+    return np.maximum(end, HALF), direction
