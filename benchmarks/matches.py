@@ -29,7 +29,7 @@ from assay.compare.sites import records, sites
 from assay.compare.weights import FILE, fitted
 from assay.io import read_table
 from assay.params import StageParams
-from assay.stages import clean, compare, copies, extract, reference, resolve
+from assay.stages import clean, compare, copies, extract, reference, resolve, review
 from assay.tables import Articles, Comparisons, Confirmed, Events, ResolvedClaims
 from assay.workspace import Workspace
 
@@ -57,6 +57,7 @@ def run(articles: Path, confirmed: Path, wanted: pd.Series[str], out: Path) -> W
     copies.run(space.interim("articles"), space, params.copies)
     extract.run(space.interim("articles"), space, params.extract)
     reference.run([confirmed], [], space)
+    review.run(space, None, space, params.review)
     resolve.run(space, None, space, params.resolve)
     compare.run(space, space.interim("confirmed"), space, params.compare)
     return space
