@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assay.extract.ages import age_end
 from assay.extract.sentences import Token
 from assay.extract.words import wordset
+from assay.lexicon.days import day_words
 from assay.lexicon.figures import BoundKind, Figures, Reading
 from assay.records import changed
 
@@ -44,6 +45,7 @@ CHANGED = 5
 # "No reports of additional injuries" is not of one.
 PLURAL_HARM = (["injuries"], ["casualties"], ["deaths"], ["fatalities"], ["losses"])
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
+LAST_DAY = 31  # of a month
 LARGEST = 2_000_000_000  # people; a longer run of digits is an identifier
 
 
@@ -168,7 +170,8 @@ def _bounded(
     figures: Figures,
 ) -> Quantity | None:
     first, number = core
-    second = _range_end(words, number, between, figures)
+    # "KABUL, Sept 2 - Thirty-four people": the day of a dateline, then the figure
+    second = None if _is_day(tokens, first, number) else _range_end(words, number, between, figures)
     start = tokens[first].start
     if second is not None:
         end = tokens[second.last - 1].end
@@ -205,6 +208,14 @@ def _values(kind: BoundKind | None, value: int, figures: Figures) -> tuple[str, 
     if kind == "about":
         return "about", None, value, None
     return ("none" if value == 0 else "exact"), value, value, value
+
+
+def _is_day(tokens: Sequence[Token], first: int, number: _Number) -> bool:
+    """Whether a number is the day behind a month, with a dot between them or none: "Sept 2", "Sept. 2"."""
+    month = first - 1 - (first > 0 and tokens[first - 1].text == ".")
+    if month < 0 or number.value > LAST_DAY:
+        return False
+    return tokens[month].text[0].isupper() and tokens[month].low.rstrip(".") in day_words("month")
 
 
 def _range_end(words: Sequence[str], number: _Number, between: bool, figures: Figures) -> _Number | None:

@@ -78,3 +78,27 @@ def test_digits_and_grouped_digits_read_alike(value: int) -> None:
         found = read(f"{written} fighters")
         assert found is not None
         assert found.best == value
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("KABUL, Sept 2 - Thirty-four people were killed", "Thirty-four"),
+        ("KABUL, Sept. 2 — Thirty-four people were killed", "Thirty-four"),
+        ("ADEN, September 2 - 14 people were killed", "14"),
+    ],
+)
+def test_the_day_of_a_dateline_opens_no_range(text: str, figure: str) -> None:
+    words = tokens(text, Span(0, len(text)))
+    low = [word.low for word in words]
+    found = [quantity_at(words, low, index, load_figures("assay")) for index in range(len(words))]
+    assert [text[one.start : one.end] for one in found if one][-1] == figure
+    assert {one.kind for one in found if one} == {"exact"}
+
+
+def test_may_before_a_range_is_no_month() -> None:
+    text = "it may 20 to 30 men"
+    words = tokens(text, Span(0, len(text)))
+    found = quantity_at(words, [word.low for word in words], 2, load_figures("assay"))
+    assert found is not None
+    assert (found.kind, found.low, found.high) == ("range", 20, 30)
