@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 
 from assay.compare.names import country_key, division_key, keyed, place_key
 from assay.compare.settings import means_of_records, settings
+from assay.tables import OUTCOMES
 
 PRECISE = 3  # UCDP: 1 exact place, 2 within 25 km, 3 second-level division; coarser has no meaningful point
 PLACE = ["country", "adm_1", "place", "latitude", "longitude", "where_prec"]
@@ -143,15 +147,32 @@ def _families(confirmed: pd.DataFrame, records: pd.DataFrame) -> np.ndarray:
     told = records.join(counted, on=key)[["ref_dataset", "named", "counted"]]
     leaders: dict[tuple[object, ...], str] = {}
     for (dataset, named), group in told.drop_duplicates().groupby(["ref_dataset", "named"]):
-        parts: list[set[str]] = []
-        for outcomes in sorted(group["counted"]):
-            own = set(outcomes.split())
-            met = [part for part in parts if part & own]
-            parts = [*(part for part in parts if part not in met), own.union(*met)]
-        leaders |= {(dataset, named, outcome): min(part) for part in parts for outcome in part}
+        for family in _rivals([frozenset(outcomes.split()) for outcomes in sorted(group["counted"])]):
+            first = min(" ".join(sorted(outcomes)) for outcomes in family)
+            leaders |= {(dataset, named, " ".join(sorted(outcomes))): first for outcomes in family}
     keys = zip(told["ref_dataset"], told["named"], told["counted"], strict=True)
-    led = [(dataset, leaders[dataset, named, outcomes.split()[0]], named) for dataset, named, outcomes in keys]
+    led = [(dataset, leaders[dataset, named, outcomes], named) for dataset, named, outcomes in keys]
     return pd.factorize(pd.Series(led, dtype=object), sort=True)[0]
+
+
+def _rivals(counted: list[frozenset[str]]) -> Iterator[list[frozenset[str]]]:
+    """What records count, apart where no two need compete: all of a part have an outcome in common, two by two.
+
+    Where a record of two outcomes stands between those of each alone, it goes with the first of its own in the order of
+    OUTCOMES, the dead before all: else one such record would make rivals of all that count either.
+    """
+    parts: list[list[frozenset[str]]] = []
+    for own in counted:
+        met = [part for part in parts if any(own & other for other in part)]
+        parts = [*(part for part in parts if part not in met), [own, *(other for part in met for other in part)]]
+    for part in parts:
+        if all(one & other for one, other in combinations(part, 2)):
+            yield part
+            continue
+        by_chief: dict[str, list[frozenset[str]]] = {}
+        for own in part:
+            by_chief.setdefault(min(own, key=OUTCOMES.index), []).append(own)
+        yield from by_chief.values()
 
 
 def _deaths(confirmed: pd.DataFrame) -> pd.DataFrame:

@@ -73,6 +73,16 @@ def test_a_record_of_the_wounded_alone_is_no_rival_to_that_of_the_dead(compared:
     assert row["ref_id"] == "1"
 
 
+def test_one_record_of_both_elsewhere_makes_no_rivals_of_the_dead_and_the_wounded(
+    compared: Any, claim: Any, record: Any
+) -> None:
+    far = {"adm_1": "Deir ez-Zor Governorate", "place": "Mayadin", "latitude": 35.02, "longitude": 40.45}
+    both = [record("3", 9, **far), record("3", 9, outcome="wounded", **far)]
+    here = [record("1", 20), record("2", 5, outcome="wounded")]
+    alone, beside = (compared([claim("1", 20)], rows).iloc[0] for rows in (here, [*here, *both]))
+    assert (beside["ref_id"], beside["match_score"]) == ("1", alone["match_score"])
+
+
 def test_an_article_without_text_says_nothing_against_a_place(
     compared: Any, beside_article: Any, claim: Any, record: Any
 ) -> None:
