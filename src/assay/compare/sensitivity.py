@@ -53,7 +53,7 @@ def sensitivity(
     reach = sorted({*params.grid_kilometres, params.kilometres})
     scores = sorted({*params.grid_scores, params.min_score})
     whole = len(some) == len(claims)
-    records = confirmed if whole else near(confirmed, some_events, max(days) + params.max_reference_days)
+    records = confirmed if whole else near(confirmed, spans(some_events, some), max(days) + params.max_reference_days)
     both = sides(some_events, some, records, params, copies, articles=articles, decisions=decisions)
     points = [params.model_copy(update={"days": day, "kilometres": far}) for day, far in product(days, reach)]
     rows = [row for point in points for row in _at_scores(both, point, scores)]
@@ -75,22 +75,41 @@ def sampled(events: pd.DataFrame, claims: pd.DataFrame, most: int) -> tuple[pd.D
     """All events and claims; where there are more claims than `most`, the events that begin on every k-th day.
 
     Whole days are left out rather than single events, so that the records of those days can be left out too. Of days
-    with more claims than are wanted every k-th event is kept, by its id, which is a hash.
+    with more claims than are wanted every k-th event is kept, by its id, which is a hash. Claims without an event
+    (running totals, and what can't be placed) count in the shares too: as large a part of them is kept, by their ids.
     """
-    step = -(-len(claims) // most)
-    if step <= 1:
+    if len(claims) <= most:
         return events, claims
+    loose = claims["event_id"].isna()
+    wanted = most * int((~loose).sum()) // len(claims)
+    some = _some_events(events, claims[~loose], wanted) if wanted else events.head(0)
+    every = -(-len(claims) // most)
+    lone = claims[loose].sort_values("claim_id", kind="stable").iloc[::every]
+    kept = claims["event_id"].isin(some["event_id"]) | claims["claim_id"].isin(lone["claim_id"])
+    return some, claims[kept].reset_index(drop=True)
+
+
+def _some_events(events: pd.DataFrame, claims: pd.DataFrame, most: int) -> pd.DataFrame:
+    step = -(-len(claims) // most)
     some = events[(_day(events["date_start"]) % step == 0)]
     size = int(claims["event_id"].isin(some["event_id"]).sum())
     # Days are uneven: a corpus of a few days leaves none or too many.
     crowded = events if size == 0 else some
     every = -(-(len(claims) if size == 0 else size) // most)
-    kept = crowded.sort_values("event_id", kind="stable").iloc[::every].reset_index(drop=True)
-    return kept, claims[claims["event_id"].isin(kept["event_id"])].reset_index(drop=True)
+    return crowded.sort_values("event_id", kind="stable").iloc[::every].reset_index(drop=True)
+
+
+def spans(events: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """First and last days of events, and of dated claims that have none, such as running totals."""
+    days = ["date_start", "date_end"]
+    own = claims.loc[claims["event_id"].isna() & claims["date_start"].notna(), days]
+    ends = own["date_end"].fillna(own["date_start"])
+    dated = own.assign(date_end=ends.where(ends >= own["date_start"], own["date_start"]))
+    return pd.concat([part for part in (events[days], dated) if len(part)] or [events[days]], ignore_index=True)
 
 
 def near(confirmed: pd.DataFrame, events: pd.DataFrame, days: int) -> pd.DataFrame:
-    """Records that cover a day at most `days` from one of the events."""
+    """Records that cover a day at most `days` from one of the events (or other spans)."""
     if events.empty or confirmed.empty:
         return confirmed.head(0)
     first, last = _day(events["date_start"]) - days, _day(events["date_end"]) + days

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from assay.compare.sensitivity import near, sampled, sensitivity
+from assay.compare.sensitivity import near, sampled, sensitivity, spans
 from assay.io import check_table
 from assay.tables import Sensitivity
 
@@ -49,6 +49,23 @@ def test_a_large_corpus_is_measured_on_whole_events_of_some_days(resolved: Any, 
     assert some_events["date_start"].nunique() == 2
     assert set(some["event_id"]) == set(some_events["event_id"])
     assert len(sampled(events, claims, 20)[1]) == 20
+
+
+def test_as_large_a_part_of_claims_without_an_event_is_kept_with_the_records_of_their_days(
+    resolved: Any, confirmed: Any, claim: Any, record: Any
+) -> None:
+    of_events = [claim(f"e{n:02}", 10, date_start=date(2016, 7, 1 + n // 2)) for n in range(20)]
+    total = {"time_frame": "cumulative", "date_start": date(2016, 9, 1), "date_end": date(2016, 9, 20)}
+    loose = [claim(f"t{n:02}", 10, **total) for n in range(16)] + [
+        claim(f"u{n}", 10, date_start=None) for n in range(4)
+    ]
+    events, claims = resolved([*of_events, *loose])
+    some_events, some = sampled(events, claims, 10)
+    lone = some[some["event_id"].isna()]
+    assert len(lone) == 5
+    assert 1 <= len(some) - len(lone) <= 5
+    table = confirmed([record("9", 5, date_start=date(2016, 9, 10)), record("8", 5, date_start=date(2016, 12, 1))])
+    assert near(table, spans(some_events, some), 2)["ref_id"].tolist() == ["9"]
 
 
 @pytest.mark.parametrize("first", range(1, 4))
