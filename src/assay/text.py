@@ -15,6 +15,11 @@ _BREAKS = (*map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"), 0x2028, 0x2029)
 _PRINTABLE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS + _BIDI), **dict.fromkeys(_BREAKS, " ")}
 
 
+# Characters of an article's text, some 150,000 words: longer than any report of inquiry. Reading a document takes time
+# and memory in step with its length, 15 to 40 seconds at this one where it is nothing but figures.
+LONGEST_TEXT = 1_000_000
+
+
 def printable(text: str) -> str:
     """The text as one line that a terminal can be shown: breaks as spaces, no control or direction characters."""
     return text.translate(_PRINTABLE)

@@ -67,6 +67,19 @@ def test_articles_that_are_not_utf8(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "line 1" in told(capsys)
 
 
+@pytest.mark.parametrize("key", ["text", "headline"])
+def test_an_article_too_long_to_read_stops_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    path = tmp_path / "articles.jsonl"
+    row = {"article_id": "b", "text": "Nobody died.", key: "1 " * 5_000_000}
+    path.write_text(json.dumps({"article_id": "a", "text": "Two died."}) + "\n" + json.dumps(row), encoding="utf-8")
+    assert main(["extract", "--articles", str(path), "--out", str(tmp_path / "out")]) == 2
+    line = told(capsys)
+    assert f"articles.jsonl: line 2, key {key}: found 10,000,000 characters, expected at most 1,000,000" in line
+    assert not list(tmp_path.rglob("*.parquet"))
+
+
 def test_compare_needs_all_its_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "--confirmed", str(tmp_path / "mine.csv")]) == 2
     assert "--claims, --confirmed and --out" in told(capsys)

@@ -9,6 +9,7 @@ from assay.clean.draft import Draft
 from assay.clean.language import word_count
 from assay.lexicon.walls import walls_in
 from assay.params import CleanParams
+from assay.text import LONGEST_TEXT
 
 # What stands beside a wall: a paragraph or two of the article behind it, a caption. Longer texts are articles, even
 # with an appeal to subscribe at their foot or an empty player at their head.
@@ -19,10 +20,6 @@ LISTING_LINES, LISTING_SENTENCES = 5, 0.3
 LINKED_SHARE = 0.6
 # With fewer letters a recognised language is a guess; the other rules come first then.
 SURE_LETTERS = 100
-
-# Characters of text, some 150,000 words: longer than any report of inquiry. Reading a document takes time and memory in
-# step with its length, 15 to 40 seconds at this one where it is nothing but figures.
-LONGEST = 1_000_000
 
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…:؟。।][\"'”’»)\]]*\s*$")
@@ -45,8 +42,8 @@ def ground(text: str, body: str, draft: Draft, language: str, params: CleanParam
         language: Language of the text.
         params: Languages accepted and the fewest words.
     """
-    if len(text) > LONGEST:
-        return Ground("too_large", f"{len(text):,} characters of text, more than {LONGEST:,}")
+    if len(text) > LONGEST_TEXT:
+        return Ground("too_large", f"{len(text):,} characters of text, more than {LONGEST_TEXT:,}")
     words = word_count(text, language)
     foreign = Ground("other_language", f"recognised as {language}") if language not in params.languages else None
     if foreign and sum(map(str.isalpha, text)) >= SURE_LETTERS:

@@ -22,6 +22,7 @@ from assay.params import ExtractParams
 from assay.progress import progress
 from assay.records import Claim, flat
 from assay.rows import batch, put_aside
+from assay.text import LONGEST_TEXT
 from assay.workspace import Workspace
 
 __all__ = ["Article", "from_lines", "from_table", "run"]
@@ -130,6 +131,7 @@ def _from_row(row: dict[str, Any], path: Path) -> Article:
     for name in ("article_id", "text"):
         if not isinstance(row[name], str):
             raise InputError(path, f"column {name}", repr(row[name]), "text")
+    _check_length(row, path, f"article_id {row['article_id'][:80]}, column")
     published = row["published"]
     day = published.date() if isinstance(published, datetime) else published
     return Article(row["article_id"], row["text"], row["headline"], day, row["source_office"])
@@ -178,6 +180,7 @@ def _from_json(line: str, path: Path, where: str) -> Article:
             raise InputError(path, f"{where}, key {key}", repr(row.get(key))[:80], "text")
     for key in ("article_id", "text", *OPTIONAL_KEYS):
         _check_encodable(row.get(key), path, f"{where}, key {key}")
+    _check_length(row, path, f"{where}, key")
     headline, office = (_text(row.get(key), path, f"{where}, key {key}") for key in OPTIONAL_KEYS)
     return Article(row["article_id"], row["text"], headline, _day(row.get("published"), path, where), office)
 
@@ -189,6 +192,14 @@ def _check_encodable(value: Any, path: Path, where: str) -> None:
     except UnicodeEncodeError as error:
         found = f"{error.object[error.start]!a} at character {error.start}, half of a surrogate pair"
         raise InputError(path, where, found, "text that UTF-8 can hold") from error
+
+
+def _check_length(row: Mapping[str, Any], path: Path, where: str) -> None:
+    """Stage `clean` puts longer texts aside; here they would be read for hours."""
+    for key in ("text", "headline"):
+        if len(str(row.get(key) or "")) > LONGEST_TEXT:
+            expected = f"at most {LONGEST_TEXT:,}; `assay clean` puts longer texts aside as too_large"
+            raise InputError(path, f"{where} {key}", f"{len(row[key]):,} characters", expected)
 
 
 def _text(value: Any, path: Path, where: str) -> str | None:

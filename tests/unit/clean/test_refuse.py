@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from assay.clean.draft import Draft
-from assay.clean.refuse import LONGEST, ground
+from assay.clean.refuse import ground
 from assay.clean.traced import Traced
 from assay.params import CleanParams
+from assay.text import LONGEST_TEXT
 
 SENTENCE = "Seven men were killed at the bridge on Sunday, the governor of the province said. "
 
@@ -37,7 +38,7 @@ def test_a_wall_with_little_else_is_refused_but_an_article_with_the_phrase_is_no
 
 
 def test_a_text_longer_than_any_report_is_too_large_though_its_file_is_not(params: CleanParams) -> None:
-    whole = SENTENCE * (LONGEST // len(SENTENCE))
+    whole = SENTENCE * (LONGEST_TEXT // len(SENTENCE))
     assert reason(whole, params) is None
     assert reason(whole + SENTENCE, params) == "too_large"
 
