@@ -86,6 +86,8 @@ class Recorded:
 def read_decisions(folder: Path) -> tuple[Recorded, ...]:
     """Every decision below the folder, file by file in the order of names; a missing folder is no decisions.
 
+    So it is with the pipeline's own; one that a user names goes through `named_folder` first.
+
     A line that stands twice, as a merge may leave it, is one decision.
 
     Raises:
@@ -99,6 +101,20 @@ def read_decisions(folder: Path) -> tuple[Recorded, ...]:
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise InputError(path, "", f"an unreadable file ({error})", "a CSV file in UTF-8") from error
     return tuple(found)
+
+
+def named_folder(folder: Path) -> Path:
+    """The folder that a user named, which must hold decisions: a mistyped path isn't a run without any.
+
+    Raises:
+        InputError: There is no such folder, or no CSV file in it.
+    """
+    expected = "a folder of decision files (NAME.csv)"
+    if not folder.is_dir():
+        raise InputError(folder, "", "a file" if folder.exists() else "no such folder", expected)
+    if not any(folder.glob("*.csv")):
+        raise InputError(folder, "", "no CSV file", expected)
+    return folder
 
 
 def append(decision: Decision, folder: Path) -> Path:

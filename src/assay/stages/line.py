@@ -13,6 +13,7 @@ from assay.errors import InputError
 from assay.io import read_table, write_text
 from assay.params import StageParams
 from assay.progress import progress
+from assay.review.decisions import named_folder
 from assay.stages import clean, compare, copies, export, extract, figures, model, publish, reference, resolve, review
 from assay.tables import ResolvedClaims
 from assay.workspace import Workspace
@@ -47,7 +48,12 @@ def run(
 
     Returns:
         The HTML report.
+
+    Raises:
+        InputError: An input is missing or unsound; a folder of decisions that isn't there is told before anything runs.
     """
+    if reviews is not None:
+        named_folder(reviews)
     space = Workspace(out)
     steps: dict[str, Callable[[], object]] = {
         "cleaning articles": lambda: clean.run(raw, space, params.clean),

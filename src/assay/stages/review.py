@@ -7,7 +7,7 @@ from pathlib import Path
 from assay.io import read_table, write_json, write_table
 from assay.params import ReviewParams
 from assay.review.apply import reviewed
-from assay.review.decisions import read_decisions
+from assay.review.decisions import FOLDER, named_folder, read_decisions
 from assay.review.seen import seen
 from assay.review.standing import as_table, fates, standing
 from assay.review.summary import Summary, summary
@@ -22,13 +22,16 @@ def run(given: Workspace, reviews: Path | None, out: Workspace, params: ReviewPa
 
     Args:
         given: Tables claims, articles and confirmed.
-        reviews: Folder of decision files; None is no decisions.
+        reviews: Folder of decision files; None is no decisions. Only the pipeline's own may be empty.
         out: Where to write.
         params: Seed of the random order, and the fewest that a share is told of.
 
     Raises:
-        InputError: A decision file is unsound, or a correction leaves figures out of order.
+        InputError: There are no decisions in a folder that was named, a decision file is unsound, or a correction
+            leaves figures out of order.
     """
+    if reviews is not None and reviews != FOLDER:
+        named_folder(reviews)
     claims = read_table(given.interim("claims"), Claims)
     recorded = read_decisions(reviews) if reviews else ()
     articles = read_table(given.interim("articles"), Articles)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from assay.cli import USAGE_ERROR, main
 from assay.errors import InputError
 from assay.io import frame_of, read_table, write_table
 from assay.params import CompareParams, ResolveParams, ReviewParams
@@ -25,7 +26,8 @@ LATER = "2024-05-02T09:00:00Z"
 
 
 def reviewed(space: Workspace) -> Summary:
-    return review.run(space, space.root / "reviews", space, ReviewParams())
+    folder = space.root / "reviews"
+    return review.run(space, folder if folder.is_dir() else None, space, ReviewParams())
 
 
 def claims_of(space: Workspace) -> pd.DataFrame:
@@ -201,3 +203,21 @@ def test_order_of_files_and_lines_does_not_matter(space: Workspace, decide: Deci
     header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([header, *reversed(lines)]), encoding="utf-8")
     pd.testing.assert_frame_equal(claims_of(space), before)
+
+
+def test_a_mistyped_folder_of_decisions_is_an_error_and_the_pipelines_own_may_be_empty(
+    space: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(space.root)
+    empty = space.root / "empty"
+    empty.mkdir()
+    given = ["--given", str(space.root / "data" / "interim"), "--out", str(space.root / "out")]
+    for path, found in ((space.root / "revews", "no such folder"), (empty, "no CSV file")):
+        assert main(["review", *given, "--reviews", str(path)]) == USAGE_ERROR
+        assert f"{path}: found {found}, expected a folder of decision files" in capsys.readouterr().err
+        run = ["run", "--raw", "raw", "--confirmed", "c.csv", "--out", "x", "--reviews", str(path)]
+        assert main(run) == USAGE_ERROR
+        assert f"{path}: found {found}" in capsys.readouterr().err
+    assert not (space.root / "out").exists()
+    assert main(["review", *given]) == 0
+    assert capsys.readouterr().out == "no decisions of reviewers\n"
