@@ -45,7 +45,7 @@ def report(tmp_path: Path) -> Path:
 
 def shown(page: Any) -> list[str]:
     """The first cells of the rows that a reader sees, from top to bottom."""
-    rows = page.locator("section.opening li:visible summary .cell:first-child")
+    rows = page.locator("section.opening li:visible summary > span:first-child")
     return [str(cell).strip() for cell in rows.all_inner_texts()]
 
 

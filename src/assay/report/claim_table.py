@@ -16,7 +16,7 @@ from assay.report.matches import best_of_claims
 from assay.report.show import Shown, show
 
 MOST = 600
-"""Claims listed: at about 2.5 kB each, a page that a browser and a reader of the PDF still take in."""
+"""Claims listed: at about 1.5 kB each, with the figures a page below 2 MB, which a reader of the PDF still takes in."""
 COLUMNS = (
     Column(label="Claim", share=1.5),
     Column(label="Put forward by", share=1.5),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from assay.report.show import Shown
 CLAIMS = 2500
 RECORDS = 5000
 LARGEST = 2_000_000
+MARKUP = 750
+"""Characters of tags of a row; in a case of 150 claims it is 711."""
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +88,14 @@ def test_the_page_of_a_large_case_stays_below_two_megabytes(large: CaseData) -> 
     blocks = (Heading(level=2, text="All"), *(block for part in parts for block in part.blocks))
     html = page(Document(notebook="x.ipynb", kicker="x", title="x", question="", blocks=blocks))
     assert len(html.encode()) < LARGEST
+
+
+def test_a_row_has_its_text_and_little_else(large: CaseData) -> None:
+    blocks = claim_table.claims(large, 1).blocks
+    html = page(Document(notebook="x.ipynb", kicker="x", title="x", question="", blocks=blocks))
+    rows = re.findall(r"<li[^>]*>.*?</li>", html, flags=re.DOTALL)
+    assert len(rows) == claim_table.MOST
+    assert sum(len(tag) for row in rows for tag in re.findall(r"<[^>]+>", row)) < MARKUP * len(rows)
 
 
 def test_an_event_of_many_reference_figures_keeps_its_figure_on_a_page(large: CaseData) -> None:

@@ -11,8 +11,8 @@ function labelled(label, control) {
   return element("label", {}, element("span", { textContent: label }), control);
 }
 
-// Words of a facet's column: `data-v3` of every row, by the place of the facet.
-const valueOf = (row, place) => row.dataset[`v${place}`] ?? "";
+// A row's value by the place of its facet: `data-v` has them in the order of facets, a tab between them.
+const valueOf = (row, place) => (row.dataset.v ?? "").split("\t")[place] ?? "";
 
 function chooser(facet, rows) {
   const counts = new Map();
