@@ -136,3 +136,46 @@ def test_a_phone_shows_rows_as_cards_within_its_width(phone: Any, report: Path) 
     assert page.locator("#claim-0").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert phone.barriers() == []
+
+
+def test_a_link_opens_its_row_again_after_the_row_was_hidden(visit: Any, report: Path) -> None:
+    page = visit.open(report)
+    page.locator("a[href='#claim-0']").click()
+    page.get_by_label("Put forward by").select_option("Resistance")
+    assert not page.locator("#claim-0").is_visible()
+    page.locator("a[href='#claim-0']").click()
+    page.wait_for_selector("#claim-0 mark", state="visible")
+
+
+def test_an_address_that_is_no_text_breaks_nothing(visit: Any, report: Path) -> None:
+    page = visit.open(report)
+    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.locator("a[href='#claim-0']").click()
+    page.wait_for_selector("#claim-0 mark", state="visible")
+    assert visit.complaints == []
+
+
+def test_rows_are_open_for_the_printer_and_closed_after(visit: Any, report: Path) -> None:
+    page = visit.open(report)
+    count = "document.querySelectorAll('details[open]').length"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(count) == len(FIGURES)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(count) == 0
+
+
+def test_a_folded_table_is_closed_on_screen_and_open_on_paper(reader_without_scripts: Any, tmp_path: Path) -> None:
+    table = Table(
+        caption="Files.", number=1, columns=(Column(label="File"),), fold="Show the files",
+        groups=(Group(rows=(Row(cells=((text("a.html"),),)),)),),
+    )  # fmt: skip
+    out = tmp_path / "folded.html"
+    out.write_text(page_of(Document("n.ipynb", "Claims", "A valley", "", (table,))), encoding="utf-8")
+    page = reader_without_scripts.open(out)
+    cell = page.locator("tbody th")
+    assert not cell.is_visible()
+    page.emulate_media(media="print")
+    assert cell.bounding_box()["height"] > 0
+    page.emulate_media(media="screen")
+    page.locator("summary").click()
+    assert cell.is_visible()

@@ -138,7 +138,10 @@ class Facet(Part):
 
 
 class Table(Part):
-    """A table; `records` are rows of prose that a narrow screen shows as cards, `opening` ones that open a detail."""
+    """A table; `records` are rows of prose that a narrow screen shows as cards, `opening` ones that open a detail.
+
+    One with a `fold` stands behind that label on a screen until it is opened.
+    """
 
     kind: Literal["table"] = "table"
     caption: Text = Field(min_length=1)
@@ -147,6 +150,7 @@ class Table(Part):
     groups: tuple[Group, ...]
     layout: Literal["plain", "records", "opening"] = "plain"
     facets: tuple[Facet, ...] = ()
+    fold: Text = ""
 
 
 Block = Annotated[Title | Heading | Paragraph | Bullets | Figure | Table, Field(discriminator="kind")]

@@ -143,7 +143,7 @@ def _verdict(verdict: str, beside: object) -> Iterator[Runs]:
 
 
 def _number(value: object) -> str:
-    return "" if words.unknown(value) else f"{value:g}"
+    return "" if words.unknown(value) else f"{value:.15g}"
 
 
 def _soft(value: str) -> Runs:

@@ -17,7 +17,8 @@ MOST = 40
 LONGEST = 80
 """Letters of a name that are shown."""
 RELATIONS = {"copy": "copied text", "cites": "cites the outlet", "same_statement": "same statement"}
-_TOLD = ["words", "outcome", "about", "source_office", "published", "event_place"]
+_PLACES, _DAYS = ["place", "adm_1", "country"], ["date_start", "date_end"]
+_TOLD = ["words", "outcome", "about", "source_office", "published", "event_place", *_PLACES, *_DAYS, "who", "hedge"]
 
 
 def drifts(case: CaseData, number: int) -> Shown:
@@ -34,7 +35,7 @@ def drifts(case: CaseData, number: int) -> Shown:
         Column(label="What changed", share=1.3), Column(label="Event", share=1.0),
         Column(label="Before", share=1.9), Column(label="After", share=1.9),
     )  # fmt: skip
-    return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=body),)))
+    return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=body),), layout="records"))
 
 
 def _rows(case: CaseData) -> pd.DataFrame:
@@ -64,4 +65,21 @@ def _claim(row: dict[Any, Any], suffix: str, claim: str, listed: frozenset[str])
     outlet = "outlet not known" if words.unknown(row[f"source_office{suffix}"]) else str(row[f"source_office{suffix}"])
     figure = Run(text=str(row[f"words{suffix}"]), href=f"#claim-{claim}" if claim in listed else "")
     published = f"{words.shortened(outlet, LONGEST)}, {words.day(row[f'published{suffix}'])}"
-    return (figure, Run(text=f" {outcome}: {about}")), (Run(text=published, style="soft"),)
+    what = f" {outcome}: {about}{_changed(row, suffix)}"
+    return (figure, Run(text=what)), (Run(text=published, style="soft"),)
+
+
+def _changed(row: dict[Any, Any], suffix: str) -> str:
+    """What a change of place, days, claimant or doubt is about: the figure and who is counted don't show it."""
+    match row["drift"]:
+        case "place":
+            known = [str(row[f"{name}{suffix}"]) for name in _PLACES if not words.unknown(row[f"{name}{suffix}"])]
+            where = ", ".join(dict.fromkeys(known[:2]))
+            return f", at {words.shortened(where, LONGEST)}" if known else ", place not known"
+        case "period":
+            return f", {words.days(*(row[f'{name}{suffix}'] for name in _DAYS))}"
+        case "claimant_dropped":
+            return f", {words.shortened(str(row[f'who{suffix}']), LONGEST)}"
+        case "hedge_dropped":
+            return f", {words.HEDGES[row[f'hedge{suffix}']]}"
+    return ""

@@ -21,6 +21,8 @@ MOST_RECORDS = 300
 """Reference records listed of those that claims meet."""
 MOST_REASONS = 40
 MOST_ARTICLES = 500
+FOLDED = 10
+"""Articles up to which the appendix stands open: more than two screens of a phone."""
 LONGEST = 200
 """Characters of a name or headline that are shown."""
 
@@ -160,7 +162,9 @@ def sources(case: CaseData, number: int) -> Shown:
         f" The first {len(rows):,} of {len(articles):,}; all are in data/interim/articles.parquet."
         if len(articles) > len(rows) else ""
     )  # fmt: skip
-    return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=rows),), layout="records"))
+    fold = f"Show {words.counted(len(rows), 'article')} with raw files and hashes" if len(rows) > FOLDED else ""
+    groups = (Group(rows=rows),)
+    return show(Table(caption=caption, number=number, columns=columns, groups=groups, layout="records", fold=fold))
 
 
 def _reference(*values: Any) -> Row:

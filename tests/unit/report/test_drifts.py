@@ -31,3 +31,13 @@ def test_a_tree_begins_where_its_first_claim_lies_outside_of_the_case(sample: Pa
     case = load_case(sample, "valley")
     orphaned = case.lineage.assign(parent_claim_id="elsewhere")
     assert descent.trees(replace(case, lineage=orphaned), 5, 22) == []
+
+
+def test_a_change_of_place_or_days_names_both(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    for drift in ("place", "period", "claimant_dropped", "hedge_dropped"):
+        moved = replace(case, lineage=case.lineage.assign(drift=drift))
+        (table,) = drifts.drifts(moved, 1).blocks
+        assert isinstance(table, Table)
+        before, after = table.groups[0].rows[0].cells[2:]
+        assert all(plain(side[0]).count(",") >= 1 for side in (before, after)), drift

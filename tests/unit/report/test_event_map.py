@@ -120,3 +120,8 @@ def test_no_name_on_the_map_covers_another(unreadable: Callable[[Sheet], list[tu
     ]
     drawn = Outlines((), (("Highland", 69.5, 35.3), ("وادی", 69.6, 35.4)), ())
     assert unreadable(map_sheet(spots, spots[:5], framed(spots), drawn)) == []
+
+
+def test_a_country_that_is_all_a_report_names_has_no_point(case: CaseData) -> None:
+    (told,) = figures.event_map(placed(case, 6), 1).blocks
+    assert isinstance(told, Paragraph)

@@ -14,6 +14,7 @@ from assay.report import descent, figures
 from assay.report.blocks import Figure, Paragraph
 from assay.report.case import CaseData, load_case, load_corpus
 from assay.report.facts import load_facts
+from assay.report.figures import canvas
 from assay.report.figures.canvas import ZERO, decades, literal
 from assay.report.show import Shown
 
@@ -129,3 +130,11 @@ def test_an_outlet_in_a_script_that_no_font_has_is_drawn_as_boxes(case: CaseData
         warnings.simplefilter("error")
         assert only(figures.timeline(foreign, 1)).svg.startswith("<?xml")
         assert "新华社" in only(figures.sources(foreign, 1)).alt
+
+
+@pytest.mark.parametrize("largest", [7, 30, 299, 800, 2_500])
+def test_the_count_axis_goes_on_beyond_the_largest_figure(largest: float) -> None:
+    with canvas.sheet(2.0) as sheet:
+        axes = sheet.add_axes((0.1, 0.1, 0.8, 0.8))
+        canvas.count_axis(axes, axes.xaxis, largest, room=0.8)
+        assert max(axes.get_xticks()) >= canvas.decade(largest)

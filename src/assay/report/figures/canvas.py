@@ -101,10 +101,10 @@ def count_axis(axes: Axes, axis: Axis, largest: float, room: float = 0.2, smalle
 
     Where `smallest` is above zero, the axis starts at the last tick below it, without a strip.
     """
-    steps = [base * 10.0**power for power in range(int(log10(max(largest, 10))) + 1) for base in (1, 3)]
+    steps = [base * 10.0**power for power in range(int(log10(max(largest, 10))) + 2) for base in (1, 3)]
     first = max([step for step in steps if step <= smallest], default=0.0)
     top = max(decade(largest), decade(first) + 1, 1.0)
-    ticks = [tick for tick in [0.0, *steps] if tick >= first and decade(tick) <= top + 0.1]
+    ticks = [tick for tick in [0.0, *steps] if tick >= first and decade(tick) <= top + max(room, 0.1)]
     axis.set_major_locator(FixedLocator([decade(tick) for tick in ticks]))
     axis.set_major_formatter(FixedFormatter([f"{int(tick):,}" for tick in ticks]))
     limits = (decade(first) - (0.2 if first == 0 else 0.08), top + room)

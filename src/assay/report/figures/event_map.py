@@ -37,7 +37,7 @@ SMALL, LABEL = 7.5, 9.0
 """Points: size of a label, and what it takes from top to bottom."""
 SQUARE = 3.4
 """Points: half the side of a reference's marker."""
-LABELLED = 12
+LABELLED = 40
 """Places whose names room is sought for."""
 FINE = 0.4
 """Points: corners of an outline nearer to one another can't be told apart."""
@@ -45,6 +45,8 @@ ALT = 1100
 """Letters of alternative text beyond which further places are counted."""
 NEAR, DISTRICT, PROVINCE = 2, 3, 4
 """UCDP's where_prec: up to where a point stands near its place, at a district's middle, at a province's."""
+PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
+"""Below a name, so that an outline doesn't strike it through."""
 RECORDED = "reference record"
 KINDS = (
     (NEAR, "at or near the place"),
@@ -121,12 +123,14 @@ def _left_out(events: pd.DataFrame, records: pd.DataFrame) -> str:
         )
         if len(rows)
     ]  # fmt: skip
-    return f" Without coordinates: {words.listed(told)}." if told else ""
+    return (
+        f" Not on the map, for want of a place or of one narrower than a country: {words.listed(told)}." if told else ""
+    )
 
 
 def _spots(rows: pd.DataFrame) -> tuple[list[Spot], pd.DataFrame]:
-    """Places with what lies there, those with most first, and the rows without coordinates."""
-    placed = rows["latitude"].notna() & rows["longitude"].notna()
+    """Places with what lies there, those with most first, and the rows that no point stands for."""
+    placed = rows["latitude"].notna() & rows["longitude"].notna() & rows["where_prec"].fillna(PROVINCE).le(PROVINCE)
     name = rows["place"].fillna(rows["adm_2"]).fillna(rows["adm_1"]).fillna(rows["country"]).fillna("place not known")
     exact = rows["where_prec"].fillna(PROVINCE).clip(NEAR, PROVINCE).astype(int)
     keys = ["longitude", "latitude", "exact"]
@@ -235,7 +239,8 @@ class _Map:
         found = room.first(tried)
         if found is not None:
             box = tried[found]
-            self.axes.text(box.left, (box.low + box.high) / 2, told, va="center", fontsize=SMALL, zorder=6)
+            self.axes.text(box.left, (box.low + box.high) / 2, told, va="center", fontsize=SMALL, zorder=6,
+                           bbox=PAPER)  # fmt: skip
 
     def _divisions(self, drawn: Outlines, room: Room) -> None:
         """Names of provinces near the middle of what is seen of each."""

@@ -27,6 +27,8 @@ MOST_RECORDS = 3
 """Reference figures of one panel."""
 RADIUS, LARGEST = 2.8, 5.0
 """Points: radius of a marker for one claim, and for the most of a panel."""
+APART = 3.0
+"""Points that stay free beside a number."""
 NUMBERS = 8
 """Numbers written in a panel."""
 
@@ -159,7 +161,8 @@ class Panel:
                 for gap in ((-3.0, 3.0) if rise else (9.0, -9.0))
                 for box in [beside(x, y + rise, width(told, SMALL), LABEL, gap)]
             ]
-            found = room.first([box for _, box in tried])
+            # wider than drawn, so that two numbers side by side don't read as one
+            found = room.first([Box(box.left - APART, box.right + APART, box.low, box.high) for _, box in tried])
             if found is not None:
                 told, box = tried[found]
                 self.axes.text(*self.place(box.left, (box.low + box.high) / 2), told, va="center", fontsize=SMALL,

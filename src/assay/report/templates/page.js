@@ -112,7 +112,7 @@ const resets = new Map([...document.querySelectorAll("section.opening")].map((ta
 
 // A link to a row opens it, also where a choice hides it.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const row = target?.closest("section.opening li");
   if (!row) return;
   if (row.hidden) resets.get(row.closest("section.opening"))();
@@ -121,4 +121,20 @@ function reveal() {
   target.focus({ preventScroll: true });
 }
 addEventListener("hashchange", reveal);
+// A link to where the address already leads changes no address, but its row may be hidden or closed by now.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  if (link && link.getAttribute("href") === location.hash) setTimeout(reveal);
+});
 reveal();
+
+// Paper has everything open, also of browsers whose style sheets can't open it.
+let closed = [];
+addEventListener("beforeprint", () => {
+  closed = [...document.querySelectorAll("details:not([open])")];
+  for (const one of closed) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of closed) one.open = false;
+  closed = [];
+});
