@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from assay.cli import USAGE_ERROR, main
+from assay.io import read_table, write_table
+from assay.review.decisions import Decision, Recorded
+from assay.review.seen import seen
+from assay.review.standing import as_table, fates
+from assay.tables import Articles, Claims, Confirmed, ReviewDecisions
 
 ARTICLE = (
     '{"article_id": "a1", "published": "2021-09-04", "text": "PANJSHIR, Afghanistan: Forty Taliban fighters were '
@@ -52,6 +58,35 @@ def test_figures_and_the_verdicts_that_move_with_them(folder: Path, capsys: pyte
     )
     assert again == 0
     assert pd.read_parquet(folder / "x" / "moved_verdicts.parquet").equals(verdicts)
+
+
+def test_a_decision_on_a_record_holds_for_the_release_that_the_reviewer_saw(folder: Path) -> None:
+    assert main(arguments(folder, "--claims", str(folder / "claims.parquet"))) == 0
+    given = folder / "out"
+    (claim_id,) = pd.read_parquet(given / "old" / "comparisons.parquet")["claim_id"].dropna().unique()
+    tables = (
+        read_table(given / f"{name}.parquet", table) for name, table in (("claims", Claims), ("articles", Articles))
+    )
+    old = read_table(given / "old" / "confirmed.parquet", Confirmed)
+    refusal = Decision(
+        "2024-05-01T09:00:00Z", "ada", "match", claim_id, "Count", "7", "reject", (), "Another fight.", "ranked", False,
+        (),
+    )  # fmt: skip
+    saw = seen(*tables, old, [refusal])
+    recorded = Recorded(replace(refusal, expect=saw.guard(refusal)), "ada.csv", 2)
+    write_table(as_table(fates([recorded], saw)), given / "review_decisions.parquet", ReviewDecisions)
+    again = ["diff-confirmed", *arguments(folder)[1:3], "--out", str(folder / "x"), "--given", str(given)]
+    assert main(again) == 0
+    status = {
+        name: pd.read_parquet(folder / "x" / name / "review_decisions.parquet")["status"].tolist()
+        for name in ("old", "new")
+    }
+    assert status == {"old": ["applied"], "new": ["stale"]}
+    compared = {
+        name: pd.read_parquet(folder / "x" / name / "comparisons.parquet").set_index("claim_id").loc[claim_id]
+        for name in ("old", "new")
+    }
+    assert (compared["old"]["reviewed"], compared["new"]["verdict"]) == ("rejected", "within")
 
 
 def test_figures_alone(folder: Path) -> None:

@@ -28,12 +28,23 @@ CORRECTABLE = {"claim": CLAIM_COLUMNS, "match": (REF_ID,)}
 SENTENCE = (QUOTE, "outcome", "count_text")
 CLAIM_GUARD = (
     *SENTENCE, *COUNTS, "affected", "affected_class", "claimant", "claimant_type", "hedge", "time_frame", "place",
-    "date_start", "date_end",
+    "adm_1", "date_start", "date_end",
 )  # fmt: skip
 RECORD = "record"
-"""Guard's name for a hash of all rows of a record."""
-MATCH_GUARD = (*SENTENCE, RECORD)
-GUARDS = {"claim": CLAIM_GUARD, "match": MATCH_GUARD}
+"""Guard's name for a hash of all rows of a record, in files from before its place and sides were guarded too."""
+SHOWN, MEANT = "record_shown", "record_meant"
+"""Guards' names for hashes of all that is shown of a record: of the one judged, and the one that a correction names."""
+# Whether a record tells the claim's incident hangs on these; how high the figure is plays no part.
+MATCH_GUARD = (
+    *SENTENCE, "affected", "affected_class", "time_frame", "place", "adm_1", "date_start", "date_end", SHOWN, MEANT,
+)  # fmt: skip
+RECORD_GUARDS = {
+    RECORD: "the record has changed since",
+    SHOWN: "the record has changed since",
+    MEANT: "the record that it names has changed since",
+}
+GUARDS = {"claim": CLAIM_GUARD, "match": (*MATCH_GUARD, RECORD)}
+"""What `expect` may name. A decision is held to what it names, so older files stay as good as they were."""
 
 MOST = 2**63 - 1  # that a whole number of a table can be
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -128,7 +128,8 @@ class Desk:
         text = str(self._articles.loc[self._articles["article_id"].eq(row["article_id"]), "text"].iloc[0])
         quote = _span(row, "quote") or (0, 0)
         count = _span(row, "count") or (quote[1], quote[1])
-        others = [fate for fate in self.fates() if fate.decision.about == item.about] if self.settle else []
+        # Decisions on other records of the set are told too: a dispute may be between two records of one claim.
+        others = [fate for fate in self.fates() if fate.decision.about[:2] == item.about[:2]] if self.settle else []
         return Sheet(
             item,
             text[quote[0] : count[0]],
@@ -219,4 +220,5 @@ def _row_told(row: Mapping[Any, Any]) -> str:
 def _said(recorded: Recorded) -> str:
     one = recorded.decision
     values = "".join(f" {name}={value}" for name, value in one.corrected)
-    return f"{one.reviewer}: {one.action}{values}" + (f" ({one.reason})" if one.reason else "")
+    about = f" {one.ref_id}" if one.ref_id else ""
+    return f"{one.reviewer}: {one.action}{about}{values}" + (f" ({one.reason})" if one.reason else "")

@@ -148,7 +148,7 @@ def read_as(read: Mapping[str, str]) -> str:
     days = " to ".join(dict.fromkeys(filter(None, (read["date_start"], read["date_end"])))) or "day unknown"
     whom = f"{read['affected'] or 'people'} ({read['affected_class']})"
     said = f"said by {who} ({read['claimant_type']}, hedge: {read['hedge']})"
-    where = read["place"] or "place unknown"
+    where = ", ".join(filter(None, (read["place"], read["adm_1"]))) or "place unknown"
     return f"Read as: {figure} {read['outcome']}, {whom}; {said}; {read['time_frame']}; {where}; {days}."
 
 

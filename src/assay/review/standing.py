@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from assay.io import typed
-from assay.review.cells import pairs_told
-from assay.review.decisions import Decision, Recorded
+from assay.review.cells import pairs_of, pairs_told
+from assay.review.columns import CORRECTABLE, GUARDS, QUOTE, RECORD_GUARDS
+from assay.review.decisions import COLUMNS, SETTLES, Decision, Recorded
 from assay.review.seen import Seen
 from assay.tables import ReviewDecisions
 
@@ -38,6 +40,8 @@ def fates(recorded: Sequence[Recorded], now: Seen) -> tuple[Fate, ...]:
     - A decision is stale where anything that the reviewer saw has changed since, or is no longer there.
     - Of the rest, all on one thing must say the same, else none is applied: they are disputed until reviewers agree or
       a line with `settles` says what stands. Where reviewers settle it in two ways it is disputed still.
+    - A correction of a match speaks of the record that it names too: where another decision refuses that one, both are
+      disputed, as if they were on one thing.
     """
     last = _last(recorded)
     found: dict[int, Fate] = {}
@@ -52,6 +56,7 @@ def fates(recorded: Sequence[Recorded], now: Seen) -> tuple[Fate, ...]:
             fresh.setdefault(one.decision.about, []).append(number)
     for numbers in fresh.values():
         found.update(_together({number: recorded[number] for number in numbers}))
+    found.update(_contradicted(found))
     return tuple(found[number] for number in range(len(recorded)))
 
 
@@ -79,7 +84,7 @@ def as_table(found: Sequence[Fate]) -> pd.DataFrame:
             "row": fate.recorded.row,
             "corrected": pairs_told(fate.decision.corrected) or None,
             "drawn": fate.decision.drawn,
-            "settles": "yes" if fate.decision.settles else None,
+            "settles": SETTLES if fate.decision.settles else None,
             "expect": pairs_told(fate.decision.expect),
             "status": fate.status,
             "why": fate.why or None,
@@ -87,6 +92,22 @@ def as_table(found: Sequence[Fate]) -> pd.DataFrame:
         for fate in found
     ]
     return typed(pd.DataFrame(rows, columns=list(ReviewDecisions.to_schema().columns)), ReviewDecisions)
+
+
+def from_table(table: pd.DataFrame) -> tuple[Recorded, ...]:
+    """Decisions of the table ReviewDecisions as they were recorded; undoes `as_table`, whatever became of them."""
+    return tuple(_recorded(row) for row in table.fillna("").to_dict("records"))
+
+
+def _recorded(row: Mapping[Any, Any]) -> Recorded:
+    kind, source, number = str(row["kind"]), f"{row['reviewer']}.csv", int(row["row"])
+    pairs = {
+        name: pairs_of(str(row[name]), allowed[kind], source, f"row {number}, column {name}")
+        for name, allowed in (("corrected", CORRECTABLE), ("expect", GUARDS))
+    }
+    plain = {name: str(row[name]) for name in COLUMNS if name not in {*pairs, "settles"}}
+    decision = Decision(**plain, **pairs, settles=row["settles"] == SETTLES)  # type: ignore[arg-type]
+    return Recorded(decision, source, number)
 
 
 def _voice(decision: Decision) -> tuple[str, tuple[str, str, str], bool]:
@@ -104,12 +125,14 @@ def _stale(decision: Decision, now: Seen) -> str:
     values = now.of(decision)
     if isinstance(values, str):
         return values
-    changed = [(name, was, values[name]) for name, was in decision.expect if values[name] != was]
+    changed = [(name, was, values.get(name, "")) for name, was in decision.expect if values.get(name, "") != was]
     if not changed:
         return ""
     name, was, is_now = changed[0]
-    if name in {"quote", "record"}:
-        return f"the {'sentence' if name == 'quote' else 'record'} has changed since"
+    if name == QUOTE:
+        return "the sentence has changed since"
+    if name in RECORD_GUARDS:
+        return RECORD_GUARDS[name]
     return f"{name} was {was or 'unknown'}, is {is_now or 'unknown'}"
 
 
@@ -128,6 +151,34 @@ def _together(numbered: dict[int, Recorded]) -> dict[int, Fate]:
         number: Fate(one, DISPUTED, told) if number in heard else Fate(one, DISPUTED, f"settled in two ways; {told}")
         for number, one in numbered.items()
     }
+
+
+def _contradicted(found: Mapping[int, Fate]) -> dict[int, Fate]:
+    """New fates of corrections that name a record which another decision refuses, and of those refusals."""
+    heard = {number: fate for number, fate in found.items() if fate.status in {APPLIED, DISPUTED}}
+    changed: dict[int, Fate] = {}
+    for number, fate in heard.items():
+        meant = [(*fate.decision.about[:2], other) for _, other in fate.decision.corrected]
+        if fate.decision.kind != "match" or not meant:
+            continue
+        for against, refusal in heard.items():
+            if refusal.decision.about == meant[0] and refusal.decision.action != "accept":
+                changed |= _weighed({number: fate.recorded, against: refusal.recorded})
+    return changed
+
+
+def _weighed(pair: Mapping[int, Recorded]) -> dict[int, Fate]:
+    """The fates of a correction and the refusal of the record that it names: what settles a dispute stands above."""
+    settling = {number: one for number, one in pair.items() if one.decision.settles}
+    if len(settling) == 1:
+        (who,) = {one.decision.reviewer for one in settling.values()}
+        return {
+            number: Fate(one, REPLACED, f"settled by {who}") for number, one in pair.items() if number not in settling
+        }
+    told = ", ".join(
+        f"{one.decision.reviewer}: {_told(one.decision)} for {one.decision.ref_id}" for one in pair.values()
+    )
+    return {number: Fate(one, DISPUTED, told) for number, one in pair.items()}
 
 
 def _told(decision: Decision) -> str:

@@ -36,15 +36,25 @@ from assay.tables import (
 from assay.workspace import Workspace
 
 
-def run(given: Workspace, confirmed: Path, out: Workspace, params: CompareParams) -> None:
-    """Compare; write `comparisons`, the events' tolls, the series and how often each verdict was reached."""
+def run(
+    given: Workspace, confirmed: Path, out: Workspace, params: CompareParams, *, reviewed: Path | None = None
+) -> None:
+    """Compare; write `comparisons`, the events' tolls, the series and how often each verdict was reached.
+
+    Args:
+        given: Tables of the run.
+        confirmed: Table Confirmed.
+        out: Where to write.
+        params: Limits of matching.
+        reviewed: Table ReviewDecisions; None for the run's own, which holds for the run's own reference.
+    """
     claims = read_table(given.final("claims"), ResolvedClaims)
     copies = read_table(given.interim("copies"), Copies)
     figures = read_table(confirmed, Confirmed)
     tabled = read_table(given.interim("tabled_claims"), TabledClaims)
     events = read_table(given.final("events"), Events)
     articles = read_table(given.interim("articles"), Articles)
-    decisions = read_table(given.interim("review_decisions"), ReviewDecisions)
+    decisions = read_table(reviewed or given.interim("review_decisions"), ReviewDecisions)
     compared = compare(events, claims, figures, params, copies, articles=articles, decisions=decisions)
     items = load_items()
     comparisons = with_running_totals(compared, claims, figures, items, params, decisions=decisions)

@@ -12,9 +12,12 @@ from assay.io import frame_of, read_table, write_table
 from assay.params import StageParams
 from assay.reference.detect import read_confirmed
 from assay.reference.releases import moved_columns, moved_figures, under_one_name
+from assay.review.seen import seen
+from assay.review.standing import as_table, fates, from_table
 from assay.stages import compare, compare_files
 from assay.tables import (
     Articles,
+    Claims,
     Comparisons,
     Confirmed,
     Copies,
@@ -97,6 +100,8 @@ def _run_at(folder: Path) -> Workspace:
         read_table(found.interim(name), table)
     for name, table in FINAL.items():
         read_table(found.final(name), table)
+    if len(read_table(found.interim("review_decisions"), ReviewDecisions)):
+        read_table(found.interim("claims"), Claims)
     return found
 
 
@@ -105,9 +110,21 @@ def _verdicts(given: Workspace, old: pd.DataFrame, new: pd.DataFrame, out: Path,
     for name, confirmed in (("old", old), ("new", new)):
         space = Folder(out / name)
         write_table(confirmed, space.interim("confirmed"), Confirmed)
-        compare.run(given, space.interim("confirmed"), space, params.compare)
+        reviewed = space.interim("review_decisions")
+        write_table(_decided(given, confirmed), reviewed, ReviewDecisions)
+        compare.run(given, space.interim("confirmed"), space, params.compare, reviewed=reviewed)
         compared.append(read_table(space.final("comparisons"), Comparisons))
     return moved_verdicts(*compared)
+
+
+def _decided(given: Workspace, confirmed: pd.DataFrame) -> pd.DataFrame:
+    """The run's decisions with what becomes of them on a release: one on a record that it changed is stale there."""
+    decisions = read_table(given.interim("review_decisions"), ReviewDecisions)
+    if decisions.empty:
+        return decisions
+    recorded = from_table(decisions)
+    tables = read_table(given.interim("claims"), Claims), read_table(given.interim("articles"), Articles)
+    return as_table(fates(recorded, seen(*tables, confirmed, [one.decision for one in recorded])))
 
 
 def _figures_told(moved: pd.DataFrame, columns: pd.Series[int], before: int, after: int) -> str:

@@ -36,7 +36,8 @@ class ReviewDecisions(Table):
     drawn: Text = column("how the reviewer came to it: by rank, or by chance", values=REVIEW_DRAWN)
     settles: Text = optional("`yes`: decided in the knowledge of others' decisions, and stands above them")
     expect: Text = column(
-        "what the reviewer saw: `column=value` parted by semicolons; `quote` is a hash of the sentence"
+        "what the reviewer saw: `column=value` parted by semicolons; `quote` and `record_…` are hashes of the sentence "
+        "and of records' rows"
     )
     status: Text = column("what became of it", values=REVIEW_STATUSES)
     why: Text = optional("why it was not applied, in words")

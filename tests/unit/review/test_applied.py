@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,19 +12,32 @@ import pytest
 
 from assay.cli import USAGE_ERROR, main
 from assay.errors import InputError
-from assay.io import frame_of, read_table, write_table
+from assay.io import frame_of, read_table, typed, write_table
 from assay.params import CompareParams, ResolveParams, ReviewParams
 from assay.records import Claim, changed
-from assay.review.decisions import Decision
+from assay.review.decisions import COLUMNS, Decision
+from assay.review.seen import seen
+from assay.review.standing import from_table
 from assay.review.summary import Summary
 from assay.stages import compare, resolve, review
-from assay.tables import Claims, Comparisons, RefusedClaims, ResolvedClaims, ReviewDecisions, ReviewedClaims
+from assay.tables import (
+    Articles,
+    Claims,
+    Comparisons,
+    Confirmed,
+    RefusedClaims,
+    ResolvedClaims,
+    ReviewDecisions,
+    ReviewedClaims,
+)
 from assay.workspace import Workspace
 
 Decide = Callable[..., Decision]
 ClaimOf = Callable[[str], Claim]
 ON_MATCH = {"kind": "match", "ref_dataset": "UCDP GED"}
 LATER = "2024-05-02T09:00:00Z"
+OLD_HASH = "836ed96288c29b0e"  # of record 7, as decision files held it before its place and sides were guarded
+DECIDED = Decision("2024-05-01T09:00:00Z", "ada", "claim", "a", "", "", "accept", (), "", "ranked", False, ())
 
 
 def reviewed(space: Workspace) -> Summary:
@@ -203,6 +218,107 @@ def test_order_of_files_and_lines_does_not_matter(space: Workspace, decide: Deci
     header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([header, *reversed(lines)]), encoding="utf-8")
     pd.testing.assert_frame_equal(claims_of(space), before)
+
+
+def to_8(**given: Any) -> dict[str, Any]:
+    correction = {"action": "correct", "corrected": (("ref_id", "8"),), "reason": "It is 8."}
+    return {**ON_MATCH, "claim_id": "b", "ref_id": "7", **correction, **given}
+
+
+def test_a_correction_to_a_record_that_another_refuses_is_a_dispute(space: Workspace, decide: Decide) -> None:
+    decide(**to_8())
+    decide(reviewer="bo", claim_id="b", **ON_MATCH, ref_id="8", action="reject", reason="Two days late.")
+    decide(reviewer="cy", claim_id="c")
+    assert reviewed(space).statuses == {"applied": 1, "stale": 0, "disputed": 2, "replaced": 0}
+    table = read_table(space.interim("review_decisions"), ReviewDecisions)
+    assert table["why"].iloc[0] == "ada: correct ref_id=8 for 7, bo: reject for 8"
+    assert pd.isna(compared(space).loc["b", "reviewed"])
+
+
+@pytest.mark.parametrize(
+    ("stands", "statuses_after"), [("bo", ["replaced", "applied"]), ("ada", ["applied", "replaced"])]
+)
+def test_a_dispute_between_two_records_can_be_settled(
+    space: Workspace, decide: Decide, stands: str, statuses_after: list[str]
+) -> None:
+    decide(**to_8(settles=stands == "ada"))
+    refusal = {"action": "reject", "reason": "Two days late.", "settles": stands == "bo"}
+    decide(reviewer="bo", claim_id="b", **ON_MATCH, ref_id="8", **refusal)
+    assert statuses(space) == statuses_after
+
+
+def rewrite_records(space: Workspace, ref_id: str, **values: Any) -> None:
+    path = space.interim("confirmed")
+    table = read_table(path, Confirmed)
+    chosen = table["ref_id"].eq(ref_id)
+    changes = {name: table[name].mask(chosen, value) for name, value in values.items()}
+    write_table(typed(table.assign(**changes), Confirmed), path, Confirmed)
+
+
+@pytest.mark.parametrize("column", ["place", "adm_2", "side_a", "side_b"])
+def test_a_match_decision_is_stale_where_anything_shown_of_the_record_has_changed(
+    space: Workspace, decide: Decide, column: str
+) -> None:
+    decide(**ON_MATCH, ref_id="7", action="reject", reason="Another place.")
+    decide(reviewer="bo", **to_8())
+    rewrite_records(space, "7", **{column: "Jarabulus"})
+    assert statuses(space) == ["stale", "stale"]
+
+
+def test_a_correction_is_stale_where_the_record_that_it_names_has_changed(space: Workspace, decide: Decide) -> None:
+    decide(**to_8())
+    rewrite_records(space, "8", place="Jarabulus")
+    assert statuses(space) == ["stale"]
+    table = read_table(space.interim("review_decisions"), ReviewDecisions)
+    assert table["why"].tolist() == ["the record that it names has changed since"]
+
+
+@pytest.mark.parametrize(
+    "moved", [{"place": "Jarabulus"}, {"adm_1": "Idlib"}, {"date_end": date(2016, 7, 9)}, {"time_frame": "cumulative"}]
+)
+def test_a_match_decision_is_stale_where_the_claim_lies_elsewhere_now(
+    space: Workspace, decide: Decide, claim_of: ClaimOf, moved: dict[str, Any]
+) -> None:
+    decide(**ON_MATCH, ref_id="7", action="reject", reason="Another place.")
+    write_table(frame_of([changed(claim_of("a"), **moved)], Claims), space.interim("claims"), Claims)
+    assert statuses(space) == ["stale"]
+
+
+def test_a_claim_decision_is_stale_where_the_division_is_another(
+    space: Workspace, decide: Decide, claim_of: ClaimOf
+) -> None:
+    decide()
+    write_table(frame_of([changed(claim_of("a"), adm_1="Idlib")], Claims), space.interim("claims"), Claims)
+    assert statuses(space) == ["stale"]
+
+
+def test_a_decision_file_from_before_the_wider_guards_still_counts(space: Workspace) -> None:
+    folder = space.root / "reviews"
+    folder.mkdir()
+    guard = "quote=QUOTE;outcome=killed;count_text=60"
+    now = seen(
+        *(read_table(space.interim(name), table) for name, table in (("claims", Claims), ("articles", Articles))),
+        read_table(space.interim("confirmed"), Confirmed), [replace(DECIDED, **ON_MATCH, ref_id="7")],
+    )  # fmt: skip
+    guard = guard.replace("QUOTE", now.claims["a"]["quote"])
+    lines = [
+        ",".join(COLUMNS),
+        f"2024-05-01T09:00:00Z,ada,claim,a,,,accept,,,ranked,,{guard};place=Manbij",
+        f"2024-05-01T09:00:00Z,ada,match,a,UCDP GED,7,reject,,why,ranked,,{guard};record={OLD_HASH}",
+    ]
+    (folder / "ada.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert statuses(space) == ["applied", "applied"]
+    rewrite_records(space, "7", low=56, best=56, high=56)
+    assert statuses(space) == ["applied", "stale"]
+
+
+def test_the_table_of_decisions_gives_them_back_as_they_were_recorded(space: Workspace, decide: Decide) -> None:
+    told = [
+        decide(**to_8(reason="=It; is 50% 8")), decide(reviewer="bo", drawn="random"),
+        decide(reviewer="cy", action="correct", corrected=(("place", "A; b=50%"),), reason="why", settles=True),
+    ]  # fmt: skip
+    reviewed(space)
+    assert [one.decision for one in from_table(read_table(space.interim("review_decisions"), ReviewDecisions))] == told
 
 
 def test_a_mistyped_folder_of_decisions_is_an_error_and_the_pipelines_own_may_be_empty(
