@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assay.errors import InputError
+from assay.params import NAME as CASE
 from assay.review.cells import LONGEST, Pairs, guarded, one_line, pairs_of, pairs_told, unguarded
 from assay.review.columns import CORRECTABLE, GUARDS, REF_ID, checked
 from assay.tables import REVIEW_ACTIONS, REVIEW_DRAWN, REVIEW_KINDS
@@ -25,6 +26,8 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 NAME_WORDS = "lower-case letters, digits and hyphens, at most 40"
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 SETTLES = "yes"
+IN = " in "
+"""Parts how a reviewer came to a decision from the case whose queue it came from: `random in andarab`."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Decision:
         drawn: `ranked` or `random`: how the reviewer came to it.
         settles: Whether it settles a dispute: decided knowing the others' decisions, and standing above them.
         expect: What the reviewer saw; a decision whose claim has changed since is stale.
+        queue: Case whose queue it came from; empty in files that don't tell it.
     """
 
     decided: str
@@ -58,6 +62,7 @@ class Decision:
     drawn: str
     settles: bool
     expect: Pairs
+    queue: str = ""
 
     @property
     def about(self) -> tuple[str, str, str]:
@@ -158,6 +163,7 @@ def _cells(decision: Decision) -> tuple[str, ...]:
     told = {
         **values,
         "corrected": pairs_told(decision.corrected),
+        "drawn": decision.drawn + (IN + decision.queue if decision.queue else ""),
         "settles": SETTLES if decision.settles else "",
         "expect": pairs_told(decision.expect),
     }
@@ -185,8 +191,12 @@ def _recorded(cells: dict[str, str], path: Path, row: int) -> Recorded:
         raise InputError(path, f"{where}kind", repr(kind), "one of " + ", ".join(REVIEW_KINDS))
     corrected = pairs_of(cells["corrected"], CORRECTABLE[kind], str(path), f"{where}corrected")
     expect = pairs_of(cells["expect"], GUARDS[kind], str(path), f"{where}expect")
-    told = {**cells, "corrected": corrected, "expect": expect, "settles": cells["settles"] == SETTLES}
-    found = Recorded(Decision(**{name: told[name] for name in COLUMNS}), str(path), row)  # type: ignore[arg-type]
+    drawn, apart, queue = cells["drawn"].partition(IN)
+    if apart and not CASE.fullmatch(queue):
+        raise InputError(path, f"{where}drawn", repr(cells["drawn"]), f"{drawn}{IN}CASE, the name of a case")
+    told = {**cells, "corrected": corrected, "expect": expect, "settles": cells["settles"] == SETTLES, "drawn": drawn}
+    plain = {name: told[name] for name in COLUMNS}
+    found = Recorded(Decision(**plain, queue=queue), str(path), row)  # type: ignore[arg-type]
     _sound(cells, found, path)
     return found
 

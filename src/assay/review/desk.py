@@ -31,6 +31,10 @@ class Case(Protocol):
     """What a desk needs of a report's case; `report.case.CaseData` is one."""
 
     @property
+    def name(self) -> str:
+        """Its key in the parameters."""
+
+    @property
     def root(self) -> Path:
         """Folder of the run."""
 
@@ -162,7 +166,7 @@ class Desk:
             raise InputError("the decision", "reason", "nothing", "a reason for what settles a dispute")
         bare = Decision(
             at(self._clock()), self.reviewer, item.kind, *item.about, action, corrected, reason, item.drawn,
-            self.settle, (),
+            self.settle, (), self.case.name,
         )  # fmt: skip
         guard = self._seen([bare]).guard(bare)
         decision = Decision(**{**bare.__dict__, "expect": guard})

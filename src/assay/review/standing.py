@@ -84,6 +84,7 @@ def as_table(found: Sequence[Fate]) -> pd.DataFrame:
             "row": fate.recorded.row,
             "corrected": pairs_told(fate.decision.corrected) or None,
             "drawn": fate.decision.drawn,
+            "queue": fate.decision.queue or None,
             "settles": SETTLES if fate.decision.settles else None,
             "expect": pairs_told(fate.decision.expect),
             "status": fate.status,
@@ -106,7 +107,7 @@ def _recorded(row: Mapping[Any, Any]) -> Recorded:
         for name, allowed in (("corrected", CORRECTABLE), ("expect", GUARDS))
     }
     plain = {name: str(row[name]) for name in COLUMNS if name not in {*pairs, "settles"}}
-    decision = Decision(**plain, **pairs, settles=row["settles"] == SETTLES)  # type: ignore[arg-type]
+    decision = Decision(**plain, **pairs, settles=row["settles"] == SETTLES, queue=str(row["queue"]))  # type: ignore[arg-type]
     return Recorded(decision, source, number)
 
 

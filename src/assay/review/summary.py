@@ -9,9 +9,8 @@ from typing import Any
 
 from assay.params import ReviewParams
 from assay.review.agreement import Agreement, agreement
-from assay.review.decisions import Decision
 from assay.review.precision import Precision, precision
-from assay.review.standing import APPLIED, STALE, Fate, latest
+from assay.review.standing import APPLIED, DISPUTED, STALE, Fate, latest
 from assay.tables import REVIEW_ACTIONS, REVIEW_KINDS, REVIEW_STATUSES
 
 
@@ -22,7 +21,7 @@ class Summary:
     Args:
         statuses: Decisions by what became of them.
         actions: Claims and matches by what was decided, by kind; each counts once, however many reviewed it.
-        precision: By kind, shares accepted as they stand; empty where nothing was reviewed at random.
+        precision: By kind, case by case, shares accepted as they stand; empty where nothing was reviewed at random.
         agreement: By kind, how far reviewers agree.
     """
 
@@ -62,13 +61,12 @@ def summary(found: Sequence[Fate], outcomes: Mapping[str, str], params: ReviewPa
         params: Seed of the random order, and the fewest that a share is told of.
     """
     statuses = Counter(fate.status for fate in found)
-    # What counts is one decision a thing; whoever came to it at random drew it.
-    once: dict[tuple[str, str, str], Decision] = {}
-    for fate in found:
-        known = once.get(fate.decision.about)
-        if fate.status == APPLIED and (known is None or known.drawn != "random"):
-            once[fate.decision.about] = fate.decision
-    by_kind = {kind: [one for one in once.values() if one.kind == kind] for kind in REVIEW_KINDS}
+    # What counts is one decision a thing; those on one thing that are applied all say the same.
+    applied = {fate.decision.about: fate.decision for fate in found if fate.status == APPLIED}
+    disputed = {fate.decision.about: DISPUTED for fate in found if fate.status == DISPUTED}
+    verdicts = {**{about: one.action for about, one in applied.items()}, **disputed}
+    by_kind = {kind: [one for one in applied.values() if one.kind == kind] for kind in REVIEW_KINDS}
+    every = [fate.decision for fate in found]
     # Who saw a claim as it no longer is judged another thing.
     same = [fate.recorded for fate in found if fate.status != STALE]
     alone = [one.decision for one in latest(same)]
@@ -78,6 +76,11 @@ def summary(found: Sequence[Fate], outcomes: Mapping[str, str], params: ReviewPa
             kind: {name: sum(one.action == name for one in ones) for name in REVIEW_ACTIONS}
             for kind, ones in by_kind.items()
         },
-        {kind: precision(ones, outcomes, params.seed, params.min_reviewed) for kind, ones in by_kind.items()},
+        {
+            kind: precision(
+                (one for one in every if one.kind == kind), verdicts, outcomes, params.seed, params.min_reviewed
+            )
+            for kind in REVIEW_KINDS
+        },
         {kind: agreement(one for one in alone if one.kind == kind) for kind in REVIEW_KINDS},
     )

@@ -34,6 +34,7 @@ class ReviewDecisions(Table):
     corrected: Text = optional("`column=value` parted by semicolons; of a match the record that is meant: `ref_id=…`")
     reason: Text = optional("why, in the reviewer's words")
     drawn: Text = column("how the reviewer came to it: by rank, or by chance", values=REVIEW_DRAWN)
+    queue: Text = optional("case whose queue it came from; null in older files")
     settles: Text = optional("`yes`: decided in the knowledge of others' decisions, and stands above them")
     expect: Text = column(
         "what the reviewer saw: `column=value` parted by semicolons; `quote` and `record_…` are hashes of the sentence "

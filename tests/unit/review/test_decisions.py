@@ -94,6 +94,7 @@ def test_any_value_of_a_guard_comes_back(values: dict[str, str]) -> None:
         (LINE.replace(",claim,", ",match,"), "column ref_dataset: found '', expected a data set for a match"),
         (LINE.replace("ada", "bo"), "column reviewer: found 'bo', expected ada, as the file is named"),
         (LINE.replace("ranked", "picked"), "column drawn: found 'picked', expected one of ranked, random"),
+        (LINE.replace("ranked", "ranked in No Case"), "column drawn: found 'ranked in No Case', expected ranked in"),
         (LINE.replace("2024-05-01T09:00:00Z", "1 May"), "column decided: found '1 May', expected a time in UTC"),
         (LINE + ",more", "row 2: found 13 cells, expected 12 cells"),
     ],
@@ -155,6 +156,12 @@ def test_git_merges_what_two_branches_decided(tmp_path: Path, repository: Path, 
     git(tmp_path, "commit", "-qm", "here")
     git(tmp_path, "merge", "-q", "-m", "together", "desk")
     assert sorted(one.claim_id for one in decisions(folder)) == ["also here", "here", "there"]
+
+
+def test_the_queue_of_a_decision_is_told_beside_how_it_was_drawn(tmp_path: Path) -> None:
+    path = append(replace(SOUND, drawn="random", queue="andarab-panjshir"), tmp_path)
+    assert ",random in andarab-panjshir," in path.read_text(encoding="utf-8")
+    assert [(one.drawn, one.queue) for one in decisions(tmp_path)] == [("random", "andarab-panjshir")]
 
 
 def test_a_line_that_a_merge_left_twice_is_one_decision(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ class Parameters:
 
 @dataclass(frozen=True)
 class CaseOf:
+    name: str
     root: Path
     params: Any
     claims: pd.DataFrame
@@ -46,7 +47,7 @@ def case(space: Workspace) -> CaseOf:
         read_table(space.final("claims"), ResolvedClaims),
         read_table(space.final("comparisons"), Comparisons),
     )
-    return CaseOf(space.root, Parameters(ReviewParams()), claims, rows)
+    return CaseOf("manbij", space.root, Parameters(ReviewParams()), claims, rows)
 
 
 def desk_of(case: CaseOf, reviewer: str = "ada", *, settle: bool = False) -> Desk:

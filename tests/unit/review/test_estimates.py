@@ -62,21 +62,58 @@ def test_wilson_interval() -> None:
     assert wilson(5, 5)[1] == 1.0
 
 
+ORDER = sorted((f"c{number}" for number in range(40)), key=lambda name: chance(1, (name, "", "")))
+OUTCOME = dict.fromkeys(ORDER, "killed")
+
+
+def verdicts(decisions: list[Decision], **others: str) -> dict[tuple[str, str, str], str]:
+    return {one.about: others.get(one.claim_id, one.action) for one in decisions}
+
+
 def test_precision_rests_on_what_chance_drew_alone() -> None:
-    order = sorted((f"c{number}" for number in range(40)), key=lambda name: chance(1, (name, "", "")))
-    by_chance = [of(name, drawn="random") for name in order[:8]]
-    passed = [of(order[3], action="reject")]
-    beyond = [of(name, action="reject") for name in order[30:]]
+    by_chance = [of(name, drawn="random", queue="one") for name in ORDER[:8]]
+    passed = [of(ORDER[3], action="reject", queue="one")]
+    beyond = [of(name, action="reject", queue="one") for name in ORDER[30:]]
     sample = [*by_chance[:3], *passed, *by_chance[4:], *beyond]
-    assert drawn(sample, 1) == sample[:8]
-    outcomes = dict.fromkeys(order, "killed")
-    found = precision(sample, outcomes, 1, 10)
+    assert drawn(sample, 1) == {"one": [one.about for one in sample[:8]]}
+    found = precision(sample, verdicts(sample), OUTCOME, 1, 10)
     assert [(one.of, one.n, one.n_accepted, one.share) for one in found] == [("all", 8, 7, 0.875)]
-    assert [one.of for one in precision(sample, outcomes, 1, 8)] == ["all", "killed"]
+    assert [one.of for one in precision(sample, verdicts(sample), OUTCOME, 1, 8)] == ["all", "killed"]
+
+
+def test_what_another_case_ranked_high_is_no_part_of_this_cases_sample() -> None:
+    here = [of(name, drawn="random", queue="here") for name in ORDER[10:20]]
+    there = [of(name, action="reject", queue="there") for name in ORDER[:10]]
+    every = [*here, *there]
+    (found,) = precision(every, verdicts(every), OUTCOME, 1, 99)
+    assert (found.queue, found.n, found.share) == ("here", 10, 1.0)
+
+
+def test_in_a_file_that_tells_no_queue_only_what_chance_drew_counts() -> None:
+    every = [of(ORDER[0], action="reject"), *(of(name, drawn="random") for name in ORDER[1:4])]
+    (found,) = precision(every, verdicts(every), OUTCOME, 1, 99)
+    assert (found.queue, found.n, found.share) == ("", 3, 1.0)
+
+
+def test_the_disputed_are_counted_and_open_the_interval() -> None:
+    every = [of(name, drawn="random", queue="one") for name in ORDER[:10]]
+    (plain,) = precision(every, verdicts(every, **{ORDER[9]: "reject"}), OUTCOME, 1, 99)
+    (found,) = precision(every, verdicts(every, **{ORDER[9]: "reject", ORDER[8]: "disputed"}), OUTCOME, 1, 99)
+    assert (found.n, found.n_accepted, found.n_disputed, found.share) == (10, 8, 1, 0.889)
+    assert (found.low, found.high) == (round(wilson(8, 10)[0], 3), plain.high)
+    assert precision(every[:1], verdicts(every[:1], **{ORDER[0]: "disputed"}), OUTCOME, 1, 99) == ()
+
+
+def test_a_settled_dispute_keeps_its_place_in_the_sample() -> None:
+    every = [of(name, drawn="random", queue="one") for name in ORDER[:3]]
+    settled = of(ORDER[2], action="reject", settles=True, queue="one")
+    (found,) = precision([*every, settled], verdicts([*every, settled]), OUTCOME, 1, 99)
+    assert (found.n, found.n_accepted) == (3, 2)
 
 
 def test_nothing_drawn_by_chance_gives_no_number() -> None:
-    assert precision([of("a"), of("b", action="reject")], {"a": "killed", "b": "killed"}, 1, 1) == ()
+    every = [of("c1", queue="one"), of("c2", action="reject", queue="one")]
+    assert precision(every, verdicts(every), OUTCOME, 1, 1) == ()
 
 
 def test_metrics_say_null_where_nothing_was_reviewed(space: Workspace) -> None:
@@ -87,11 +124,12 @@ def test_metrics_say_null_where_nothing_was_reviewed(space: Workspace) -> None:
 
 
 def test_metrics_of_a_dispute(space: Workspace, decide: Callable[..., Decision]) -> None:
-    decide(drawn="random")
-    decide(claim_id="b", action="reject", reason="why", drawn="random")
+    decide(drawn="random", queue="one")
+    decide(claim_id="b", action="reject", reason="why", drawn="random", queue="one")
     decide(reviewer="bo")
     decide(reviewer="bo", claim_id="b")
     told = review.run(space, space.root / "reviews", space, ReviewParams()).as_json()
     assert (told["applied"], told["disputed"]) == (2, 2)
-    assert told["precision"]["claim"][0]["n"] == 1
+    (share,) = told["precision"]["claim"]
+    assert (share["queue"], share["n"], share["n_disputed"], share["share"]) == ("one", 2, 1, 1.0)
     assert told["agreement"]["claim"]["alpha"] == pytest.approx(0.0)
