@@ -111,6 +111,9 @@ class ModelParams(Block):
     min_matched: int = Field(3, ge=1, description="fewer matched origins give no estimate")
     draws: int = Field(2000, ge=100, description="bootstrap draws")
     seed: int = Field(1, description="seed of the bootstrap")
+    forensic_figures: int = Field(20, ge=2, description="fewer figures of a claimant are not tested for how they look")
+    forensic_draws: int = Field(4999, ge=99, description="draws of the null that figures are set beside")
+    forensic_rate: float = Field(0.05, gt=0, lt=1, description="share of the findings that may be chance alone")
 
 
 class ReviewParams(Block):

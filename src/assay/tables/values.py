@@ -45,3 +45,8 @@ REVIEW_DRAWN = ("ranked", "random")
 REVIEW_MARKS = ("accepted", "corrected")
 MATCH_MARKS = ("accepted", "rejected")
 REVIEW_STATUSES = ("applied", "stale", "disputed", "replaced")
+FORENSIC_TESTS = (
+    "last_digit", "first_digit", "multiples_of_5", "multiples_of_10", "multiples_of_50", "multiples_of_100",
+    "falling_totals", "revised_down", "revised_up", "even_steps", "equal_steps", "few_repeats",
+)  # fmt: skip
+FORENSIC_FINDINGS = ("unusual", "usual", "too_few", "not_applicable")
