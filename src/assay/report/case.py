@@ -177,6 +177,11 @@ def cut(corpus: CorpusData, name: str) -> CaseData:
     return replace(whole, **{table: frame.reset_index(drop=True) for table, frame in frames.items()})
 
 
+def with_dossier(corpus: CorpusData) -> frozenset[str]:
+    """Events that belong to a case, which are those that have a dossier."""
+    return frozenset(event for name in corpus.params.cases for event in cut(corpus, name).events["event_id"])
+
+
 def _of_corpus(paths: pd.Series[str], case: CaseParams) -> pd.Series[bool]:
     if not case.corpus:
         return pd.Series(True, index=paths.index)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as File
 from typing import Any
 
 import numpy as np
+from matplotlib.path import Path
 from matplotlib.tri import Triangulation
 
 from assay.errors import InputError
@@ -25,6 +26,10 @@ MAX_CORNERS = 3_000_000
 """Of all files."""
 PLACED = {"city", "capital", "district", "town", "village"}
 """Kinds of place that stand where they are; a province's or country's point is a middle."""
+GRID = 32
+"""Places each way at which it is looked which division a map shows there, for the divisions' names."""
+NARROW = 2.0
+"""Steps of the grid from a border that a name needs; nearer, it would be read as the neighbour's."""
 AROUND = 0.6
 """Share of the frame by which places beyond it still shape the outlines."""
 
@@ -58,7 +63,7 @@ class Outlines:
 
     Attributes:
         lines: Paths of longitude and latitude.
-        names: Division names with the middle of what the frame shows of each.
+        names: Division names, each with a place well within what the frame shows of it.
         origin: Names of the files read; empty where the lines are approximate.
     """
 
@@ -67,7 +72,7 @@ class Outlines:
     origin: tuple[str, ...]
 
 
-def outlines(root: Path, frame: Frame) -> Outlines:
+def outlines(root: File, frame: Frame) -> Outlines:
     """Outlines within a frame: of the GeoJSON files below `data/raw/outlines`, else approximate ones.
 
     Raises:
@@ -78,7 +83,7 @@ def outlines(root: Path, frame: Frame) -> Outlines:
     return _given(files, frame) if files else _approximate(frame)
 
 
-def _given(files: list[Path], frame: Frame) -> Outlines:
+def _given(files: list[File], frame: Frame) -> Outlines:
     lines: list[np.ndarray] = []
     names: list[tuple[str, float, float]] = []
     corners = 0
@@ -89,11 +94,32 @@ def _given(files: list[Path], frame: Frame) -> Outlines:
                 raise InputError(path, "features", f"more than {MAX_CORNERS:,} corners", "simpler outlines")
             shown = [ring for ring in rings if _meets(ring, frame)]
             lines += shown
-            inside = [ring[frame.holds(ring)] for ring in shown]
-            if sum(map(len, inside)):
-                x, y = np.concatenate(inside).mean(axis=0)
-                names.append((name, float(x), float(y)))
+            middle = _innermost(shown, frame)
+            if middle is not None:
+                names.append((name, *middle))
     return Outlines(tuple(lines), tuple(sorted(names)), tuple(path.name for path in files))
+
+
+def _innermost(rings: list[np.ndarray], frame: Frame) -> tuple[float, float] | None:
+    """The place of a division within the frame that lies farthest from its border; None where it shows too little."""
+    if not rings:
+        return None
+    x, y = (
+        np.linspace(start, end, GRID + 1)[:-1] + (end - start) / GRID / 2
+        for start, end in ((frame.west, frame.east), (frame.south, frame.north))
+    )
+    places = np.column_stack([np.tile(x, GRID), np.repeat(y, GRID)])
+    # a hole or another part turns inside to outside and back
+    within = np.logical_xor.reduce([Path(ring).contains_points(places) for ring in rings]).reshape(GRID, GRID)
+    framed = np.pad(within, 1)
+    own, other = np.argwhere(framed), np.argwhere(~framed)
+    if not len(own):
+        return None
+    least = [float(np.hypot(*(other - cell).T).min()) for cell in own]
+    if max(least) < NARROW:
+        return None
+    row, column = own[int(np.argmax(least))] - 1
+    return float(x[column]), float(y[row])
 
 
 def _meets(ring: np.ndarray, frame: Frame) -> bool:
@@ -101,7 +127,7 @@ def _meets(ring: np.ndarray, frame: Frame) -> bool:
     return bool(west <= frame.east and east >= frame.west and south <= frame.north and north >= frame.south)
 
 
-def _features(path: Path) -> Iterator[tuple[str, list[np.ndarray]]]:
+def _features(path: File) -> Iterator[tuple[str, list[np.ndarray]]]:
     """Name and rings of each feature of a file."""
     size = path.stat().st_size
     if size > MAX_BYTES:
@@ -117,7 +143,7 @@ def _features(path: Path) -> Iterator[tuple[str, list[np.ndarray]]]:
         yield _feature(path, f"features[{number}]", feature)
 
 
-def _feature(path: Path, where: str, feature: Any) -> tuple[str, list[np.ndarray]]:
+def _feature(path: File, where: str, feature: Any) -> tuple[str, list[np.ndarray]]:
     properties, geometry = (
         (feature.get(key) if isinstance(feature, dict) else None) for key in ("properties", "geometry")
     )

@@ -7,14 +7,17 @@ from typing import Any
 import pandas as pd
 
 from assay.report import words
+from assay.report.addresses import of_dossier
 from assay.report.blocks import Column, Group, Paragraph, Row, Run, Runs, Table, text
-from assay.report.case import CorpusData
+from assay.report.case import CorpusData, with_dossier
 from assay.report.described import described
 from assay.report.show import Shown, show
 from assay.workspace import Workspace
 
 MOST = 40
 """Rows of a table that a reader still takes in; the caption says how many are left out."""
+DESCENT = "who-took-it-from-whom"
+"""Anchor of a dossier's section on figures that go back to one another."""
 MOST_NAMES = 12
 """Outlets of one group that are named; the rest are counted."""
 
@@ -134,8 +137,12 @@ def events(corpus: CorpusData, number: int) -> Shown:
     rows = corpus.events.merge(spans, left_on="event_id", right_index=True, how="left")
     rows = rows.sort_values(["n_claims", "date_start", "event_id"], ascending=[False, True, True])
     place = rows["place"].fillna(rows["adm_1"]).fillna(rows["country"]).fillna("place not known")
+    known = with_dossier(corpus)
     rows = rows.assign(
-        name=place,
+        name=[
+            Run(text=name, href=of_dossier(event) if event in known else "")
+            for name, event in zip(place, rows["event_id"], strict=True)
+        ],
         days=[words.days(start, end) for start, end in zip(rows["date_start"], rows["date_end"], strict=True)],
         sides=rows["side_a"].fillna("unknown") + " and " + rows["side_b"].fillna("unknown"),
         dead=[words.span(low, high) for low, high in zip(rows["min"], rows["max"], strict=True)],
@@ -148,13 +155,20 @@ def events(corpus: CorpusData, number: int) -> Shown:
 def drifts(corpus: CorpusData, number: int) -> Shown:
     """Claims that changed on their way from one article to another."""
     names = described(corpus).set_index("claim_id")[["words", "about", "outcome", "source_office", "event_place"]]
-    rows = corpus.lineage[corpus.lineage["drift"] != "none"].join(names, on="claim_id")
-    rows = rows.join(names, on="parent_claim_id", rsuffix="_before").sort_values(["drift", "event_place", "claim_id"])
+    event = corpus.claims.set_index("claim_id")["event_id"]
+    rows = corpus.lineage[corpus.lineage["drift"] != "none"].join(names, on="claim_id").join(event, on="claim_id")
+    rows = rows.join(names.add_suffix("_before"), on="parent_claim_id").sort_values(
+        ["drift", "event_place", "claim_id"]
+    )
+    known = with_dossier(corpus)
     rows = rows.assign(
         what=rows["drift"].map(words.DRIFTS),
         before=_figure_of(rows, "_before"),
         after=_figure_of(rows, ""),
-        place=rows["event_place"].fillna("place not known"),
+        place=[
+            Run(text=place, href=of_dossier(event, DESCENT) if event in known else "")
+            for place, event in zip(rows["event_place"].fillna("place not known"), rows["event_id"], strict=True)
+        ],
     )
     heads = {"what": "What changed", "place": "Event", "before": "Before", "after": "After"}
     return _table(rows, heads, (1.4, 1.2, 2.2, 2.2), "Figures that changed from one article to the next.", number)
@@ -215,4 +229,6 @@ def _table(rows: pd.DataFrame, heads: dict[str, str], shares: tuple[float, ...],
 
 
 def _cell(value: Any) -> Runs:
+    if isinstance(value, Run):
+        return (value,)
     return (Run(text=value if isinstance(value, str) else words.whole(value)),)

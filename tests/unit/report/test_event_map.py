@@ -125,3 +125,23 @@ def test_no_name_on_the_map_covers_another(unreadable: Callable[[Sheet], list[tu
 def test_a_country_that_is_all_a_report_names_has_no_point(case: CaseData) -> None:
     (told,) = figures.event_map(placed(case, 6), 1).blocks
     assert isinstance(told, Paragraph)
+
+
+def test_a_divisions_name_stands_within_it_and_none_where_a_sliver_shows(tmp_path: Path) -> None:
+    # a hoop open to the east, the mean of whose corners lies in the gap; of the other a thin strip is in the frame
+    hoop = [[[1, 41], [9, 41], [9, 42], [3, 42], [3, 44], [9, 44], [9, 45], [1, 45], [1, 41]]]
+    strip = [[[9.8, 40], [20, 40], [20, 46], [9.8, 46], [9.8, 40]]]
+    features = [collection({"name": name}, coordinates=one)["features"][0]
+                for name, one in (("Hoop", hoop), ("Strip", strip))]  # fmt: skip
+    written(tmp_path, {"type": "FeatureCollection", "features": features})
+    ((name, x, y),) = outlines(tmp_path, FRAME).names
+    assert name == "Hoop"
+    assert 1 < x < 3
+    assert 41 < y < 45
+
+
+def test_a_divisions_name_stays_out_of_its_holes(tmp_path: Path) -> None:
+    ring = [[[0, 40], [10, 40], [10, 46], [0, 46], [0, 40]], [[1, 41], [7, 41], [7, 45], [1, 45], [1, 41]]]
+    written(tmp_path, collection({"name": "Ring"}, coordinates=ring))
+    ((_, x, _),) = outlines(tmp_path, FRAME).names
+    assert x > 7

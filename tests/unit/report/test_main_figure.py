@@ -130,7 +130,7 @@ def test_the_main_figure_looks_as_it_did(case: CaseData) -> None:
 def test_every_claim_is_drawn_or_counted_in_the_caption(crowded: Crowd) -> None:
     size, drawn = len(crowded.claims), sum(row.claims for row in crowded.shown)
     assert sum(row.claims for row in crowded.rows) == size
-    left = re.search(r"(\d+) smaller rows? with ([\d,]+) claims?", crowded.figure.caption)
+    left = re.search(r"(\d+) further rows? with ([\d,]+) claims?", crowded.figure.caption)
     assert drawn + (int(left[2].replace(",", "")) if left else 0) == size
     assert len(crowded.shown) + (int(left[1]) if left else 0) == len(crowded.rows)
     assert f"{drawn:,} of {size:,} claims" in crowded.figure.alt
@@ -206,3 +206,14 @@ def test_width_of_a_text_is_that_which_is_drawn() -> None:
         assert placing.width("at least 11,032 ×4", 7.5) == pytest.approx(
             drawn.get_window_extent().width * 72 / sheet.dpi, abs=2
         )
+
+
+def test_the_highest_claim_is_drawn_however_few_say_so(case: CaseData) -> None:
+    many = crowd(case, 3000)
+    aside = many.events.head(1).assign(event_id="v99", place="Lonely")
+    claims = many.claims.copy()
+    claims.loc[0, ["event_id", "count_low", "count_best", "count_high", "count_kind"]] = ["v99", *[90_000] * 3, "exact"]
+    lone = replace(many, claims=claims, events=pd.concat([many.events, aside], ignore_index=True))
+    _, shown, _ = rows_of(lone)
+    assert max(point.value for row in shown for point in row.points) == 90_000
+    assert "90,000" in figure_of(lone).alt

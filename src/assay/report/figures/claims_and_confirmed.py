@@ -57,7 +57,7 @@ def _caption(rows: int, shown: Sequence[EventRow], claims: pd.DataFrame, outcome
     told = sum(row.claims for row in shown)
     bare = sum(1 for row in shown if not row.references)
     most = max(point.n for row in shown for point in row.points)
-    smaller = f"{words.counted(left, 'smaller row')} with {words.counted(len(claims) - told, 'claim')}"
+    further = f"{words.counted(left, 'further row')} with {words.counted(len(claims) - told, 'claim')}"
     return (
         f"Numbers {words.OUTCOMES[outcome]} as claimed for single incidents, one row an event and group of people."
         + (f" A larger marker stands for more claims, up to {most:,}." if most > 1 else "")
@@ -65,7 +65,7 @@ def _caption(rows: int, shown: Sequence[EventRow], claims: pd.DataFrame, outcome
         + (" Band: the reference's low to high, thick where its best is." if bare < len(shown) else "")
         + (f" {words.counted(bare, 'row')} without a band: no reference figure to set beside." if bare else "")
         + (f" {words.counted(undrawn, 'further reference figure')} of these rows left out." if undrawn else "")
-        + (f" {smaller} {'is' if left == 1 else 'are'} left out." if left else "")
+        + (f" {further} {'is' if left == 1 else 'are'} left out." if left else "")
     )
 
 

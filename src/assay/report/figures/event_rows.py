@@ -104,7 +104,7 @@ def radius(n: int, largest: int) -> float:
 
 
 def event_rows(case: CaseData, claims: pd.DataFrame, kinds: list[Speakers], per_decade: float) -> list[EventRow]:
-    """Rows of all events and groups, those with most claims first.
+    """Rows of all events and groups: that of the highest claim, then those with most claims.
 
     Args:
         case: The case, for its reference figures.
@@ -112,7 +112,7 @@ def event_rows(case: CaseData, claims: pd.DataFrame, kinds: list[Speakers], per_
         kinds: Kinds of claimant in their order.
         per_decade: Points of the sheet that a decade of the axis takes.
     """
-    parted = incidents(claims)[:MOST]
+    parted = _highest_first(incidents(claims))[:MOST]
     found = [_points(part, per_decade) for part in parted]
     largest = max(point.n for points in found for point in points)
     order = {kind.name: place for place, kind in enumerate(kinds)}
@@ -138,6 +138,12 @@ def fitting(rows: list[EventRow], tall: float) -> list[EventRow]:
     ordered = sorted(chosen, key=lambda row: (row.start, row.end, row.place, row.event))
     before = ["", *(row.event for row in ordered)]
     return [replace(row, heads=row.event != last) for row, last in zip(ordered, before, strict=False)]
+
+
+def _highest_first(parted: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """The part of the highest claim in front: what a report opens with may not be missing from its figure."""
+    top = max(range(len(parted)), key=lambda place: (float(parted[place]["value"].max()), -place))
+    return [parted[top], *parted[:top], *parted[top + 1 :]]
 
 
 def _row(claims: pd.DataFrame, points: tuple[Point, ...], references: list[Reference]) -> EventRow:

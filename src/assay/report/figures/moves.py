@@ -11,14 +11,18 @@ from assay.report.blocks import Figure, Paragraph, text
 from assay.report.case import CorpusData
 from assay.report.described import described, speakers
 from assay.report.figures import canvas
+from assay.report.figures.key import LINE, draw_key, key_lines
 from assay.report.show import Shown, show
 from assay.tables import Trajectories
 from assay.workspace import Workspace
 
-HEIGHT = 2.5
+HEIGHT = 2.2
+"""Inches without the key."""
 STEP = 0.012
 """Share of the axis by which figures of one day stand apart."""
 MOVES = ("up", "down")
+ALT, TOLD = 1400, 6
+"""Letters of alternative text beyond which further days are counted, and figures of one day that it tells."""
 
 
 def moves_of(corpus: CorpusData) -> pd.DataFrame:
@@ -44,15 +48,16 @@ def trajectory(corpus: CorpusData, number: int) -> Shown:
     panel = rows[rows["series_id"] == order["series_id"].iloc[0]].sort_values("step", ignore_index=True)
     name = name_of(panel)
     by_day = panel.groupby("published", sort=True)
-    told = "; ".join(
-        f"{words.day(day)}: {words.listed([f'{row.words} ({row.who})' for row in of_day.itertuples()])}"
+    told = [
+        f"{words.day(day)}: {words.some([f'{row.words} ({row.who})' for row in of_day.itertuples()], TOLD)}."
         for day, of_day in by_day
-    )
+    ]
+    alt = words.within(f"Step line of {name}.", told, ALT, "further day")
     caption = (
         f"{name}: the figure that moved most often, {words.counted(int(order['moves'].iloc[0]), 'time')}. The "
         f"line joins the last figure of each day of publication. {settled_in_words(panel)}"
     )
-    return show(Figure(svg=_draw(corpus, panel), alt=f"Step line of {name}. {told}.", caption=caption, number=number))
+    return show(Figure(svg=_draw(corpus, panel), alt=alt, caption=caption, number=number))
 
 
 def name_of(panel: pd.DataFrame) -> str:
@@ -74,8 +79,11 @@ def settled_in_words(panel: pd.DataFrame) -> str:
 def _draw(corpus: CorpusData, panel: pd.DataFrame) -> str:
     kinds = {kind.name: kind for kind in speakers(corpus.claims)}
     used = [kind for name, kind in kinds.items() if panel["speaker"].eq(name).any()]
-    with canvas.sheet(HEIGHT) as sheet:
-        axes = sheet.add_axes((0.075, 0.13, 0.9, 0.7))
+    lines = key_lines(used, [canvas.literal(words.shortened(kind.name, 40)) for kind in used], banded=False)
+    height = HEIGHT + len(lines) * LINE / 72
+    with canvas.sheet(height) as sheet:
+        draw_key(sheet, lines)
+        axes = sheet.add_axes((0.075, 0.33 / height, 0.9, 1.75 / height))
         canvas.day_axis(axes, panel["published"])
         canvas.count_axis(axes, axes.yaxis, float(panel["figure"].max()), room=0.35)
         first, last = axes.get_xlim()
@@ -86,8 +94,5 @@ def _draw(corpus: CorpusData, panel: pd.DataFrame) -> str:
         axes.step(places[ends], heights[ends], where="post", color=canvas.FAINT, lw=1.6, zorder=1)
         for kind in used:
             ours = panel["speaker"].eq(kind.name).to_numpy()
-            axes.plot(places[ours], heights[ours], kind.marker, color=kind.colour, ms=6, mew=0.7, mec="white", zorder=3,
-                      label=canvas.literal(kind.name))  # fmt: skip
-        axes.legend(loc="lower left", bbox_to_anchor=(-0.02, 1.01), ncols=max(len(used), 1), frameon=False,
-                    handletextpad=0.1, columnspacing=1.0, borderaxespad=0, fontsize=7.5)  # fmt: skip
+            axes.plot(places[ours], heights[ours], kind.marker, color=kind.colour, ms=6, mew=0.7, mec="white", zorder=3)
         return canvas.svg_of(sheet)
