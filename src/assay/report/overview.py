@@ -139,10 +139,7 @@ def events(corpus: CorpusData, number: int) -> Shown:
     place = rows["place"].fillna(rows["adm_1"]).fillna(rows["country"]).fillna("place not known")
     known = with_dossier(corpus)
     rows = rows.assign(
-        name=[
-            Run(text=name, href=of_dossier(event) if event in known else "")
-            for name, event in zip(place, rows["event_id"], strict=True)
-        ],
+        name=_leading(place, rows["event_id"], known),
         days=[words.days(start, end) for start, end in zip(rows["date_start"], rows["date_end"], strict=True)],
         sides=rows["side_a"].fillna("unknown") + " and " + rows["side_b"].fillna("unknown"),
         dead=[words.span(low, high) for low, high in zip(rows["min"], rows["max"], strict=True)],
@@ -165,10 +162,7 @@ def drifts(corpus: CorpusData, number: int) -> Shown:
         what=rows["drift"].map(words.DRIFTS),
         before=_figure_of(rows, "_before"),
         after=_figure_of(rows, ""),
-        place=[
-            Run(text=place, href=of_dossier(event, DESCENT) if event in known else "")
-            for place, event in zip(rows["event_place"].fillna("place not known"), rows["event_id"], strict=True)
-        ],
+        place=_leading(rows["event_place"].fillna("place not known"), rows["event_id"], known, DESCENT),
     )
     heads = {"what": "What changed", "place": "Event", "before": "Before", "after": "After"}
     return _table(rows, heads, (1.4, 1.2, 2.2, 2.2), "Figures that changed from one article to the next.", number)
@@ -194,6 +188,14 @@ def claimants(corpus: CorpusData, number: int) -> Shown:
              "factor": "Factor"}  # fmt: skip
     widths = (1.7, 1.2, 1.1, 1.3, 0.8, 0.9, 0.8, 0.8, 0.8, 1.3)
     return _table(rows, heads, widths, "Claimants: how often above, within and below the reference.", number)
+
+
+def _leading(places: pd.Series[str], events: pd.Series[str], known: frozenset[str], anchor: str = "") -> list[Any]:
+    """Names of places as links to the dossiers of their events, of those that have one."""
+    return [
+        Run(text=place, href=of_dossier(event, anchor) if event in known else "")
+        for place, event in zip(places, events, strict=True)
+    ]
 
 
 def _figure_of(rows: pd.DataFrame, suffix: str) -> pd.Series[str]:
