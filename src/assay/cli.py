@@ -112,6 +112,10 @@ def _model(args: argparse.Namespace) -> None:
     _stage("model").run(given, _out(args), _params(args).model)
 
 
+def _latent(args: argparse.Namespace) -> None:
+    _tell(_stage("latent").run(args.table, args.out))
+
+
 def _evaluate(args: argparse.Namespace) -> None:
     params = _params(args)
     _stage("evaluate").run(Workspace(HERE), args.gold, params.extract, params.resolve)
@@ -231,6 +235,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_overrides(compare)
     model = with_out(add("model", _model, "how far off each kind of claimant was"))
     model.add_argument("--given", type=Path, metavar="DIR", help="folder of comparisons, claims, tabled_claims, copies")
+    _add_latent(model)
     evaluate = add("evaluate", _evaluate, "score the extractor; fails under a floor")
     evaluate.add_argument("--gold", type=Path, default=Path("data/gold"), metavar="DIR", help="the gold set")
     for name, fitting, text in (
@@ -291,6 +296,14 @@ def _add_series(command: argparse.ArgumentParser) -> None:
         "--corrections", type=Path, metavar="FILE", help="the claimant's later corrections of its totals"
     )
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def _add_latent(model: argparse.ArgumentParser) -> None:
+    about = "losses and biases where there is no reference, from several sources' reports of the same losses"
+    latent = model.add_subparsers(metavar="").add_parser("latent", help=about, description=about)
+    latent.add_argument("--table", type=Path, required=True, metavar="FILE", help="CSV, a row a report")
+    latent.add_argument("--out", type=Path, required=True, metavar="DIR")
+    latent.set_defaults(command=_latent)
 
 
 def _add_case(command: argparse.ArgumentParser) -> None:

@@ -1,0 +1,24 @@
+"""The design of latent losses: intercept, slope and B-spline of log losses a day."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.interpolate import BSpline
+
+from assay.model.latent.reports import Numbers
+
+DEGREE = 3
+DAYS_A_KNOT = 15  # half a month; the authors' 150 knots over a year are one in two and a half days
+YEAR = 365.0  # slopes are those of a year, as in the paper
+FEWEST_KNOTS = 4
+MOST_KNOTS = 120
+
+
+def design(days: int) -> Numbers:
+    """A row a day, a column a coefficient: 1, day / 365, and the B-spline's basis."""
+    day = np.arange(1.0, days + 1)
+    knots = np.linspace(
+        1.0, max(float(days), 2.0), int(np.clip(round(days / DAYS_A_KNOT) + 1, FEWEST_KNOTS, MOST_KNOTS))
+    )
+    padded = np.concatenate([np.repeat(knots[0], DEGREE), knots, np.repeat(knots[-1], DEGREE)])
+    return np.column_stack([np.ones(days), day / YEAR, BSpline.design_matrix(day, padded, DEGREE).toarray()])
