@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 from pandera.errors import SchemaError, SchemaErrors
 
 from assay.errors import InputError
@@ -15,9 +17,11 @@ from assay.records import flat
 from assay.tables import Table
 
 __all__ = [
-    "check_table", "frame_of", "moved_into_place", "read_table", "typed", "write_bytes", "write_json", "write_table",
-    "write_text",
+    "check_table", "frame_of", "moved_into_place", "read_batches", "read_table", "typed", "write_bytes", "write_json",
+    "write_table", "write_text",
 ]  # fmt: skip
+
+BATCH_ROWS = 2000
 
 
 def frame_of(records: Iterable[Any], table: type[Table]) -> pd.DataFrame:
@@ -84,6 +88,32 @@ def read_table(path: Path, table: type[Table]) -> pd.DataFrame:
         return check_table(typed(frame, table), table, path)
     except (TypeError, ValueError) as error:
         raise InputError(path, "", str(error).splitlines()[0], f"values of the types of {table.__name__}") from error
+
+
+def read_batches(
+    path: Path, table: type[Table], columns: Sequence[str], rows: int = BATCH_ROWS
+) -> Iterator[pd.DataFrame]:
+    """Some columns of a table that a stage wrote, so many rows at a time: memory doesn't grow with the table.
+
+    Yields:
+        Frames of these columns; one without rows where the table has none.
+
+    Raises:
+        InputError: The file is missing, not Parquet, or lacks a column.
+    """
+    if not path.is_file():
+        raise InputError(path, "", "no file", f"the {table.__name__} table; run `dvc repro` first")
+    try:
+        with pq.ParquetFile(path) as file:
+            for name in columns:
+                if name not in file.schema_arrow.names:
+                    raise InputError(path, f"column {name}", "no such column", f"the columns of {table.__name__}")
+            if not file.metadata.num_rows:
+                yield file.read(list(columns)).to_pandas()
+            for batch in file.iter_batches(rows, columns=list(columns)):
+                yield batch.to_pandas()
+    except (OSError, pa.ArrowException) as error:
+        raise InputError(path, "", f"a file that is not Parquet ({error})", f"the {table.__name__} table") from error
 
 
 def _pandas_type(name: str) -> str:

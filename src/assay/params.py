@@ -40,14 +40,12 @@ class CleanParams(Block):
 class CopiesParams(Block):
     """When two articles count as copies."""
 
-    shingle: int = Field(3, ge=1, description="words a shingle")
-    propose: Share = Field(0.1, description="Jaccard similarity at which hashing proposes a pair")
     contain: Share = Field(
-        0.3, description="share of the shorter text's shingles found in the longer that makes a copy"
+        0.15, description="share of the shorter text's runs of five words found in the longer that makes a copy"
     )
+    least: int = Field(8, ge=1, description="fewest runs in common")
     days: int = Field(10, ge=0, description="largest distance between days of publication")
-    permutations: int = Field(128, ge=16, description="MinHash permutations")
-    seed: int = Field(1, description="seed of the MinHash permutations")
+    megabytes: int = Field(2000, ge=200, description="memory for counting; more goes by way of the disk")
 
 
 class ExtractParams(Block):

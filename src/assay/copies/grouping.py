@@ -1,65 +1,80 @@
-"""Groups of near-copies: hashing proposes pairs, containment decides, connected pairs are a group."""
+"""Groups of near-copies, where each starts, and who only brought out a text again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
-from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
 from assay.copies.credits import credited_agencies
-from assay.copies.shingles import Shingles, containment, shingles
+from assay.copies.descent import descent, roots
+from assay.copies.grams import Hashes, Positions, grams
 from assay.io import typed
+from assay.lexicon.agencies import canonical
 from assay.params import CopiesParams
 from assay.tables import Copies
 
-# A share of some hundred n-grams has no more than three figures.
+# Read once for the order and once for the texts, which are never held all together.
+Batches = Callable[[], Iterable[pd.DataFrame]]
+
+# A share of some hundred runs has no more than three figures.
 DECIMALS = 3
+# An outlet's next report on an event carries much of the last one along; a page put right changes little of itself.
+SAME_PAGE = 0.5
 
 
-def group(articles: pd.DataFrame, params: CopiesParams) -> pd.DataFrame:
+def group(batches: Batches, params: CopiesParams) -> pd.DataFrame:
     """Find articles that repeat one another, of whatever outlet and corpus.
 
-    MinHash LSH (Broder 1997; Leskovec, Rajaraman, Ullman, *Mining of Massive Datasets*, ch. 3) proposes pairs;
-    a pair is a copy if the shorter text's word n-grams are found in the longer and the days are near. A group
-    starts with its earliest article; of one day's, with the longest text.
-
-    A group may be a chain: b repeats a, c repeats what b added. `similarity` is always measured against the origin,
-    so it may lie below `contain`, down to 0, for a member that is linked to the origin only through others.
+    An article was taken from the earlier one that it has most in common with, if that is enough (`descent`); a group
+    is what goes back to one article. Of one day's articles the longest counts as the earliest. The origin is that
+    first article, or the agency's own text where another of the group credits the agency.
 
     Args:
-        articles: `tables.Articles`.
-        params: Shingle length in words, the two thresholds, and the largest distance in days; an unknown
-            day is near any.
+        batches: Gives the articles table in batches; is called twice.
+        params: Share and number of common runs, and the largest distance in days; an unknown day is near any.
 
     Returns:
         `tables.Copies`, a row an article, sorted by article_id.
     """
-    ordered = articles.assign(length=articles["text"].str.len()).sort_values(
-        ["published", "length", "article_id"], ascending=[True, False, True], na_position="last", ignore_index=True
-    )
-    sets = [shingles(text, params.shingle) for text in ordered["text"]]
-    first = _components(len(sets), _copies(sets, _days(ordered["published"]), params))
+    known = pd.concat([_known(batch) for batch in batches()], ignore_index=True)
+    order = known.sort_values(
+        ["published", "length", "article_id"], ascending=[True, False, True], na_position="last"
+    ).index.to_numpy()
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    ordered = known.loc[order].reset_index(drop=True)
+    found = descent(_runs(batches(), rank), _days(ordered["published"]), params)
+    first = roots(found.parent)
     identifiers = ordered["article_id"].to_numpy()
-    similarity = [
-        round(containment(sets[origin], own), DECIMALS) if own else 1.0 for own, origin in _pairs(sets, first)
-    ]
     frame = pd.DataFrame(
         {
             "article_id": identifiers,
             "copy_group": identifiers[first],
-            "origin": identifiers[first],
-            "similarity": np.array(similarity, dtype=float),
-            "credited_agency": credited_agencies(ordered),
+            "origin": identifiers[_origins(ordered, first)],
+            "copied_from": identifiers[found.parent],
+            "copy_kind": _kinds(ordered, found.parent, found.share),
+            "similarity": found.share.round(DECIMALS),
+            "credited_agency": ordered["credited_agency"],
         }
     )
     return typed(frame.sort_values("article_id", ignore_index=True), Copies)
 
 
-def _pairs(sets: Sequence[Shingles], first: NDArray[np.int64]) -> Iterator[tuple[Shingles, int]]:
-    return zip(sets, first.tolist(), strict=True)
+def _known(batch: pd.DataFrame) -> pd.DataFrame:
+    """What is held of every article: all but its text."""
+    columns = ["article_id", "published", "source_office", "url"]
+    return batch[columns].assign(length=batch["text"].str.len(), credited_agency=credited_agencies(batch))
+
+
+def _runs(batches: Iterable[pd.DataFrame], rank: NDArray[np.int64]) -> Iterator[tuple[Positions, Hashes]]:
+    done = 0
+    for batch in batches:
+        position, run = grams(batch["text"].tolist())
+        yield rank[done + position], run
+        done += len(batch)
 
 
 def _days(published: pd.Series[pd.Timestamp]) -> NDArray[np.float64]:
@@ -68,38 +83,23 @@ def _days(published: pd.Series[pd.Timestamp]) -> NDArray[np.float64]:
     return np.asarray(days, dtype=np.float64)
 
 
-def _copies(sets: Sequence[Shingles], days: NDArray[np.float64], params: CopiesParams) -> Iterator[tuple[int, int]]:
-    """Pairs of positions, the earlier first, that are copies."""
-    for earlier, later in _proposed(sets, params):
-        # a comparison with NaN is false, so an unknown day parts no pair
-        too_far = abs(days[earlier] - days[later]) > params.days
-        if not too_far and containment(sets[earlier], sets[later]) >= params.contain:
-            yield earlier, later
+def _origins(ordered: pd.DataFrame, first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The first of each group; an agency's own text where another member of the group credits that agency."""
+    names = ordered["source_office"].dropna().unique()
+    own = ordered["source_office"].map({name: canonical(name) for name in names})
+    credited = pd.MultiIndex.from_arrays([first, ordered["credited_agency"]])
+    is_credited = own.notna() & pd.MultiIndex.from_arrays([first, own]).isin(credited)
+    texts = pd.Series(first[is_credited], index=np.flatnonzero(is_credited))
+    of_agency = {group: position for position, group in reversed(list(texts.items()))}
+    return np.array([of_agency.get(group, group) for group in first.tolist()], dtype=np.int64)
 
 
-def _proposed(sets: Sequence[Shingles], params: CopiesParams) -> Iterator[tuple[int, int]]:
-    index = MinHashLSH(threshold=params.propose, num_perm=params.permutations)
-    encoded = ([shingle.encode() for shingle in own] for own in sets)
-    signatures = MinHash.generator(encoded, num_perm=params.permutations, seed=params.seed)
-    for later, signature in enumerate(signatures):
-        if not sets[later]:
-            continue  # the signatures of two empty sets are equal
-        for earlier in sorted(index.query(signature)):
-            yield earlier, later
-        index.insert(later, signature, check_duplication=False)
-
-
-def _components(size: int, pairs: Iterator[tuple[int, int]]) -> NDArray[np.int64]:
-    """The first member of each position's connected component."""
-    parent = list(range(size))
-
-    def first(position: int) -> int:
-        while parent[position] != position:
-            parent[position] = parent[parent[position]]
-            position = parent[position]
-        return position
-
-    for left, right in pairs:
-        low, high = sorted((first(left), first(right)))
-        parent[high] = low
-    return np.array([first(position) for position in range(size)], dtype=np.int64)
+def _kinds(ordered: pd.DataFrame, parent: NDArray[np.int64], share: NDArray[np.float64]) -> NDArray[np.object_]:
+    """Whether a text is nobody's copy, its outlet's own page in another state, or taken over."""
+    page = ordered["url"].str.replace(r"[?#].*$|/+$", "", regex=True)
+    before = ordered.take(parent).reset_index(drop=True)
+    same_page = page.eq(page.take(parent).reset_index(drop=True)).fillna(False).to_numpy(dtype=bool)
+    same_office = ordered["source_office"].eq(before["source_office"]).fillna(False).to_numpy(dtype=bool)
+    alone = parent == np.arange(len(parent))
+    revised = same_page | (same_office & (share >= SAME_PAGE))
+    return np.select([alone, revised], ["origin", "revision"], "reprint").astype(object)

@@ -113,14 +113,14 @@ def _chain(claim: Cells, behind: Behind) -> Iterator[Runs]:
     agency = "" if words.unknown(credited) or credited == claim["via"] else f", crediting {credited}"
     yield text(f"{office(claim)}{agency}{via}{words.shortened(who, LONGEST)}.")
     if claim["origin"] != claim["article_id"]:
-        yield _origin(claim, behind, copied.get("similarity"))
+        yield _origin(claim, behind, copied)
     if claim["claim_id"] in behind.parents:
         yield _parent(behind.parents[claim["claim_id"]], behind)
 
 
-def _origin(claim: Cells, behind: Behind, similarity: Any) -> Runs:
+def _origin(claim: Cells, behind: Behind, copied: Cells) -> Runs:
     first = behind.articles.get(claim["origin"])
-    alike = "" if words.unknown(similarity) else f" ({similarity:.0%} of its text)"
+    alike = f" ({copied['similarity']:.0%} in common)" if copied.get("copied_from") == claim["origin"] else ""
     if first is None:
         return text(f"The article repeats article {claim['origin']}{alike}: one origin.")
     name = claim["origin"] if words.unknown(first["headline"]) else str(first["headline"])

@@ -52,5 +52,5 @@ def _articles(article_ids: pd.Series[str]) -> pd.DataFrame:
 
 
 def _copies(article_ids: pd.Series[str]) -> pd.DataFrame:
-    alone = article_ids.to_frame().assign(copy_group=article_ids, origin=article_ids, similarity=1.0)
-    return typed(alone, Copies)
+    itself = dict.fromkeys(["copy_group", "origin", "copied_from"], article_ids)
+    return typed(article_ids.to_frame().assign(**itself, copy_kind="origin", similarity=1.0), Copies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.tables.base import Day, Number, Table, Text, Whole, column, optional
-from assay.tables.values import REJECTION_REASONS
+from assay.tables.values import COPY_KINDS, REJECTION_REASONS
 
 
 class Articles(Table):
@@ -61,9 +61,19 @@ class Copies(Table):
 
     article_id: Text = column("article")
     copy_group: Text = column("article_id of the group's earliest member; an article without copies is a group of one")
-    origin: Text = column("article_id that the text goes back to; the article itself where it is the origin")
+    origin: Text = column(
+        "article_id that the text goes back to: the group's earliest member, or an agency's own text where another "
+        "member credits the agency"
+    )
+    copied_from: Text = column("article_id of the earlier member with most in common; the article itself where none is")
+    copy_kind: Text = column(
+        "whether it is nobody's copy, the same outlet's page in another state, or taken over", values=COPY_KINDS
+    )
     similarity: Number = column(
-        "share of the origin's word 3-grams found here, or the reverse, whichever is larger", ge=0, le=1
+        "share of the shorter text's runs of five words, outside quotes and without stock phrases, that both it and "
+        "`copied_from` have; 1 for an origin",
+        ge=0,
+        le=1,
     )
     credited_agency: Text = optional("agency or outlet that the text credits, canonical")
 

@@ -25,6 +25,7 @@ DRIFTS = (
     "none", "outcome", "bound", "count", "affected", "place", "period", "claimant_dropped", "hedge_dropped", "added_up",
 )  # fmt: skip
 VERDICTS = ("within", "above", "below", "unmatched", "not_comparable", "circular")
+COPY_KINDS = ("origin", "revision", "reprint")
 REJECTION_REASONS = (
     "unreadable", "too_large", "empty", "too_short", "not_an_article", "cookie_wall", "pay_wall", "video_page",
     "listing", "other_language", "duplicate_id", "bad_field",

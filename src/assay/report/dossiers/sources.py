@@ -67,7 +67,7 @@ def _origin(article: Cells, copy: Cells, articles: dict[str, Cells]) -> tuple[Ru
     if origin == article["article_id"]:
         return (soft("no earlier text"), *credit)
     first = articles.get(str(origin))
-    share = "" if words.unknown(copy["similarity"]) else f" ({copy['similarity']:.0%} in common)"
+    share = f" ({copy['similarity']:.0%} in common)" if copy["copied_from"] == origin else ""
     if first is None:
         return (text(f"repeats article {origin}{share}"), *credit)
     told = (Run(text="repeats "), Run(text=_name(first), href=web(first["url"])), Run(text=share))

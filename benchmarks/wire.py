@@ -1,0 +1,113 @@
+"""Made-up reports of made-up fighting, and what desks make of them: leads changed, tails cut, paragraphs moved, words put in.
+
+Every sentence is put together here from word lists; reports of different stories share formulas, as real ones do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+PLACES = [f"{a}{b}" for a in ("Kar", "Bel", "Zor", "Mir", "Dal", "Tash", "Nur", "Pol", "Sar", "Gul") for b in ("abad", "kot", "mand", "zai", "shar", "dara", "tepe", "ak")]  # fmt: skip
+GROUPS = ("government forces", "rebels", "militia members", "border guards", "insurgents", "police", "paratroopers")
+THINGS = ("checkpoint", "market", "convoy", "bridge", "depot", "school", "bus station", "garrison", "power line", "mine")
+WHO = ("a hospital doctor", "the governor's office", "a police chief", "residents", "a member of the council", "a medic")
+TIMES = ("before dawn", "around noon", "late in the evening", "overnight", "shortly after prayers", "in the afternoon")
+NOUNS = (
+    "road", "river", "harvest", "valley", "district", "family", "orchard", "clinic", "tunnel", "school", "village", "ridge",
+    "border", "camp", "lorry", "radio", "shop", "winter", "truce", "election", "pipeline", "railway", "well", "cemetery",
+    "airfield", "museum", "theatre", "factory", "ferry", "barracks", "library", "bakery", "dam", "quarry", "vineyard",
+)  # fmt: skip
+VERBS = (
+    "closed", "burnt", "moved", "returned", "waited", "collapsed", "reopened", "vanished", "changed hands", "was searched",
+    "was rebuilt", "was shelled", "ran out of fuel", "was left empty", "lost its roof", "stayed dark", "was sealed off",
+    "was mined", "was cut in two", "was handed over", "was flooded", "emptied", "fell silent", "was surrounded",
+)  # fmt: skip
+LINKS = ("while", "after", "before", "although", "because", "until", "as", "when")
+STOCK = (
+    "There was no immediate claim of responsibility for the attack.",
+    "The report could not be independently verified because reporters have no access to the area.",
+    "The conflict has killed thousands of people and driven many more from their homes since it began.",
+)
+
+Chance = np.random.Generator
+
+
+def lead(chance: Chance) -> str:
+    pick = _picker(chance)
+    number, place = chance.integers(2, 90), pick(PLACES)
+    forms = (
+        f"At least {number} {pick(GROUPS)} were killed in {place} when a {pick(THINGS)} was attacked {pick(TIMES)}, {pick(WHO)} said.",
+        f"{place.upper()} - {number} people died {pick(TIMES)} as {pick(GROUPS)} stormed a {pick(THINGS)} in {place}, according to {pick(WHO)}.",
+        f"{pick(GROUPS).capitalize()} said on {pick(('Monday', 'Friday', 'Sunday'))} that they had killed {number} {pick(GROUPS)} near {place}.",
+        f"An attack on a {pick(THINGS)} in {place} left {number} dead, {pick(WHO)} told reporters.",
+    )
+    return pick(forms)
+
+
+def sentence(chance: Chance) -> str:
+    pick = _picker(chance)
+    if chance.random() < 0.1:
+        return pick(STOCK)
+    first = f"the {pick(NOUNS)} near {pick(PLACES)} {pick(VERBS)}"
+    second = f"a {pick(NOUNS)} and the {pick(NOUNS)} of {pick(PLACES)} {pick(VERBS)}"
+    forms = (
+        f"{first} {pick(LINKS)} {second}.",
+        f"{pick(WHO)} said that {first} {pick(LINKS)} {second} {pick(TIMES)}.",
+        f"{pick(TIMES)}, {second}, and {chance.integers(3, 400)} people left for {pick(PLACES)}.",
+        f"some {chance.integers(3, 400)} {pick(GROUPS)} were seen {pick(TIMES)} where {first}.",
+    )
+    said = pick(forms)
+    return said[0].upper() + said[1:]
+
+
+def story(chance: Chance, sentences: int) -> list[list[str]]:
+    """Paragraphs of sentences, the first a lead."""
+    told = [lead(chance), *(sentence(chance) for _ in range(sentences - 1))]
+    return paragraphs(told, chance)
+
+
+def paragraphs(told: Sequence[str], chance: Chance) -> list[list[str]]:
+    made: list[list[str]] = []
+    at = 0
+    while at < len(told):
+        size = int(chance.integers(1, 4))
+        made.append(list(told[at : at + size]))
+        at += size
+    return made
+
+
+def rewritten(told: Sequence[Sequence[str]], chance: Chance, kept: float) -> list[list[str]]:
+    """Another desk's version: a new lead, its own sentences, of the old ones a share by words; some in another order."""
+    sentences = [one for part in told for one in part][1:]
+    total = sum(len(one.split()) for part in told for one in part)
+    start = int(chance.integers(0, 1 + len(sentences) // 4))
+    held: list[str] = []
+    for one in sentences[start:]:
+        if sum(len(other.split()) for other in held) >= kept * total:
+            break
+        held.append(edited(one, chance))
+    parts = paragraphs(held, chance)
+    if chance.random() < 0.5:
+        chance.shuffle(parts)  # type: ignore[arg-type] # a list is shuffled in place
+    while sum(len(one.split()) for part in parts for one in part) < 0.9 * total:
+        parts.insert(int(chance.integers(0, len(parts) + 1)), [sentence(chance) for _ in range(chance.integers(1, 3))])
+    return [[lead(chance)], *parts]
+
+
+def edited(one: str, chance: Chance) -> str:
+    """A sentence as a sub-editor leaves it: in three of ten a word is another, gone or new."""
+    words = one.split()
+    if chance.random() < 0.3 and len(words) > 3:
+        at = int(chance.integers(1, len(words) - 1))
+        words[at : at + int(chance.integers(0, 2))] = [] if chance.random() < 0.3 else [str(_picker(chance)(NOUNS))]
+    return " ".join(words)
+
+
+def text_of(told: Sequence[Sequence[str]]) -> str:
+    return "\n".join(" ".join(part) for part in told)
+
+
+def _picker(chance: Chance):  # noqa: ANN202 # a closure over the generator
+    return lambda options: options[int(chance.integers(0, len(options)))]
