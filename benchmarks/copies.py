@@ -2,12 +2,12 @@
 
     python benchmarks/copies.py [--articles N ...] [--out FILE]
 
-Two thousand rewrites of 200 stories (`wire.py`: new leads, tails cut, paragraphs moved, words put in, 20 to 80 % of the words kept)
-are grouped; half of the stories are made up, half are articles of the embedded corpus that are no copies. The measure is
-the adjusted Rand index against the stories. The peer is plain hashing: MinHash LSH of datasketch at a Jaccard
-similarity of .5, with connected components. Growth is measured on short made-up articles over twenty years, a quarter
-of them rewrites, through the stage itself: the table read twice, the table of copies written; each size in a process
-of its own.
+Two thousand rewrites of 200 stories (`wire.py`: new leads, tails cut, paragraphs moved, words put in, 20 to 80 % of the
+words kept) are grouped; half of the stories are made up, half are articles of the embedded corpus that are no copies.
+The measure is the adjusted Rand index against the stories. The peer is plain hashing: MinHash LSH of datasketch at a
+Jaccard similarity of .5, with connected components. Growth is measured on short made-up articles over twenty years, a
+quarter of them rewrites, through the stage itself: the table read twice, the table of copies written; each size in a
+process of its own.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def rewrites(seed: int) -> tuple[pd.DataFrame, list[int]]:
 def _embedded(chance: np.random.Generator) -> list[list[list[str]]]:
     """Articles of the corpus, one of each group of copies, with eight sentences or more."""
     found = [one for one in documents(CORPUS, CleanParams()) if isinstance(one, Document)]
-    frame = pd.DataFrame([{"article_id": one.article_id, "text": one.text, "published": one.published} for one in found])
+    frame = pd.DataFrame(
+        [{"article_id": one.article_id, "text": one.text, "published": one.published} for one in found]
+    )
     origins = group(lambda: [_as_articles(frame)], CopiesParams()).query("article_id == origin")["article_id"]
     texts = frame[frame["article_id"].isin(origins)]["text"]
     cut = ([one.strip() + "." for one in text.replace("\n", " ").split(". ") if one.strip()] for text in texts)
@@ -169,7 +171,7 @@ def growth(sizes: list[int]) -> list[dict[str, Any]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="*", default=list(SIZES))
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("copies.json"))
+    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("results.json"))
     given = parser.parse_args()
     found = [quality(seed) for seed in (1, 2, 3)]
     print(json.dumps(found), flush=True)
@@ -178,7 +180,9 @@ def main() -> None:
     exponent = None
     if len(own) > 1:
         last, first = own[-1], own[0]
-        exponent = round(math.log(last["cpu_seconds"] / first["cpu_seconds"]) / math.log(last["articles"] / first["articles"]), 2)
+        exponent = round(
+            math.log(last["cpu_seconds"] / first["cpu_seconds"]) / math.log(last["articles"] / first["articles"]), 2
+        )
     given.out.write_text(json.dumps({"rewrites": found, "growth": rows, "exponent": exponent}, indent=1) + "\n")
     print(f"growth exponent {exponent}")
 

@@ -1,4 +1,4 @@
-"""Made-up reports of made-up fighting, and what desks make of them: leads changed, tails cut, paragraphs moved, words put in.
+"""Made-up reports of fighting, and what desks make of them: new leads, cut tails, moved paragraphs, other words.
 
 Every sentence is put together here from word lists; reports of different stories share formulas, as real ones do.
 """
@@ -9,20 +9,49 @@ from collections.abc import Sequence
 
 import numpy as np
 
-PLACES = [f"{a}{b}" for a in ("Kar", "Bel", "Zor", "Mir", "Dal", "Tash", "Nur", "Pol", "Sar", "Gul") for b in ("abad", "kot", "mand", "zai", "shar", "dara", "tepe", "ak")]  # fmt: skip
+PLACES = [
+    f"{first}{middle}{last}"
+    for first in ("Kar", "Bel", "Zor", "Mir", "Dal", "Tash", "Nur", "Pol", "Sar", "Gul")
+    for middle in ("", "a", "in", "ur", "ol", "esh", "ib", "un", "ar", "em")
+    for last in ("abad", "kot", "mand", "zai", "shar", "dara", "tepe", "ak")
+]
 GROUPS = ("government forces", "rebels", "militia members", "border guards", "insurgents", "police", "paratroopers")
-THINGS = ("checkpoint", "market", "convoy", "bridge", "depot", "school", "bus station", "garrison", "power line", "mine")
-WHO = ("a hospital doctor", "the governor's office", "a police chief", "residents", "a member of the council", "a medic")
+THINGS = (
+    "checkpoint",
+    "market",
+    "convoy",
+    "bridge",
+    "depot",
+    "school",
+    "bus station",
+    "garrison",
+    "power line",
+    "mine",
+)
+WHO = (
+    "a hospital doctor",
+    "the governor's office",
+    "a police chief",
+    "residents",
+    "a member of the council",
+    "a medic",
+)
 TIMES = ("before dawn", "around noon", "late in the evening", "overnight", "shortly after prayers", "in the afternoon")
 NOUNS = (
-    "road", "river", "harvest", "valley", "district", "family", "orchard", "clinic", "tunnel", "school", "village", "ridge",
-    "border", "camp", "lorry", "radio", "shop", "winter", "truce", "election", "pipeline", "railway", "well", "cemetery",
-    "airfield", "museum", "theatre", "factory", "ferry", "barracks", "library", "bakery", "dam", "quarry", "vineyard",
+    "road", "river", "harvest", "valley", "district", "family", "orchard", "clinic", "tunnel", "school", "village",
+    "ridge", "border", "camp", "lorry", "radio", "shop", "winter", "truce", "election", "pipeline", "railway", "well",
+    "cemetery", "airfield", "museum", "theatre", "factory", "ferry", "barracks", "library", "bakery", "dam", "quarry",
+    "vineyard",
+)  # fmt: skip
+KINDS = (
+    "old", "new", "upper", "lower", "northern", "southern", "main", "second", "empty", "crowded", "wooden", "stone",
+    "narrow", "wide", "military", "public", "private", "ruined", "guarded", "disputed", "distant", "nearby", "former",
 )  # fmt: skip
 VERBS = (
-    "closed", "burnt", "moved", "returned", "waited", "collapsed", "reopened", "vanished", "changed hands", "was searched",
-    "was rebuilt", "was shelled", "ran out of fuel", "was left empty", "lost its roof", "stayed dark", "was sealed off",
-    "was mined", "was cut in two", "was handed over", "was flooded", "emptied", "fell silent", "was surrounded",
+    "closed", "burnt", "moved", "returned", "waited", "collapsed", "reopened", "vanished", "changed hands",
+    "was searched", "was rebuilt", "was shelled", "ran out of fuel", "was left empty", "lost its roof", "stayed dark",
+    "was sealed off", "was mined", "was cut in two", "was handed over", "was flooded", "emptied", "fell silent",
+    "was surrounded",
 )  # fmt: skip
 LINKS = ("while", "after", "before", "although", "because", "until", "as", "when")
 STOCK = (
@@ -37,11 +66,12 @@ Chance = np.random.Generator
 def lead(chance: Chance) -> str:
     pick = _picker(chance)
     number, place = chance.integers(2, 90), pick(PLACES)
+    one, other, thing = pick(GROUPS), pick(GROUPS), pick(THINGS)
     forms = (
-        f"At least {number} {pick(GROUPS)} were killed in {place} when a {pick(THINGS)} was attacked {pick(TIMES)}, {pick(WHO)} said.",
-        f"{place.upper()} - {number} people died {pick(TIMES)} as {pick(GROUPS)} stormed a {pick(THINGS)} in {place}, according to {pick(WHO)}.",
-        f"{pick(GROUPS).capitalize()} said on {pick(('Monday', 'Friday', 'Sunday'))} that they had killed {number} {pick(GROUPS)} near {place}.",
-        f"An attack on a {pick(THINGS)} in {place} left {number} dead, {pick(WHO)} told reporters.",
+        f"At least {number} {one} were killed in {place} when a {thing} was attacked {pick(TIMES)}, {pick(WHO)} said.",
+        f"{place.upper()} - {number} people died {pick(TIMES)} as {one} stormed a {thing}, according to {pick(WHO)}.",
+        f"{one.capitalize()} said on {pick(('Monday', 'Friday'))} that they had killed {number} {other} near {place}.",
+        f"An attack on a {thing} in {place} left {number} dead, {pick(WHO)} told reporters.",
     )
     return pick(forms)
 
@@ -50,8 +80,8 @@ def sentence(chance: Chance) -> str:
     pick = _picker(chance)
     if chance.random() < 0.1:
         return pick(STOCK)
-    first = f"the {pick(NOUNS)} near {pick(PLACES)} {pick(VERBS)}"
-    second = f"a {pick(NOUNS)} and the {pick(NOUNS)} of {pick(PLACES)} {pick(VERBS)}"
+    first = f"the {pick(KINDS)} {pick(NOUNS)} near {pick(PLACES)} {pick(VERBS)}"
+    second = f"a {pick(KINDS)} {pick(NOUNS)} and the {pick(NOUNS)} of {pick(PLACES)} {pick(VERBS)}"
     forms = (
         f"{first} {pick(LINKS)} {second}.",
         f"{pick(WHO)} said that {first} {pick(LINKS)} {second} {pick(TIMES)}.",
@@ -79,7 +109,7 @@ def paragraphs(told: Sequence[str], chance: Chance) -> list[list[str]]:
 
 
 def rewritten(told: Sequence[Sequence[str]], chance: Chance, kept: float) -> list[list[str]]:
-    """Another desk's version: a new lead, its own sentences, of the old ones a share by words; some in another order."""
+    """Another desk's version: a new lead, sentences of its own, of the old ones a share by words, half in new order."""
     sentences = [one for part in told for one in part][1:]
     total = sum(len(one.split()) for part in told for one in part)
     start = int(chance.integers(0, 1 + len(sentences) // 4))

@@ -47,9 +47,9 @@ def grams(texts: Sequence[str]) -> tuple[Positions, Hashes]:
         return np.array([], dtype=np.int64), np.array([], dtype=np.uint64)
     hashed = pd.util.hash_array(np.array(words, dtype=object), categorize=True)
     # a run may not go over the end of its part
-    part = np.repeat(np.arange(len(lengths)), lengths)
-    inside = part[RUN - 1 :] == part[: len(words) - RUN + 1]
-    owner = np.asarray(owners, dtype=np.int64)[part[: len(words) - RUN + 1][inside]]
+    parts = np.repeat(np.arange(len(lengths)), lengths)
+    inside = parts[RUN - 1 :] == parts[: len(words) - RUN + 1]
+    owner = np.asarray(owners, dtype=np.int64)[parts[: len(words) - RUN + 1][inside]]
     return _once(owner, _runs(hashed)[inside])
 
 

@@ -15,7 +15,7 @@ from assay.workspace import Workspace
 CORPUS = "valley"
 PARAMS = """\
 clean: {raw: raw, languages: [en], min_words: 5, max_megabytes: 1, fields: {text: text}}
-copies: {shingle: 3, propose: 0.2, contain: 0.35, days: 10, permutations: 128, seed: 1}
+copies: {contain: 0.15, least: 8, days: 10, megabytes: 2000}
 extract: {rulebook: assay, gazetteer: gazetteer}
 reference: {confirmed: [confirmed], tabled: []}
 resolve: {days: 2, kilometres: 40}
