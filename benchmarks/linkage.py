@@ -90,7 +90,12 @@ class World:
         follows = (self.chance.random(number) < 0.3) & ~articles["event"].diff().ne(0)
         origin = articles["article_id"].where(~follows).ffill()
         copies = pd.DataFrame(
-            {"article_id": articles["article_id"], "copy_group": origin, "origin": origin, "similarity": 1.0}
+            {
+                "article_id": articles["article_id"],
+                **dict.fromkeys(["copy_group", "origin", "copied_from"], origin),
+                "copy_kind": "reprint",
+                "similarity": 1.0,
+            }
         )
         blank = {"source_path": "", "raw_sha256": "0" * 64, "raw_locator": "", "raw_encoding": "", "language": "en"}
         texts = articles.assign(published=published, text="", offsets="[]", **blank)

@@ -73,7 +73,9 @@ def copies() -> Callable[[dict[str, str]], pd.DataFrame]:
 
     def build(origins: dict[str, str]) -> pd.DataFrame:
         rows = pd.DataFrame({"article_id": list(origins), "origin": list(origins.values()), "similarity": 1.0})
-        return typed(rows.assign(copy_group=rows["origin"]), Copies)
+        kind = rows["origin"].eq(rows["article_id"]).map({True: "origin", False: "reprint"})
+        itself = dict.fromkeys(["copy_group", "copied_from"], rows["origin"])
+        return typed(rows.assign(**itself, copy_kind=kind), Copies)
 
     return build
 

@@ -111,7 +111,11 @@ def _article(article_id: str, office: str, published: str, text: str) -> dict[st
 
 def _copy(article_id: str) -> dict[str, Any]:
     origin = "a1" if article_id == "a2" else article_id
-    return {"article_id": article_id, "copy_group": origin, "origin": origin, "similarity": 1.0}
+    kind = "origin" if origin == article_id else "reprint"
+    return {
+        "article_id": article_id, "copy_group": origin, "origin": origin, "copied_from": origin, "copy_kind": kind,
+        "similarity": 1.0,
+    }  # fmt: skip
 
 
 def _claim(row: tuple[Any, ...]) -> dict[str, Any]:

@@ -67,7 +67,8 @@ def space(tmp_path: Path) -> Workspace:
     blank = {"source_path": "x", "raw_sha256": "0" * 64, "raw_locator": "", "raw_encoding": "", "language": "en"}
     write_table(typed(articles.assign(**blank, offsets="[]"), Articles), here.interim("articles"), Articles)
     ids = articles["article_id"]
-    alone = pd.DataFrame({"article_id": ids, "copy_group": ids, "origin": ids, "similarity": 1.0})
+    itself = dict.fromkeys(["article_id", "copy_group", "origin", "copied_from"], ids)
+    alone = pd.DataFrame({**itself, "copy_kind": "origin", "similarity": 1.0})
     write_table(typed(alone, Copies), here.interim("copies"), Copies)
     write_table(frame_of([_claim(name) for name in SENTENCES], Claims), here.interim("claims"), Claims)
     records = pd.DataFrame([record_of("7", 55), record_of("8", 290, day=6)])
