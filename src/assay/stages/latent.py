@@ -36,4 +36,5 @@ def run(table: Path, out: Path, effort: Effort | None = None, workers: int | Non
     return (
         f"{out / 'biases.csv'}: {len(found):,} biases from {reports.count.size:,} reports; R-hat at most "
         f"{checked['max_rhat']}, {checked['divergences']:,} divergences"
+        + ("" if checked["converged"] else ": the chains don't agree well enough to be relied on")
     )

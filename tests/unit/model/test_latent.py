@@ -94,9 +94,11 @@ def test_chains_that_disagree_have_a_large_rhat(table: Path, drawn: Callable[[Re
     good = diagnostics(reports, chains)
     assert good["max_rhat"] < 1.03
     assert good["divergences"] == 1
+    assert not good["converged"]
     moved = [chains[0], Chain({"bias": chains[1].sites["bias"] + 1}, chains[1].losses, chains[1].steps, 0)]
     assert diagnostics(reports, moved)["max_rhat"] > 2
     assert diagnostics(reports, moved)["worst_mixed"] == "bias"
+    assert not diagnostics(reports, moved)["converged"]
 
 
 def test_the_command_tells_bad_input_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from assay.model.latent.reports import Numbers, Reports
 
 LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95  # 90 % intervals, as in all of the project
 DIGITS = 3  # significant digits: the draws' own error is about two in a hundred
+AGREED = 1.01  # R-hat of chains that agree (Vehtari and others 2021)
 EVERY = 15  # days between the points of a curve that its convergence is checked at
 
 
@@ -61,9 +62,11 @@ def diagnostics(reports: Reports, chains: list[Chain]) -> dict[str, Any]:
         if varied.size:
             worst[name] = float(np.max(split_gelman_rubin(varied)))
             least[name] = float(np.min(effective_sample_size(varied)))
+    rhat, divergences = round(max(worst.values()), 4), sum(chain.divergences for chain in chains)
     return {
-        "max_rhat": round(max(worst.values()), 4),
-        "divergences": sum(chain.divergences for chain in chains),
+        "max_rhat": rhat,
+        "divergences": divergences,
+        "converged": rhat <= AGREED and divergences == 0,
         "chains": len(chains),
         "draws": int(sum(chain.steps.size for chain in chains)),
         "least_effective_draws": round(min(least.values())),
