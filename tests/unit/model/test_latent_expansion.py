@@ -76,15 +76,18 @@ def test_the_density_is_that_of_priors_likelihood_and_change_of_variables() -> N
     curve = design(reports.days)
     near = asdict(expand(reports, curve))
     model = model_of(reports, curve)
-    trace = handlers.trace(handlers.seed(model, jax.random.PRNGKey(3))).get_trace(near)
-    value: dict[str, Any] = {
-        name: np.asarray(site["value"])
-        for name, site in trace.items()
-        if site["type"] in ("sample", "deterministic") and not site.get("is_observed")
-    }
-    sampled = {name for name, site in trace.items() if site["type"] == "sample" and not site["is_observed"]}
+    sampled: set[str] = set()
+
+    def seen() -> dict[str, Any]:
+        trace = handlers.trace(handlers.seed(model, jax.random.PRNGKey(3))).get_trace(near)
+        own = {name: site for name, site in trace.items() if not site.get("is_observed")}
+        sampled.update(name for name, site in own.items() if site["type"] == "sample")
+        return {name: site["value"] for name, site in own.items() if site["type"] in {"sample", "deterministic"}}
+
+    value = {name: np.asarray(drawn) for name, drawn in jax.jit(seen)().items()}
+    density = jax.jit(lambda given: log_density(model, (near,), {}, given)[0])
+    found = density({name: value[name] for name in sampled})
     scales = {name: LOADING if name == "loading" else 1.0 for name in sampled - set(AXES)}
-    found, _ = log_density(model, (near,), {}, {name: value[name] for name in sampled})
     assert float(found) == pytest.approx(expected(reports, curve, near, value, scales), rel=1e-9)
 
 

@@ -180,9 +180,16 @@ def _sites(model: Callable[[dict[str, Any]], None], near: dict[str, Any]) -> dic
     import jax  # noqa: PLC0415
     from numpyro import handlers  # noqa: PLC0415
 
-    sites = handlers.trace(handlers.seed(model, jax.random.PRNGKey(0))).get_trace(near)
-    sampled = [(name, site) for name, site in sites.items() if site["type"] == "sample" and not site["is_observed"]]
-    return {name: np.shape(site["value"]) for name, site in sampled}
+    shapes: dict[str, tuple[int, ...]] = {}
+
+    def traced(near: dict[str, Any]) -> None:
+        seeded = handlers.seed(model, jax.random.PRNGKey(0))
+        for name, site in handlers.trace(seeded).get_trace(near).items():
+            if site["type"] == "sample" and not site["is_observed"]:
+                shapes[name] = np.shape(site["value"])
+
+    jax.eval_shape(traced, near)  # shapes need no numbers
+    return shapes
 
 
 def _one_sign(sites: dict[str, Numbers]) -> dict[str, Numbers]:
