@@ -37,11 +37,11 @@ class Effort:
     """
 
     chains: int = 4
-    first: int = 160
-    warmup: int = 300
-    draws: int = 500
-    accepted: float = 0.8
-    depth: int = 9
+    first: int = 100
+    warmup: int = 250
+    draws: int = 400
+    accepted: float = 0.9
+    depth: int = 8
     seed: int = 1
 
 
