@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.errors import InputError
+from assay.options import add_case, add_predict
 from assay.params import StageParams, load_params
 from assay.text import printable
 from assay.workspace import Folder, Workspace, run_at
@@ -114,6 +115,11 @@ def _model(args: argparse.Namespace) -> None:
 
 def _latent(args: argparse.Namespace) -> None:
     _tell(_stage("latent").run(args.table, args.out))
+
+
+def _predict(args: argparse.Namespace) -> None:
+    told = (args.claimant_type, args.about, args.outcome, args.count, args.claimant, args.bound, args.confirmed_by)
+    _tell(_stage("predict").run(run_at(args.given or HERE), *told, as_json=args.json))
 
 
 def _evaluate(args: argparse.Namespace) -> None:
@@ -236,6 +242,7 @@ def _parser() -> argparse.ArgumentParser:
     model = with_out(add("model", _model, "how far off each kind of claimant was"))
     model.add_argument("--given", type=Path, metavar="DIR", help="folder of comparisons, claims, tabled_claims, copies")
     _add_latent(model)
+    add_predict(add("predict", _predict, "in which interval reference data will likely put a claimed figure"))
     evaluate = add("evaluate", _evaluate, "score the extractor; fails under a floor")
     evaluate.add_argument("--gold", type=Path, default=Path("data/gold"), metavar="DIR", help="the gold set")
     for name, fitting, text in (
@@ -257,7 +264,7 @@ def _parser() -> argparse.ArgumentParser:
         ("dictionary", _dictionary, "print the data dictionary"),
     ):
         add(last, run_last, about)
-    _add_case(add("new-case", _new_case, "scaffold a case of your own: its block in params.yaml, its files in place"))
+    add_case(add("new-case", _new_case, "scaffold a case of your own: its block in params.yaml, its files in place"))
     publish = add("publish", _publish, "execute and render every report, or those of some cases")
     publish.add_argument("--case", nargs="+", metavar="NAME", default=[], help="only the reports of these cases")
     _add_run(add("run", _run, "one's own articles through the whole line to a report"))
@@ -304,25 +311,6 @@ def _add_latent(model: argparse.ArgumentParser) -> None:
     latent.add_argument("--table", type=Path, required=True, metavar="FILE", help="CSV, a row a report")
     latent.add_argument("--out", type=Path, required=True, metavar="DIR")
     latent.set_defaults(command=_latent)
-
-
-def _add_case(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", metavar="NAME", help="lower-case letters, digits and hyphens: names the report's file")
-    articles = command.add_mutually_exclusive_group()
-    articles.add_argument("--articles", type=Path, nargs="+", metavar="PATH", default=[], help="your files or a folder")
-    articles.add_argument("--corpus", metavar="FOLDER", help="a folder below data/raw/articles that is there already")
-    command.add_argument("--title", metavar="TEXT", help="title of the report")
-    command.add_argument("--question", metavar="TEXT", help="what the report asks")
-    command.add_argument("--country", metavar="NAME", default="", help="only this country")
-    command.add_argument("--adm-1", nargs="+", metavar="NAME", default=[], help="only these first-level divisions")
-    command.add_argument("--from", dest="start", metavar="DAY", help="YYYY-MM-DD (default: 30 days before the first)")
-    command.add_argument("--to", dest="end", metavar="DAY", help="YYYY-MM-DD (default: day of the last article)")
-    command.add_argument("--parties", nargs="+", metavar="NAME", default=[], help="only claims of these parties")
-    command.add_argument("--references", nargs="+", metavar="DATASET", default=[], help="only these reference sets")
-    command.add_argument(
-        "--confirmed", type=Path, nargs="*", metavar="FILE",
-        help="reference files to copy; without a file, a table to be filled in",
-    )  # fmt: skip
 
 
 def _add_files(command: argparse.ArgumentParser, name: str, *, required: bool = False) -> None:

@@ -67,6 +67,7 @@ TABLES = {
         "lineage": tables.Lineage,
         "comparisons": tables.Comparisons,
         "claimants": tables.Claimants,
+        "factors": tables.Factors,
     },
 }
 

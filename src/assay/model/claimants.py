@@ -1,4 +1,4 @@
-"""The first claimant table: shares and median factors relative to each reference, with bootstrap intervals."""
+"""What claimants' figures were worth, relative to each reference: selection, shares, factors."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import numpy as np
 import pandas as pd
 
 from assay.io import typed
-from assay.model.bootstrap import interval
-from assay.model.origins import origins_of
+from assay.model.hierarchy import Posterior, fit
+from assay.model.pairs import COMPARABLE, described, pairs_of
+from assay.model.selection import shares
+from assay.model.structure import Settings
 from assay.params import ModelParams
 from assay.tables import Claimants
 
 LEVELS = {"actor": "claimant_actor", "party": "claimant_party", "type": "claimant_type"}
-ABOUT = {"own": "own", "opponent": "opponent"}
-COMPARABLE = ["above", "within", "below"]
 GROUP = ["level", "claimant", "about", "outcome"]
+KEYS = ["claimant", "level", "about", "outcome", "reference"]
 NO_REFERENCE = "none"
-SIGNIFICANT = 3  # digits; the intervals are far wider
+ENDS = (0.05, 0.5, 0.95)
+BIAS = ["bias_low", "bias", "bias_high"]
+SIGNIFICANT = 3  # digits of shares and plain factors
+MEANT = 2  # digits of a bias: an interval is never narrower than a tenth
+
+
+def settings_of(params: ModelParams) -> Settings:
+    """The model of factors as the pipeline fits it."""
+    return Settings(points=params.points)
 
 
 def claimants(
@@ -25,70 +34,61 @@ def claimants(
     tabled: pd.DataFrame,
     copies: pd.DataFrame,
     params: ModelParams,
+    *,
+    posterior: Posterior | None = None,
 ) -> pd.DataFrame:
     """What claimants' figures were worth, by actor, party and kind of claimant.
 
-    Selection and inflation are kept apart: `n_matched` of `n_origins` says how often a reference has anything
-    comparable, the shares and the factor speak of those alone. Claims of one origin count once: an origin's shares
-    are those of its claims, its factor their median. Circular and dependent pairs are left out. Only claims that
-    were compared are counted.
+    Selection and inflation are kept apart: `share_matched` says how often a reference has anything comparable, the
+    shares and the bias speak of those alone. Claims of one origin count once: an origin's shares are those of its
+    claims. Circular and dependent pairs are left out. Only claims that were compared are counted.
 
-    A factor needs a best on both sides, and a reference that isn't open at one end: how far 60 lies over "at least 5"
-    says nothing. Such pairs count in the shares alone.
-    "Within" says only that the two ranges can meet, so it holds open ends as well. A record about persons by name is
-    compared with claims that name them, and counts as any other.
+    The bias is the model's (`hierarchy`): it borrows from claimants of the same party and kind, and takes in limits
+    ("at least", a reference's floor), doubtful readings and doubtful references. `median_factor` is the plain median
+    of claimed over confirmed, for comparison: it needs a best on both sides, and a reference that isn't open at one
+    end. `n_factors` counts origins with such a factor; where they are too few, `basis` says so and a bias rests on
+    claims of the same kind of claimant about the same people ("pooled"), or isn't given at all ("prior").
 
-    Zeros: 0 claimed where 0 is confirmed is a factor of 1; some claimed where 0 is confirmed is a factor above any
-    number, so that it moves the median but an interval may have no upper end (null). A claim on one side that could
-    only be compared with a reference's dead of unknown side has a verdict, but no factor.
+    Zeros: of plain factors, 0 claimed where 0 is confirmed is 1, and some claimed where 0 is confirmed is above any
+    number. A claim on one side that could only be compared with a reference's dead of unknown side has a verdict, but
+    no factor.
 
     Args:
         comparisons: Table Comparisons.
         claims: Table ResolvedClaims.
         tabled: Table TabledClaims; its `copy_of` tells further origins, and its claims count where they were compared.
         copies: Table Copies.
-        params: Least number of origins for a factor, bootstrap draws, seed.
+        params: Least number of origins for a factor, accuracy of the fit.
+        posterior: The model, if it was fitted before.
 
     Returns:
         Table Claimants: a row for each group and data set that has a comparable figure for it; `none` as the data
         set of a group that no data set has any for.
     """
-    spoken = _spoken(comparisons, claims, tabled, copies)
-    counted = spoken.groupby(GROUP).agg(n_claims=("claim_id", "nunique"), n_origins=("origin", "nunique"))
-    matched = _by_origin(spoken.merge(_compared(comparisons), on="claim_id"))
-    estimates = _estimates(matched, params)
-    frame = counted.reset_index().merge(estimates, on=GROUP, how="left")
-    frame = frame.assign(reference=frame["reference"].fillna(NO_REFERENCE), n_matched=frame["n_matched"].fillna(0))
-    keys = ["claimant", "level", "about", "outcome", "reference"]
-    return typed(frame.sort_values(keys, ignore_index=True), Claimants)
+    spoken = spoken_of(comparisons, claims, tabled, copies)
+    fitted = posterior or fit(pairs_of(comparisons, claims, tabled, copies), settings_of(params))
+    frame = counted(spoken, compared(comparisons), [*GROUP, "reference"], params)
+    kinds = spoken.groupby(["level", "claimant"])[list(LEVELS.values())].agg(commonest)
+    frame = frame.join(kinds, on=["level", "claimant"])
+    frame = frame.assign(basis=_basis(frame, params.min_matched))
+    frame = pd.concat([frame, _biases(frame, fitted)], axis=1)
+    overall = frame[frame["level"].eq("type")].drop_duplicates(GROUP)
+    selection = shares(frame["n_matched"], frame["n_origins"], _totals(overall))
+    return typed(pd.concat([frame, selection], axis=1).sort_values(KEYS, ignore_index=True), Claimants)
 
 
-def _spoken(
+def spoken_of(
     comparisons: pd.DataFrame, claims: pd.DataFrame, tabled: pd.DataFrame, copies: pd.DataFrame
 ) -> pd.DataFrame:
     """Claims that were compared, one row for each level at which their claimant is known, with their origin."""
-    columns = [
-        "claim_id",
-        "article_id",
-        "outcome",
-        "affected_class",
-        "affected_actor",
-        "claimant_side",
-        *LEVELS.values(),
-    ]
-    both = pd.concat([claims[columns], tabled[columns]], ignore_index=True).drop_duplicates("claim_id")
-    compared = both[both["claim_id"].isin(comparisons["claim_id"].dropna())]
-    about = (
-        compared["claimant_side"].map(ABOUT).fillna("other").mask(compared["affected_class"].eq("civilian"), "civilian")
-    )
-    origin = compared["article_id"].map(origins_of(copies, tabled)).fillna(compared["article_id"])
-    described = compared.assign(about=about, origin=origin)
-    levels = [described.assign(level=level, claimant=described[name]) for level, name in LEVELS.items()]
+    both = described(claims, tabled, copies)
+    kept = both[both["claim_id"].isin(comparisons["claim_id"].dropna())]
+    levels = [kept.assign(level=level, claimant=kept[name]) for level, name in LEVELS.items()]
     return pd.concat(levels, ignore_index=True).dropna(subset=["claimant"])
 
 
-def _compared(comparisons: pd.DataFrame) -> pd.DataFrame:
-    """Comparable, independent comparisons of claims with their factor."""
+def compared(comparisons: pd.DataFrame) -> pd.DataFrame:
+    """Comparable, independent comparisons of claims with their plain factor."""
     kept = comparisons["claim_id"].notna() & comparisons["verdict"].isin(COMPARABLE)
     kept &= comparisons["independent"].ne(False).fillna(True).astype(bool)
     bounds = ["confirmed_low", "confirmed_best", "confirmed_high"]
@@ -101,36 +101,78 @@ def _compared(comparisons: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(factor=factor).rename(columns={"ref_dataset": "reference", "affected": "confirmed_affected"})
 
 
-def _by_origin(matched: pd.DataFrame) -> pd.DataFrame:
-    """One row an origin within a group and data set: shares of verdicts and the median factor."""
+def counted(spoken: pd.DataFrame, comparable: pd.DataFrame, keys: list[str], params: ModelParams) -> pd.DataFrame:
+    """By group how many claims, origins, matches and factors, shares of verdicts and the plain median factor.
+
+    Args:
+        spoken: As `spoken_of` gives it.
+        comparable: As `compared` gives it.
+        keys: Columns of a group; `reference`, if it is among them, splits the matches of a group.
+        params: Least number of factors for a median.
+    """
+    group = [name for name in keys if name != "reference"]
+    numbers = spoken.groupby(group).agg(n_claims=("claim_id", "nunique"), n_origins=("origin", "nunique"))
+    origins = _by_origin(spoken.merge(comparable, on="claim_id"), keys)
+    verdicts = [f"share_{name}" for name in COMPARABLE]
+    grouped = origins.groupby(keys)
+    medians = grouped["factor"].median().where(grouped["factor"].count() >= params.min_matched)
+    found = grouped[verdicts].mean().map(_rounded).assign(
+        n_matched=grouped.size(), n_factors=grouped["factor"].count(),
+        median_factor=medians.replace(np.inf, np.nan).map(_rounded),
+    )  # fmt: skip
+    frame = numbers.reset_index().merge(found.reset_index(), on=group, how="left")
+    if "reference" in keys:
+        frame = frame.assign(reference=frame["reference"].fillna(NO_REFERENCE))
+    return frame.assign(n_matched=frame["n_matched"].fillna(0), n_factors=frame["n_factors"].fillna(0))
+
+
+def groups_of(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the table as the model knows groups: null where a row is of no group in particular."""
+    level = frame["level"]
+    party = frame["claimant_party"].where(level.ne("actor") | frame["claimant_party"].notna(), "")
+    reference = frame["reference"].mask(frame["reference"].eq(NO_REFERENCE))
+    return pd.DataFrame({
+        "claimant_type": frame["claimant_type"],
+        "claimant_party": party.mask(level.eq("type")),
+        "claimant_actor": frame["claimant"].where(level.eq("actor")),
+        "about": frame["about"], "outcome": frame["outcome"], "reference": reference,
+    })  # fmt: skip
+
+
+def _by_origin(matched: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """One row an origin within a group: shares of verdicts and the median factor."""
     of_side = matched["affected_actor"].notna() | matched["affected_class"].eq("civilian")
     unsided = of_side & matched["confirmed_affected"].eq("all")
-    shares = {f"share_{name}": matched["verdict"].eq(name).astype(float) for name in COMPARABLE}
-    described = matched.assign(**shares, factor=matched["factor"].mask(unsided))
-    keys = [*GROUP, "reference", "origin"]
-    return described.groupby(keys, as_index=False)[[*shares, "factor"]].agg(
-        {**dict.fromkeys(shares, "mean"), "factor": "median"}
+    verdicts = {f"share_{name}": matched["verdict"].eq(name).astype(float) for name in COMPARABLE}
+    frame = matched.assign(**verdicts, factor=matched["factor"].mask(unsided))
+    return frame.groupby([*keys, "origin"], as_index=False)[[*verdicts, "factor"]].agg(
+        {**dict.fromkeys(verdicts, "mean"), "factor": "median"}
     )
 
 
-def _estimates(origins: pd.DataFrame, params: ModelParams) -> pd.DataFrame:
-    keys = [*GROUP, "reference"]
-    shares = [f"share_{name}" for name in COMPARABLE]
-    grouped = origins.groupby(keys)
-    frame = grouped[shares].mean().assign(n_matched=grouped.size()).reset_index()
-    factors = origins.dropna(subset=["factor"]).groupby(keys)["factor"].agg(list)
-    found = frame[keys].merge(factors.reset_index(), on=keys, how="left")["factor"]
-    bounds = [
-        interval(values, params, "|".join(key)) if isinstance(values, list) else (None, None, None)
-        for values, key in zip(found, frame[keys].to_numpy().tolist(), strict=True)
-    ]
-    biases = pd.DataFrame(bounds, columns=["bias", "bias_low", "bias_high"], index=frame.index, dtype=float)
-    return pd.concat([frame.assign(**{name: _rounded(frame[name]) for name in shares}), biases.map(_round)], axis=1)
+def _basis(frame: pd.DataFrame, least: int) -> pd.Series[str]:
+    """What a row's bias can rest on: its own factors, those of its kind of claimant about the same people, nothing."""
+    kinds = frame[frame["level"].eq("type")].groupby(["claimant_type", "about"])["n_factors"].sum().rename("of_kind")
+    of_kind = frame[["claimant_type", "about"]].join(kinds, on=["claimant_type", "about"])["of_kind"].fillna(0)
+    own, pooled = frame["n_factors"].ge(least), of_kind.ge(least)
+    return pd.Series(np.select([own, pooled], ["matched", "pooled"], "prior"), index=frame.index, dtype="str")
 
 
-def _rounded(values: pd.Series[float]) -> pd.Series[float]:
-    return values.map(_round)
+def _biases(frame: pd.DataFrame, posterior: Posterior) -> pd.DataFrame:
+    values = np.exp(posterior.quantiles(groups_of(frame), ENDS)) if len(frame) else np.zeros((0, 3))
+    biases = pd.DataFrame(values, columns=BIAS, index=frame.index).map(lambda value: float(f"{value:.{MEANT}g}"))
+    return biases.where(frame["basis"].ne("prior"))
 
 
-def _round(value: float) -> float:
+def _totals(rows: pd.DataFrame) -> tuple[int, int]:
+    return int(rows["n_matched"].sum()), int(rows["n_origins"].sum())
+
+
+def commonest(values: pd.Series[str]) -> str | None:
+    """The value that most claims have, of several the first; none where most have none."""
+    found = values.fillna("").value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return str(found.index[0]) or None
+
+
+def _rounded(value: float) -> float:
     return value if pd.isna(value) else float(f"{value:.{SIGNIFICANT}g}")

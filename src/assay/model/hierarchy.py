@@ -8,7 +8,8 @@ approximations (Rue, Martino and Chopin 2009, doi:10.1111/j.1467-9868.2008.00700
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from scipy.special import erfinv, ndtr, ndtri
 
 from assay.model.lattice import lattice
 from assay.model.likelihood import Evidence, evidence_of
+from assay.model.mixture import mixture_quantiles
 from assay.model.propagation import Sites, propagate
 from assay.model.reported import figures_of
 from assay.model.structure import Design, Settings, design_of
@@ -85,13 +87,16 @@ class Posterior:
         """Mean and variance of the log factor of groups.
 
         Args:
-            frame: One row a group: the levels' columns, null where a row is of no group in particular.
-            new: Whether a group that wasn't seen adds the doubt about it; without, it is a typical one.
+            frame: One row a group: the levels' columns, null where a row is of no group in particular. A group that
+                is named and wasn't seen adds the doubt about it.
+            new: Whether where a row is of no group in particular some group is meant, and the doubt about it added;
+                without, a typical one.
 
         Returns:
             Rows × points: means, variances.
         """
-        rows, unseen = self.design.matrix(frame)
+        rows, named, left_open = self.design.matrix(frame)
+        unseen = named + left_open if new else named
         widths = self.design.widths
         means, variances = [], []
         for point in self.points:
@@ -100,8 +105,13 @@ class Posterior:
             taken = joint @ point.sites.root.T
             own = (rows**2) @ prior - (taken**2).sum(axis=1)
             means.append(joint @ point.sites.alpha)
-            variances.append(np.maximum(own, 0) + (unseen @ point.variances if new else 0.0))
+            variances.append(np.maximum(own, 0) + unseen @ point.variances)
         return np.column_stack(means), np.column_stack(variances)
+
+    def quantiles(self, frame: pd.DataFrame, probabilities: Sequence[float], *, new: bool = False) -> Floats:
+        """Quantiles of the log factor of groups, rows × probabilities; arguments as of `factors`."""
+        means, variances = self.factors(frame, new=new)
+        return mixture_quantiles(means, np.sqrt(variances), self.weights, probabilities)
 
 
 def fit(pairs: pd.DataFrame, settings: Settings | None = None) -> Posterior:
@@ -114,24 +124,18 @@ def fit(pairs: pd.DataFrame, settings: Settings | None = None) -> Posterior:
     """
     chosen = settings or Settings()
     design = design_of(pairs, chosen.levels)
-    rows, _ = design.matrix(pairs)
+    rows, _, _ = design.matrix(pairs)
     cells, cell = np.unique(rows, axis=0, return_inverse=True) if len(pairs) else (rows, np.zeros(0, dtype=np.int64))
     evidence = evidence_of(pairs, np.asarray(cell, dtype=np.int64).ravel(), chosen)
     task = _Task(chosen, design, cells, evidence)
-    points, logs = task.points()
+    found, logs = task.points()
     weights = np.exp(logs - logs.max())
     weights = weights / weights.sum()
     kept = np.flatnonzero(weights >= LEAST_WEIGHT * weights.max())
     total = weights[kept].sum()
-    return Posterior(
-        chosen,
-        design,
-        cells,
-        tuple(task.point(points[place], weights[place] / total) for place in kept),
-        _spread(pairs, chosen),
-        len(pairs),
-        float(1 / (weights**2).sum()),
-    )
+    points = tuple(replace(found[place], weight=float(weights[place] / total)) for place in kept)
+    effective = float(1 / (weights**2).sum())
+    return Posterior(chosen, design, cells, points, _spread(pairs, chosen), len(pairs), effective)
 
 
 @dataclass(frozen=True)
@@ -145,66 +149,51 @@ class _Task:
     def dimensions(self) -> int:
         return len(self.settings.names) + 1 + (self.settings.tails is None)
 
-    def points(self) -> tuple[Floats, Floats]:
-        """The lattice in standard normal coordinates of the priors, and log weights of its points.
+    def points(self) -> tuple[list[Point], Floats]:
+        """Points of the lattice and their log weights.
 
         Laid out twice: around the mode, then by the first's weighted mean and covariance.
         """
+        size, number = self.dimensions, self.settings.points
         if not len(self.cells):
-            return self._laid(np.zeros(self.dimensions), np.eye(self.dimensions), self.settings.points)
-        first, logs = self._laid(*self._outline(), self.settings.points // 2)
+            return self._laid(np.zeros(size), np.eye(size), number, self._point(np.zeros(size)))[1:]
+        mode, root = self._outline()
+        middle = self._point(mode)
+        first, _, logs = self._laid(mode, root, number // 2, middle)
         weights = np.exp(logs - logs.max()) / np.exp(logs - logs.max()).sum()
         mean = weights @ first
         covariance = (first - mean).T @ ((first - mean) * weights[:, None])
-        return self._laid(np.round(mean, 2), _root(covariance), self.settings.points)
+        return self._laid(np.round(mean, 2), _root(covariance), number, middle)[1:]
 
-    def _laid(self, centre: Floats, root: Floats, number: int) -> tuple[Floats, Floats]:
+    def _laid(self, centre: Floats, root: Floats, number: int, near: Point) -> tuple[Floats, list[Point], Floats]:
         normal = ndtri(lattice(number, self.dimensions))
-        points = centre + normal @ root.T
-        logs = [self._log_posterior(point) + float(one @ one) / 2 for point, one in zip(points, normal, strict=True)]
-        return points, np.array(logs)
-
-    def point(self, at: Floats, weight: float) -> Point:
-        """Effects and scales at a point."""
-        variances, noise, tails = self._scales(at)
-        return Point(float(weight), variances, noise, tails, self._sites(at))
+        places = centre + normal @ root.T
+        points = [self._point(place, near) for place in places]
+        evidence = np.array([point.sites.evidence for point in points])
+        return places, points, evidence - (places**2).sum(axis=1) / 2 + (normal**2).sum(axis=1) / 2
 
     def _outline(self) -> tuple[Floats, Floats]:
-        """Mode and root of the covariance around it, rounded: another processor's last digits move no point."""
-        found = minimize(
-            lambda at: -self._log_posterior(at),
-            np.zeros(self.dimensions),
-            method="L-BFGS-B",
-            bounds=[(-FAR, FAR)] * self.dimensions,
-            options={"maxiter": 40, "ftol": 1e-5, "eps": 1e-3},
-        )
+        """Mode and widths around it, rounded: another processor's last digits move no point."""
+        near = self._point(np.zeros(self.dimensions))
+
+        def unlikely(at: Floats) -> float:
+            return float(at @ at) / 2 - self._point(at, near).sites.evidence
+
+        start, limits = np.zeros(self.dimensions), [(-FAR, FAR)] * self.dimensions
+        found = minimize(unlikely, start, method="L-BFGS-B", bounds=limits, options={"ftol": 1e-4, "eps": 1e-3})
         mode = np.round(found.x, 2)
-        values, vectors = np.linalg.eigh(self._curvature(mode))
-        return mode, _root((vectors / np.maximum(values, LEAST_CURVATURE)) @ vectors.T)
+        steps = np.eye(len(mode)) * STEP
+        middle = unlikely(mode)
+        curvature = np.array([unlikely(mode + step) + unlikely(mode - step) - 2 * middle for step in steps]) / STEP**2
+        return mode, _root(np.diag(1 / np.maximum(curvature, LEAST_CURVATURE)))
 
-    def _curvature(self, mode: Floats) -> Floats:
-        """Second differences of minus the log posterior."""
-        size = len(mode)
-        steps = np.eye(size) * STEP
-        middle = self._log_posterior(mode)
-        up = [self._log_posterior(mode + step) for step in steps]
-        down = [self._log_posterior(mode - step) for step in steps]
-        curvature = np.diag([2 * middle - one - other for one, other in zip(up, down, strict=True)])
-        for one in range(size):
-            for other in range(one):
-                both = self._log_posterior(mode + steps[one] + steps[other])
-                neither = self._log_posterior(mode - steps[one] - steps[other])
-                mixed = (both + neither + 2 * middle - up[one] - up[other] - down[one] - down[other]) / 2
-                curvature[one, other] = curvature[other, one] = -mixed
-        return np.asarray(curvature / STEP**2)
-
-    def _log_posterior(self, at: Floats) -> float:
-        return self._sites(at).evidence - float(at @ at) / 2
-
-    def _sites(self, at: Floats) -> Sites:
+    def _point(self, at: Floats, near: Point | None = None) -> Point:
+        """Effects and scales at a place in standard normal coordinates of the priors."""
         variances, noise, tails = self._scales(at)
         prior = np.repeat(variances, self.design.widths)
-        return propagate((self.cells * prior) @ self.cells.T, self.evidence, noise, tails)
+        covariance = (self.cells * prior) @ self.cells.T
+        start = None if near is None else near.sites.site
+        return Point(0.0, variances, noise, tails, propagate(covariance, self.evidence, noise, tails, start))
 
     def _scales(self, at: Floats) -> tuple[Floats, float, float]:
         """Variances by level, noise and tails at a point: half-normal priors from normal coordinates."""

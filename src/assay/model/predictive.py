@@ -16,6 +16,8 @@ from assay.model.reported import HALF
 Floats = NDArray[np.float64]
 
 DRAWS = 4096
+DIMENSIONS = 5
+"""Of the lattice: scales, the group's factor, the noise, the reference, how far a bound is exceeded."""
 
 
 def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int = 0) -> Floats:
@@ -31,17 +33,27 @@ def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int 
     Returns:
         Claims × n figures, not rounded; under a half means none.
     """
-    base = lattice(n, 5, seed)
+    base = lattice(n, DIMENSIONS, seed)
+    factor = _log_factors(posterior, claims, base)
+    beyond = posterior.settings.excess * ndtri((1 + base[:, -1]) / 2)
+    claimed, direction = _claimed(claims)
+    return np.asarray(np.exp(np.log(claimed)[:, None] + direction[:, None] * beyond - factor))
+
+
+def log_factors(posterior: Posterior, groups: pd.DataFrame, n: int = DRAWS, seed: int = 0) -> Floats:
+    """Log of claimed over confirmed for one more claim of each group, groups × n; arguments as of `draws`."""
+    return _log_factors(posterior, groups, lattice(n, DIMENSIONS, seed))
+
+
+def _log_factors(posterior: Posterior, groups: pd.DataFrame, base: Floats) -> Floats:
+    """The group's own factor, the noise of a single claim, and what a record's best figure leaves out."""
     point = np.minimum(np.searchsorted(np.cumsum(posterior.weights), base[:, 0]), len(posterior.points) - 1)
-    means, variances = posterior.factors(claims, new=True)
+    means, variances = posterior.factors(groups, new=True)
     noise, tails = (np.array([getattr(one, name) for one in posterior.points])[point] for name in ("noise", "tails"))
     logs, weights = posterior.spread
     apart = logs[np.minimum(np.searchsorted(np.cumsum(weights), base[:, 3]), len(logs) - 1)]
     common = noise * stdtrit(tails, base[:, 2]) + apart
-    factor = means[:, point] + np.sqrt(variances[:, point]) * ndtri(base[:, 1]) + common
-    beyond = posterior.settings.excess * ndtri((1 + base[:, 4]) / 2)
-    claimed, direction = _claimed(claims)
-    return np.asarray(np.exp(np.log(claimed)[:, None] + direction[:, None] * beyond - factor))
+    return np.asarray(means[:, point] + np.sqrt(variances[:, point]) * ndtri(base[:, 1]) + common)
 
 
 def quantiles(posterior: Posterior, claims: pd.DataFrame, probabilities: Sequence[float]) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cholesky, solve_triangular
+from scipy.linalg import solve_triangular
 
 from assay.model.likelihood import Evidence, log_likelihood
 
@@ -17,7 +17,7 @@ GRID = 61
 SWEEPS = 150
 TOLERANCE = 1e-8
 LOOSE = 1e-3
-DAMPING = ((0, 1.0), (1, 0.8), (25, 0.5), (60, 0.25))
+DAMPING = ((0, 1.0), (12, 0.7), (30, 0.4), (70, 0.2))
 """How far sites move in a sweep, by sweep: where they go to and fro, they are slowed down."""
 UNLIKELY = -1e9
 """Evidence of scales under which sites never settle: those that contradict the pairs outright."""
@@ -34,16 +34,20 @@ class Sites:
         evidence: Log probability of the pairs.
         alpha: Weights of the cells' prior covariances in a mean: mean of any x is cov(x, cells) @ alpha.
         root: Triangular root of what the pairs take off a variance: var(x) less |root @ cov(cells, x)|².
+        site: Precision of each cell's site, and precision times mean.
         sweeps: Sweeps that it took.
     """
 
     evidence: float
     alpha: Floats
     root: Floats
+    site: tuple[Floats, Floats]
     sweeps: int
 
 
-def propagate(covariance: Floats, evidence: Evidence, noise: float, tails: float) -> Sites:
+def propagate(
+    covariance: Floats, evidence: Evidence, noise: float, tails: float, start: tuple[Floats, Floats] | None = None
+) -> Sites:
     """Posterior of the cells' log factors (Minka 2001; Rasmussen and Williams 2006, chapter 3.6).
 
     Args:
@@ -51,14 +55,16 @@ def propagate(covariance: Floats, evidence: Evidence, noise: float, tails: float
         evidence: The pairs.
         noise: Scale of the noise.
         tails: Its degrees of freedom.
+        start: Sites to start from, such as those of a near point; it changes no more than the sweeps.
     """
     cells = len(covariance)
     if not cells:
-        return Sites(0.0, np.zeros(0), np.zeros((0, 0)), 0)
+        nothing = np.zeros(0)
+        return Sites(0.0, nothing, np.zeros((0, 0)), (nothing, nothing), 0)
     grid, measure = _grid(covariance, evidence, noise)
     likelihood = log_likelihood(evidence, grid, noise, tails) + measure
-    precision, shift = np.full(cells, LEAST_PRECISION), np.zeros(cells)
-    mean, variance = np.zeros(cells), np.diag(covariance).copy()
+    precision, shift = start or (np.full(cells, LEAST_PRECISION), np.zeros(cells))
+    mean, variance = _posterior(covariance, precision, shift)
     for sweep in range(1, SWEEPS + 1):
         held = [share for start, share in DAMPING if sweep > start][-1]
         centre, apart = _cavity((precision, shift), (mean, variance))
@@ -68,12 +74,12 @@ def propagate(covariance: Floats, evidence: Evidence, noise: float, tails: float
         before = mean, variance
         precision = precision + held * (wanted - precision)
         shift = shift + held * (wanted_shift - shift)
-        mean, variance, triangle = _posterior(covariance, precision, shift)
+        mean, variance = _posterior(covariance, precision, shift)
         moved = max(np.abs(mean - before[0]).max(), np.abs(np.log(variance / before[1])).max())
         if moved < TOLERANCE:
             break
     mass = _moments(grid, likelihood, *_cavity((precision, shift), (mean, variance)))[0]
-    sites = _sites(covariance, mass, (precision, shift), (mean, variance, triangle), sweep)
+    sites = _sites(covariance, mass, (precision, shift), (mean, variance), sweep)
     return sites if moved < LOOSE else replace(sites, evidence=UNLIKELY)
 
 
@@ -88,26 +94,33 @@ def _sites(
     covariance: Floats,
     mass: Floats,
     site: tuple[Floats, Floats],
-    posterior: tuple[Floats, Floats, Floats],
+    posterior: tuple[Floats, Floats],
     sweeps: int,
 ) -> Sites:
-    (precision, shift), (mean, variance, triangle) = site, posterior
+    (precision, shift), (mean, variance) = site, posterior
+    triangle = np.linalg.cholesky(_scaled(covariance, precision)[1])
     centre, left = _cavity(site, (mean, variance))
     joined = shift @ mean / 2 - np.log(np.diag(triangle)).sum()
     apart = mass + (centre**2 / left + np.log(left)) / 2 - (mean**2 / variance + np.log(variance)) / 2
     root = solve_triangular(triangle, np.diag(np.sqrt(precision)), lower=True)
     alpha = shift - root.T @ (root @ (covariance @ shift))
-    return Sites(float(joined + apart.sum()), alpha, root, sweeps)
+    return Sites(float(joined + apart.sum()), alpha, root, site, sweeps)
 
 
-def _posterior(covariance: Floats, precision: Floats, shift: Floats) -> tuple[Floats, Floats, Floats]:
-    """Means and variances of the cells, and the triangular root of I + S½ K S½."""
+def _posterior(covariance: Floats, precision: Floats, shift: Floats) -> tuple[Floats, Floats]:
+    """Means and variances of the cells."""
+    scaled, whole = _scaled(covariance, precision)
+    taken = np.linalg.solve(whole, scaled)
+    variance = np.maximum(np.diag(covariance) - (scaled * taken).sum(axis=0), 1e-12)
+    mean = covariance @ shift - taken.T @ (scaled @ shift)
+    return mean, variance
+
+
+def _scaled(covariance: Floats, precision: Floats) -> tuple[Floats, Floats]:
+    """S½ K and I + S½ K S½, whose eigenvalues are at least 1."""
     root = np.sqrt(precision)
-    triangle = cholesky(np.eye(len(root)) + root[:, None] * covariance * root[None, :], lower=True)
-    taken = solve_triangular(triangle, root[:, None] * covariance, lower=True)
-    variance = np.maximum(np.diag(covariance) - (taken**2).sum(axis=0), 1e-12)
-    mean = covariance @ shift - taken.T @ (taken @ shift)
-    return mean, variance, triangle
+    scaled = root[:, None] * covariance
+    return scaled, np.eye(len(root)) + scaled * root[None, :]
 
 
 def _moments(grid: Floats, likelihood: Floats, centre: Floats, variance: Floats) -> tuple[Floats, Floats, Floats]:

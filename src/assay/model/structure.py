@@ -112,32 +112,35 @@ class Design:
         steps = max(len(self.times) - 1, 0)
         return [len(keys) * (steps if level.walk else 1) for level, keys in zip(self.levels, self.groups, strict=True)]
 
-    def matrix(self, frame: pd.DataFrame) -> tuple[Floats, Floats]:
+    def matrix(self, frame: pd.DataFrame) -> tuple[Floats, Floats, Floats]:
         """Which effects the rows have.
 
         Args:
             frame: The levels' columns, null where a row is of no group in particular; `time` where a level walks.
 
         Returns:
-            Rows × effects, and rows × levels: how many effects of the level's variance the row has that weren't seen.
+            Rows × effects; rows × levels: how many effects of the level's variance the row has that weren't seen; and
+            rows × levels: how many are left open, since the row is of no group in particular.
         """
-        parts, unseen = [], []
+        parts, unseen, left_open = [], [], []
         for level, keys in zip(self.levels, self.groups, strict=True):
-            found = _places(_keys(frame, level), keys)
+            named = _keys(frame, level)
+            found = _places(named, keys)
             known = np.asarray(found >= 0, dtype=float)
+            vague = np.array([key is None for key in named], dtype=float)
             chosen = np.zeros((len(frame), len(keys)))
             rows = np.flatnonzero(found >= 0)
             chosen[rows, found[rows]] = 1.0
             if level.walk:
                 taken, left = self._steps(frame)
                 parts.append((chosen[:, :, None] * taken[:, None, :]).reshape(len(frame), -1))
-                unseen.append(left + (1 - known) * (taken**2).sum(axis=1))
+                missing = left + (1 - known) * (taken**2).sum(axis=1)
             else:
                 parts.append(chosen)
-                unseen.append(1 - known)
-        if not parts:
-            return np.zeros((len(frame), 0)), np.zeros((len(frame), 0))
-        return np.hstack(parts), np.column_stack(unseen)
+                missing = 1 - known
+            unseen.append(missing * (1 - vague))
+            left_open.append(missing * vague)
+        return np.hstack(parts), np.column_stack(unseen), np.column_stack(left_open)
 
     def _steps(self, frame: pd.DataFrame) -> tuple[Floats, Floats]:
         """Steps that lie behind each row, by the root of their length; and the time after the last."""

@@ -88,7 +88,7 @@ def corpus_facts(corpus: CorpusData) -> Facts:
         "n_confirmed": len(corpus.confirmed),
         "tolerances": _tolerances(corpus.sensitivity),
         "n_claimant_rows": len(corpus.claimants),
-        "n_claimant_rows_with_bias": int(corpus.claimants["bias"].notna().sum()),
+        "claimant_rows": {name: int(corpus.claimants["basis"].eq(name).sum()) for name in words.BASES},
         "evaluation": _metrics(corpus.root),
     }
 

@@ -181,12 +181,14 @@ def claimants(corpus: CorpusData, number: int) -> Shown:
         above=shares[0],
         within=shares[1],
         below=shares[2],
+        share=_share(rows["share_matched"]),
         factor=_factors(rows),
+        basis=rows["basis"].map(words.BASES),
     )
     heads = {"claimant": "Claimant", "about": "On", "outcome": "Outcome", "reference": "Reference",
-             "n_claims": "Claims", "n_matched": "Matched", "above": "Above", "within": "Within", "below": "Below",
-             "factor": "Factor"}  # fmt: skip
-    widths = (1.7, 1.2, 1.1, 1.3, 0.8, 0.9, 0.8, 0.8, 0.8, 1.3)
+             "n_claims": "Claims", "n_matched": "Matched", "share": "Share matched", "above": "Above",
+             "within": "Within", "below": "Below", "factor": "Factor", "basis": "Rests on"}  # fmt: skip
+    widths = (1.6, 1.1, 1, 1.2, 0.8, 0.9, 0.9, 0.7, 0.7, 0.7, 1.2, 1.2)
     return _table(rows, heads, widths, "Claimants: how often above, within and below the reference.", number)
 
 

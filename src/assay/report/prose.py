@@ -231,8 +231,10 @@ def claimants(facts: Facts) -> Shown:
     return show(Paragraph(role="lead", runs=tuple(_texts(
         f"{words.counted(here['n_claimant_rows'], 'combination')} of claimant, group and outcome stand in the corpus; "
         "for ",
-        f"{here['n_claimant_rows_with_bias']:,}",
-        " of them enough claims meet a reference figure to say how far off they usually are.",
+        f"{here['claimant_rows']['matched']:,}",
+        " of them enough claims of their own meet a reference figure to say how far off they usually are. For "
+        f"{here['claimant_rows']['pooled']:,} more it can only be said what others of their kind suggest, and for "
+        f"{here['claimant_rows']['prior']:,} nothing.",
     ))))  # fmt: skip
 
 

@@ -55,6 +55,7 @@ OUTCOMES = {
     "equipment": "pieces of equipment",
 }
 ABOUT = {"own": "its own side", "opponent": "the other side", "civilian": "civilians", "other": "others"}
+BASES = {"matched": "its own matches", "pooled": "its kind of claimant", "prior": "prior only"}
 DRIFTS = {
     "none": "nothing",
     "outcome": "what is counted",

@@ -8,7 +8,7 @@ nullable `Int64`, days `datetime64[ns]` without time zone. Unknown is null.
 from assay.tables.articles import Articles, Copies, Rejected
 from assay.tables.base import Day, Flag, Number, Table, Text, Whole, column, optional
 from assay.tables.claims import ClaimColumns, Claims, RefusedAnswers, ResolvedClaims, SecondClaims, TabledClaims, Tolls
-from assay.tables.comparisons import Claimants, Comparisons, Sensitivity, Series, SeriesNotes
+from assay.tables.comparisons import Claimants, Comparisons, Factors, Sensitivity, Series, SeriesNotes
 from assay.tables.events import Events, EventTolls, Lineage, Links, RulebookTolls, Trajectories
 from assay.tables.forensics import Forensics
 from assay.tables.references import Confirmed, MovedFigures, MovedVerdicts, RejectedRows
@@ -17,6 +17,7 @@ from assay.tables.scores import Evaluation, GoldClaims, GoldEvaluation
 from assay.tables.values import (
     AFFECTED_CLASSES,
     ANSWER_REJECTION_REASONS,
+    BASES,
     CHANGES,
     CLAIMANT_SIDES,
     CLAIMANT_TYPES,
@@ -47,14 +48,14 @@ from assay.tables.values import (
 )
 
 __all__ = [
-    "AFFECTED_CLASSES", "ANSWER_REJECTION_REASONS", "CHANGES", "CLAIMANT_SIDES", "CLAIMANT_TYPES", "COMPARISON_CHANGES",
-    "CONFIRMED_AFFECTED", "COUNT_KINDS", "DRIFTS", "FIGURE_CHANGES", "FORENSIC_FINDINGS", "FORENSIC_TESTS",
-    "GOLD_PARTS", "HEDGES", "LINK_FATES", "OUTCOMES", "REJECTION_REASONS", "RELATIONS", "REVIEW_ACTIONS",
-    "REVIEW_DRAWN", "REVIEW_KINDS", "REVIEW_MARKS", "REVIEW_STATUSES", "ROW_REJECTION_REASONS", "RULEBOOKS",
-    "SERIES_NOTES", "TIME_FRAMES", "TOLL_CLASSES", "VERDICTS", "Articles", "ClaimColumns", "Claimants", "Claims",
-    "Comparisons", "Confirmed", "Copies", "Day", "Evaluation", "EventTolls", "Events", "Flag", "Forensics",
-    "GoldClaims", "GoldEvaluation", "Lineage", "Links", "MovedFigures", "MovedVerdicts", "Number", "RefusedAnswers",
-    "RefusedClaims", "Rejected", "RejectedRows", "ResolvedClaims", "ReviewDecisions", "ReviewedClaims", "RulebookTolls",
-    "SecondClaims", "Sensitivity", "Series", "SeriesNotes", "Table", "TabledClaims", "Text", "Tolls", "Trajectories",
-    "Whole", "column", "optional",
+    "AFFECTED_CLASSES", "ANSWER_REJECTION_REASONS", "BASES", "CHANGES", "CLAIMANT_SIDES", "CLAIMANT_TYPES",
+    "COMPARISON_CHANGES", "CONFIRMED_AFFECTED", "COUNT_KINDS", "DRIFTS", "FIGURE_CHANGES", "FORENSIC_FINDINGS",
+    "FORENSIC_TESTS", "GOLD_PARTS", "HEDGES", "LINK_FATES", "OUTCOMES", "REJECTION_REASONS", "RELATIONS",
+    "REVIEW_ACTIONS", "REVIEW_DRAWN", "REVIEW_KINDS", "REVIEW_MARKS", "REVIEW_STATUSES", "ROW_REJECTION_REASONS",
+    "RULEBOOKS", "SERIES_NOTES", "TIME_FRAMES", "TOLL_CLASSES", "VERDICTS", "Articles", "ClaimColumns", "Claimants",
+    "Claims", "Comparisons", "Confirmed", "Copies", "Day", "Evaluation", "EventTolls", "Events", "Factors", "Flag",
+    "Forensics", "GoldClaims", "GoldEvaluation", "Lineage", "Links", "MovedFigures", "MovedVerdicts", "Number",
+    "RefusedAnswers", "RefusedClaims", "Rejected", "RejectedRows", "ResolvedClaims", "ReviewDecisions",
+    "ReviewedClaims", "RulebookTolls", "SecondClaims", "Sensitivity", "Series", "SeriesNotes", "Table", "TabledClaims",
+    "Text", "Tolls", "Trajectories", "Whole", "column", "optional",
 ]  # fmt: skip

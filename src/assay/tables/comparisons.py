@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.tables.base import Day, Flag, Number, Table, Text, Whole, column, optional
-from assay.tables.values import CONFIRMED_AFFECTED, MATCH_MARKS, OUTCOMES, SERIES_NOTES, VERDICTS
+from assay.tables.values import BASES, CONFIRMED_AFFECTED, MATCH_MARKS, OUTCOMES, SERIES_NOTES, VERDICTS
 
 
 class Comparisons(Table):
@@ -123,14 +123,51 @@ class Claimants(Table):
     n_claims: Whole = column("claims", ge=0)
     n_origins: Whole = column("independent origins among them", ge=0)
     n_matched: Whole = column("origins with a comparable confirmed figure", ge=0)
+    share_matched: Number = column("share of the origins with one, as estimated", ge=0, le=1)
+    share_matched_low: Number = column("lower end of its 90 % interval", ge=0, le=1)
+    share_matched_high: Number = column("upper end", ge=0, le=1)
     share_above: Number = optional("share of the matched above the reference", ge=0, le=1)
     share_within: Number = optional("share within", ge=0, le=1)
     share_below: Number = optional("share below", ge=0, le=1)
-    bias: Number = optional("median factor, claimed over confirmed; null under the least number of matches", ge=0)
+    n_factors: Whole = column("matched origins that give a factor: neither the claim nor the figure is open", ge=0)
+    basis: Text = column(
+        "what the bias rests on. matched: the row's own factors; pooled: too few of them, but enough of the same kind "
+        "of claimant about the same people; prior: neither, so that no bias is given",
+        values=BASES,
+    )
+    bias: Number = optional("factor, claimed over confirmed: the posterior's median; null where basis is prior", ge=0)
     bias_low: Number = optional("lower end of the 90 % interval", ge=0)
     bias_high: Number = optional("upper end of the 90 % interval", ge=0)
+    median_factor: Number = optional("plain median of the row's factors; null where they are too few, or endless", ge=0)
 
     class Config(Table.Config):
         """Key."""
 
         unique = ["claimant", "level", "about", "outcome", "reference"]
+
+
+class Factors(Table):
+    """One row a kind of claim, and by what factor one more of the kind will likely differ from reference data."""
+
+    level: Text = column("what is known of the claimant", values=("all", "type", "party", "actor"))
+    claimant: Text = column("canonical claimant, or its type; `any` where `level` is all")
+    about: Text = column("whom the figure is about", values=("own", "opponent", "civilian", "other"))
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    reference: Text = column("data set, or `any`")
+    n_origins: Whole = column("origins of such claims that were compared", ge=0)
+    n_matched: Whole = column("origins with a comparable confirmed figure", ge=0)
+    n_factors: Whole = column("of them those that give a factor", ge=0)
+    n_pooled: Whole = column("factors of the same kind of claimant about the same people, of any outcome", ge=0)
+    basis: Text = column("as of claimants", values=BASES)
+    share_matched: Number = column("share of the origins with a comparable figure, as estimated", ge=0, le=1)
+    share_matched_low: Number = column("lower end of its 90 % interval", ge=0, le=1)
+    share_matched_high: Number = column("upper end", ge=0, le=1)
+    quantiles: Text = column(
+        "predicted natural logarithm of claimed over confirmed, for one more claim of the kind: its quantiles at 1 %, "
+        "2 % … 99 % (JSON list)"
+    )
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["level", "claimant", "about", "outcome", "reference"]

@@ -37,6 +37,7 @@ SERIES_NOTES = (
 FIGURE_CHANGES = ("added", "removed", "moved")
 COMPARISON_CHANGES = ("verdict", "record", "figure")
 ROW_REJECTION_REASONS = ("outcome_not_in_scheme", "no_figure", "no_date", "bad_value", "replaced")
+BASES = ("matched", "pooled", "prior")
 RULEBOOKS = ("ucdp", "acled", "iraq_body_count", "airwars")
 CHANGES = ("first", "up", "down", "same")
 LINK_FATES = ("joined", "inside", "limits", "weak")

@@ -20,7 +20,7 @@ extract: {rulebook: assay, gazetteer: gazetteer}
 reference: {confirmed: [confirmed], tabled: []}
 resolve: {days: 2, kilometres: 40}
 compare: {days: 3, kilometres: 50, min_score: 0.3, max_reference_days: 31}
-model: {min_matched: 3, draws: 200, seed: 1}
+model: {min_matched: 3, points: 16}
 cases:
   valley:
     title: The valley, May 2020
@@ -210,6 +210,8 @@ def _claimant(name: str, about: str, claims: int, matched: int, bias: float | No
         "claimant": name, "level": "party", "about": about, "outcome": "killed", "reference": "UCDP GED",
         "n_claims": claims, "n_origins": claims, "n_matched": matched, "share_above": 1.0 if known else None,
         "share_within": 0.0 if known else None, "share_below": 0.0 if known else None, "bias": bias,
+        "n_factors": matched, "basis": "matched" if bias else "prior", "median_factor": bias,
+        "share_matched": 0.5, "share_matched_low": 0.3, "share_matched_high": 0.7,
         "bias_low": bias / 2 if bias else None, "bias_high": bias * 3 if bias else None,
     }  # fmt: skip
 
