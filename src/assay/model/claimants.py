@@ -127,14 +127,17 @@ def counted(spoken: pd.DataFrame, comparable: pd.DataFrame, keys: list[str], par
 
 
 def groups_of(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the table as the model knows groups: null where a row is of no group in particular."""
+    """Rows of the table as the model knows groups: null where a row is of no group in particular.
+
+    A party's row is of its claims without a named speaker; that of a kind is of a typical claimant of the kind.
+    """
     level = frame["level"]
     party = frame["claimant_party"].where(level.ne("actor") | frame["claimant_party"].notna(), "")
     reference = frame["reference"].mask(frame["reference"].eq(NO_REFERENCE))
     return pd.DataFrame({
         "claimant_type": frame["claimant_type"],
         "claimant_party": party.mask(level.eq("type")),
-        "claimant_actor": frame["claimant"].where(level.eq("actor")),
+        "claimant_actor": frame["claimant"].where(level.eq("actor")).mask(level.eq("party"), ""),
         "about": frame["about"], "outcome": frame["outcome"], "reference": reference,
     })  # fmt: skip
 

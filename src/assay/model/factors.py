@@ -59,11 +59,7 @@ def factors(spoken: pd.DataFrame, comparisons: pd.DataFrame, posterior: Posterio
         rows["n_matched"], rows["n_origins"], (int(overall["n_matched"].sum()), int(overall["n_origins"].sum()))
     )
     groups = groups_of(rows.assign(reference=rows["reference"].mask(rows["reference"].eq(ANY), NO_REFERENCE)))
-    groups = groups.assign(
-        claimant_party=groups["claimant_party"].mask(rows["level"].eq("all")),
-        # of a party's claim whose speaker isn't named, the likest are its others without a name
-        claimant_actor=groups["claimant_actor"].mask(rows["level"].eq("party"), ""),
-    )
+    groups = groups.assign(claimant_party=groups["claimant_party"].mask(rows["level"].eq("all")))
     quantiles = np.quantile(log_factors(posterior, groups), SHARES, axis=1).T
     texts = [json.dumps(np.round(row, DECIMALS).tolist()) for row in quantiles]
     basis = np.select([own, pooled], ["matched", "pooled"], "prior")

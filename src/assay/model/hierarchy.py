@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import erfinv, ndtr, ndtri
+from scipy.special import erfinv, ndtr, stdtrit
 
 from assay.model.lattice import lattice
 from assay.model.likelihood import Evidence, evidence_of
@@ -29,8 +29,10 @@ Floats = NDArray[np.float64]
 FAR = 4.0
 """Scales are sought within so many standard deviations of their prior."""
 STEP = 0.25
-WIDER = 1.2
-"""How much wider than the posterior the lattice is laid out, for tails heavier than a Gaussian's."""
+WIDER = 1.1
+PROPOSED_TAILS = 4.0
+"""The lattice is laid out a little wider than the posterior, with Student's tails: towards small scales, which pairs
+can't tell apart, a posterior falls off slowly."""
 LEAST_WIDTH = 0.02
 LEAST_CURVATURE = 0.8
 """The prior's own is 1: a mode is never taken to be much flatter."""
@@ -166,11 +168,12 @@ class _Task:
         return self._laid(np.round(mean, 2), _root(covariance), number, middle)[1:]
 
     def _laid(self, centre: Floats, root: Floats, number: int, near: Point) -> tuple[Floats, list[Point], Floats]:
-        normal = ndtri(lattice(number, self.dimensions))
-        places = centre + normal @ root.T
+        spread = stdtrit(PROPOSED_TAILS, lattice(number, self.dimensions))
+        places = centre + spread @ root.T
         points = [self._point(place, near) for place in places]
         evidence = np.array([point.sites.evidence for point in points])
-        return places, points, evidence - (places**2).sum(axis=1) / 2 + (normal**2).sum(axis=1) / 2
+        proposed = -(PROPOSED_TAILS + 1) / 2 * np.log1p(spread**2 / PROPOSED_TAILS).sum(axis=1)
+        return places, points, evidence - (places**2).sum(axis=1) / 2 - proposed
 
     def _outline(self) -> tuple[Floats, Floats]:
         """Mode and widths around it, rounded: another processor's last digits move no point."""

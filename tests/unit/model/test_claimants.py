@@ -37,7 +37,7 @@ def test_few_origins_give_shares_but_no_factor(estimated: Any) -> None:
 
 def test_few_factors_of_an_actor_rest_on_those_of_its_kind(tables: Any, params: Any) -> None:
     rows = [(name, 50, 10, {"claimant_party": "Taliban"}) for name in "ABCDEF"]
-    table = claimants(*tables([*rows, ("G", 50, 10, {})]), params)
+    table = claimants(*tables([*rows, ("G", 100, 10, {})]), params)
     rows = table[table["level"].eq("party")].set_index("claimant")
     few, many = rows.loc["National Resistance Front"], rows.loc["Taliban"]
     assert (few["basis"], many["basis"]) == ("pooled", "matched")
