@@ -70,7 +70,7 @@ def propagate(
         centre, apart = _cavity((precision, shift), (mean, variance))
         _, tilted_mean, tilted_variance = _moments(grid, likelihood, centre, apart)
         wanted = np.maximum(1 / tilted_variance - 1 / apart, LEAST_PRECISION)
-        wanted_shift = tilted_mean / tilted_variance - centre / apart
+        wanted_shift = tilted_mean * (1 / apart + wanted) - centre / apart
         before = mean, variance
         precision = precision + held * (wanted - precision)
         shift = shift + held * (wanted_shift - shift)

@@ -1,4 +1,4 @@
-"""Stage `model`: how far off each kind of claimant was, what one more claim will meet, how figures look by themselves."""
+"""Stage `model`: how far off each kind of claimant was, what one more claim will likely meet, how figures look."""
 
 from __future__ import annotations
 
