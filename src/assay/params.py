@@ -107,7 +107,7 @@ class ModelParams(Block):
     """How a claimant's bias is estimated."""
 
     min_matched: int = Field(3, ge=1, description="fewer matched origins with a factor are no finding of their own")
-    points: int = Field(128, ge=16, description="points of the lattice over the scales of groups and noise")
+    points: int = Field(128, ge=64, description="points of the lattice over the scales of groups and noise")
     seed: int = Field(1, description="seed of the draws of the null")
     forensic_figures: int = Field(20, ge=2, description="fewer figures of a claimant are not tested for how they look")
     forensic_draws: int = Field(4999, ge=99, description="draws of the null that figures are set beside")

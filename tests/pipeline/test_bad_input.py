@@ -28,7 +28,7 @@ def with_params(repository: Path, folder: Path, **changes: object) -> str:
 
 
 def test_unknown_parameter(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    params = with_params(repository, tmp_path, model={"min_matched": 3, "points": 16, "speed": 9})
+    params = with_params(repository, tmp_path, model={"min_matched": 3, "points": 64, "speed": 9})
     assert main(["--params", params, "check"]) == 2
     assert "model.speed" in told(capsys)
 
@@ -88,7 +88,7 @@ def test_compare_needs_all_its_files(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_number_given_as_text_is_no_parameter(
     repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    params = with_params(repository, tmp_path, model={"min_matched": "3", "points": 16})
+    params = with_params(repository, tmp_path, model={"min_matched": "3", "points": 64})
     assert main(["--params", params, "check"]) == 2
     assert "model.min_matched" in told(capsys)
 

@@ -104,8 +104,7 @@ class Posterior:
         for point in self.points:
             prior = np.repeat(point.variances, widths)
             joint = (rows * prior) @ self.cells.T
-            taken = joint @ point.sites.root.T
-            own = (rows**2) @ prior - (taken**2).sum(axis=1)
+            own = (rows**2) @ prior - ((joint @ point.sites.taken) * joint).sum(axis=1)
             means.append(joint @ point.sites.alpha)
             variances.append(np.maximum(own, 0) + unseen @ point.variances)
         return np.column_stack(means), np.column_stack(variances)

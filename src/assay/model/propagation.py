@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve_triangular
 
 from assay.model.likelihood import Evidence, log_likelihood
 
@@ -17,11 +16,14 @@ GRID = 61
 SWEEPS = 150
 TOLERANCE = 1e-8
 LOOSE = 1e-3
+FARTHEST = 1e3
 DAMPING = ((0, 1.0), (12, 0.7), (30, 0.4), (70, 0.2))
 """How far sites move in a sweep, by sweep: where they go to and fro, they are slowed down."""
 UNLIKELY = -1e9
 """Evidence of scales under which sites never settle: those that contradict the pairs outright."""
 LEAST_PRECISION = 1e-8
+MOST_DOUBT = 0.9
+"""Where pairs contradict one another a site may add doubt: its precision is below 0, by this share of the prior's."""
 REACH = 8.0
 """Prior standard deviations that the grid reaches beyond zero and the cell's own pairs."""
 
@@ -33,14 +35,14 @@ class Sites:
     Args:
         evidence: Log probability of the pairs.
         alpha: Weights of the cells' prior covariances in a mean: mean of any x is cov(x, cells) @ alpha.
-        root: Triangular root of what the pairs take off a variance: var(x) less |root @ cov(cells, x)|².
+        taken: What the pairs take off a variance: var(x) less cov(x, cells) @ taken @ cov(cells, x).
         site: Precision of each cell's site, and precision times mean.
         sweeps: Sweeps that it took.
     """
 
     evidence: float
     alpha: Floats
-    root: Floats
+    taken: Floats
     site: tuple[Floats, Floats]
     sweeps: int
 
@@ -63,24 +65,37 @@ def propagate(
         return Sites(0.0, nothing, np.zeros((0, 0)), (nothing, nothing), 0)
     grid, measure = _grid(covariance, evidence, noise)
     likelihood = log_likelihood(evidence, grid, noise, tails) + measure
-    precision, shift = start or (np.full(cells, LEAST_PRECISION), np.zeros(cells))
+    for most_doubt in (MOST_DOUBT, 0.0):
+        sites = _settled(covariance, grid, likelihood, start, most_doubt)
+        if sites:
+            return sites
+    return Sites(UNLIKELY, np.zeros(cells), np.zeros((cells, cells)), (np.zeros(cells), np.zeros(cells)), SWEEPS)
+
+
+def _settled(
+    covariance: Floats, grid: Floats, likelihood: Floats, start: tuple[Floats, Floats] | None, most_doubt: float
+) -> Sites | None:
+    """Sites that move no more, or none if they go on moving."""
+    least = np.maximum(-most_doubt / np.diag(covariance), -1e8) + LEAST_PRECISION
+    precision, shift = start or (np.full(len(covariance), LEAST_PRECISION), np.zeros(len(covariance)))
+    precision = np.maximum(precision, least)
     mean, variance = _posterior(covariance, precision, shift)
     for sweep in range(1, SWEEPS + 1):
-        held = [share for start, share in DAMPING if sweep > start][-1]
+        held = [share for begin, share in DAMPING if sweep > begin][-1]
         centre, apart = _cavity((precision, shift), (mean, variance))
         _, tilted_mean, tilted_variance = _moments(grid, likelihood, centre, apart)
-        wanted = np.maximum(1 / tilted_variance - 1 / apart, LEAST_PRECISION)
-        wanted_shift = tilted_mean * (1 / apart + wanted) - centre / apart
+        wanted = np.maximum(1 / tilted_variance - 1 / apart, least)
         before = mean, variance
         precision = precision + held * (wanted - precision)
-        shift = shift + held * (wanted_shift - shift)
+        shift = shift + held * (tilted_mean * (1 / apart + wanted) - centre / apart - shift)
         mean, variance = _posterior(covariance, precision, shift)
+        if not (np.abs(mean).max() < FARTHEST and variance.min() > 0):
+            return None
         moved = max(np.abs(mean - before[0]).max(), np.abs(np.log(variance / before[1])).max())
         if moved < TOLERANCE:
             break
     mass = _moments(grid, likelihood, *_cavity((precision, shift), (mean, variance)))[0]
-    sites = _sites(covariance, mass, (precision, shift), (mean, variance), sweep)
-    return sites if moved < LOOSE else replace(sites, evidence=UNLIKELY)
+    return _sites(covariance, mass, (precision, shift), (mean, variance), sweep) if moved < LOOSE else None
 
 
 def _cavity(site: tuple[Floats, Floats], posterior: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
@@ -98,29 +113,24 @@ def _sites(
     sweeps: int,
 ) -> Sites:
     (precision, shift), (mean, variance) = site, posterior
-    triangle = np.linalg.cholesky(_scaled(covariance, precision)[1])
+    whole = _whole(covariance, precision)
     centre, left = _cavity(site, (mean, variance))
-    joined = shift @ mean / 2 - np.log(np.diag(triangle)).sum()
+    joined = shift @ mean / 2 - np.linalg.slogdet(whole)[1] / 2
     apart = mass + (centre**2 / left + np.log(left)) / 2 - (mean**2 / variance + np.log(variance)) / 2
-    root = solve_triangular(triangle, np.diag(np.sqrt(precision)), lower=True)
-    alpha = shift - root.T @ (root @ (covariance @ shift))
-    return Sites(float(joined + apart.sum()), alpha, root, site, sweeps)
+    taken = np.linalg.solve(whole.T, np.diag(precision))
+    taken = (taken + taken.T) / 2
+    return Sites(float(joined + apart.sum()), shift - taken @ (covariance @ shift), taken, site, sweeps)
 
 
 def _posterior(covariance: Floats, precision: Floats, shift: Floats) -> tuple[Floats, Floats]:
     """Means and variances of the cells."""
-    scaled, whole = _scaled(covariance, precision)
-    taken = np.linalg.solve(whole, scaled)
-    variance = np.maximum(np.diag(covariance) - (scaled * taken).sum(axis=0), 1e-12)
-    mean = covariance @ shift - taken.T @ (scaled @ shift)
-    return mean, variance
+    joint = np.linalg.solve(_whole(covariance, precision), covariance)
+    return joint @ shift, np.diag(joint)
 
 
-def _scaled(covariance: Floats, precision: Floats) -> tuple[Floats, Floats]:
-    """S½ K and I + S½ K S½, whose eigenvalues are at least 1."""
-    root = np.sqrt(precision)
-    scaled = root[:, None] * covariance
-    return scaled, np.eye(len(root)) + scaled * root[None, :]
+def _whole(covariance: Floats, precision: Floats) -> Floats:
+    """I + K S."""
+    return np.eye(len(precision)) + covariance * precision[None, :]
 
 
 def _moments(grid: Floats, likelihood: Floats, centre: Floats, variance: Floats) -> tuple[Floats, Floats, Floats]:

@@ -30,7 +30,7 @@ CLAIM = {
 
 @pytest.fixture
 def params() -> ModelParams:
-    return ModelParams(min_matched=3, points=16)
+    return ModelParams(min_matched=3, points=64)
 
 
 @pytest.fixture

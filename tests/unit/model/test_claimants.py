@@ -152,7 +152,7 @@ rows_drawn = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=rows_drawn, random=st.randoms(use_true_random=False))
 def test_order_changes_nothing_and_shares_and_intervals_are_sound(
     tables: Any, params: Any, rows: list[Any], random: Any

@@ -13,7 +13,7 @@ from assay.model.pairs import paired
 from assay.model.predictive import draws, quantiles
 from assay.model.structure import Level, Settings
 
-QUICK = Settings(points=16)
+QUICK = Settings(points=64)
 GROUP = {"claimant_type": "belligerent", "claimant_party": "A", "about": "opponent", "outcome": "killed"}
 TYPE = pd.DataFrame([{**GROUP, "claimant_party": None, "claimant_actor": None, "reference": None}])
 PARTY = pd.DataFrame([{**GROUP, "claimant_actor": None, "reference": None}])
@@ -111,7 +111,7 @@ def test_nothing_and_very_many_give_defined_results(claimed: int, confirmed: int
 
 def test_levels_are_the_callers_and_drift_widens_what_lies_ahead() -> None:
     levels = (Level((), "common"), Level(("item",), "item"), Level(("item",), "drift", walk=True))
-    settings = Settings(levels=levels, scales={"drift": 0.2}, reference="best", points=16)
+    settings = Settings(levels=levels, scales={"drift": 0.2}, reference="best", points=64)
     time = np.tile(np.arange(10.0), 4)
     frame = pairs(40, 2.0, item=np.repeat(["tank", "drone"], 20), time=time)
     posterior = fit(frame, settings)

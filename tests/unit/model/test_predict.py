@@ -31,7 +31,7 @@ def folder(tables: Any, params: Any, tmp_path: Path) -> Path:
     rows = [(f"A{n}", 30 * n, 10 * n, {}) for n in range(1, 13)]
     rows.append(("B", 5, 5, {"claimant_party": "Taliban"}))
     given = tables(rows)
-    posterior = fit(pairs_of(*given), Settings(points=16))
+    posterior = fit(pairs_of(*given), Settings(points=64))
     write_table(factors(spoken_of(*given), given[0], posterior, params), tmp_path / "factors.parquet", Factors)
     return tmp_path
 
@@ -113,7 +113,7 @@ def test_a_run_without_predictions_names_the_command_that_makes_them(
 
 def test_without_any_match_every_row_is_prior(tables: Any, params: Any) -> None:
     given = tables([("A", 20, 10, {"verdict": "unmatched", "ref_dataset": None, "ref_id": None})])
-    posterior = fit(pairs_of(*given), Settings(points=16))
+    posterior = fit(pairs_of(*given), Settings(points=64))
     table = factors(spoken_of(*given), given[0], posterior, params)
     assert set(table["basis"]) == {"prior"}
     assert table["quantiles"].nunique() == 1

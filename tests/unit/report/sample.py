@@ -20,7 +20,7 @@ extract: {rulebook: assay, gazetteer: gazetteer}
 reference: {confirmed: [confirmed], tabled: []}
 resolve: {days: 2, kilometres: 40}
 compare: {days: 3, kilometres: 50, min_score: 0.3, max_reference_days: 31}
-model: {min_matched: 3, points: 16}
+model: {min_matched: 3, points: 64}
 cases:
   valley:
     title: The valley, May 2020
