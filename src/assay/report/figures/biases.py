@@ -20,7 +20,7 @@ FACTORS = (0.01, 0.1, 0.3, 1, 3, 10, 100)
 
 def biases(corpus: CorpusData, number: int) -> Shown:
     """Factor of claimed over confirmed with its 90 % interval, and how many matched origins give one."""
-    rows = corpus.claimants[corpus.claimants["bias"].gt(0)]
+    rows = corpus.claimants[corpus.claimants["bias"].gt(0) & corpus.claimants["n_matched"].gt(0)]
     if rows.empty:
         note = (
             "No claimant, and no kind of claimant, has enough claims that meet a reference figure; nothing can be said "
