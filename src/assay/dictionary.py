@@ -17,7 +17,7 @@ ORDER = (
     tables.Events, tables.ResolvedClaims, tables.Links, tables.Trajectories,
     tables.Lineage, tables.Comparisons, tables.EventTolls,
     tables.RulebookTolls, tables.Series, tables.SeriesNotes, tables.Sensitivity, tables.MovedFigures,
-    tables.MovedVerdicts, tables.Claimants, tables.Factors, tables.Forensics,
+    tables.MovedVerdicts, tables.Claimants, tables.Factors, tables.ModelChecks, tables.Forensics,
     tables.SecondClaims, tables.RefusedAnswers, tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,
 )  # fmt: skip
 HEAD = """# Data

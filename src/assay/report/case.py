@@ -35,6 +35,9 @@ _FINAL = {
     "series_notes": tables.SeriesNotes,
     "sensitivity": tables.Sensitivity,
     "claimants": tables.Claimants,
+    "factors": tables.Factors,
+    "model_checks": tables.ModelChecks,
+    "forensics": tables.Forensics,
 }
 
 
@@ -60,6 +63,9 @@ class CorpusData:
     series_notes: pd.DataFrame
     sensitivity: pd.DataFrame
     claimants: pd.DataFrame
+    factors: pd.DataFrame
+    model_checks: pd.DataFrame
+    forensics: pd.DataFrame
 
     @classmethod
     def read(cls, root: Path) -> Self:

@@ -15,6 +15,7 @@ from assay.report import words
 from assay.report.case import CaseData, CorpusData, case_of, load_corpus
 from assay.report.described import NOBODY, by_dead, described
 from assay.report.matches import REFERENCE, best_of_claims, n_of_several
+from assay.report.modelfacts import model_facts
 from assay.report.rulebooks import totals
 from assay.tables import VERDICTS
 from assay.workspace import Workspace
@@ -88,7 +89,7 @@ def corpus_facts(corpus: CorpusData) -> Facts:
         "n_confirmed": len(corpus.confirmed),
         "tolerances": _tolerances(corpus.sensitivity),
         "n_claimant_rows": len(corpus.claimants),
-        "claimant_rows": {name: int(corpus.claimants["basis"].eq(name).sum()) for name in words.BASES},
+        "model": model_facts(corpus.claimants, corpus.model_checks, corpus.forensics, corpus.params.model.min_matched),
         "evaluation": _metrics(corpus.root),
     }
 

@@ -225,19 +225,6 @@ def events(facts: Facts) -> Shown:
     ))))  # fmt: skip
 
 
-def claimants(facts: Facts) -> Shown:
-    """For how many kinds of claimant anything can be said."""
-    here = facts["corpus"]
-    return show(Paragraph(role="lead", runs=tuple(_texts(
-        f"{words.counted(here['n_claimant_rows'], 'combination')} of claimant, group and outcome stand in the corpus; "
-        "for ",
-        f"{here['claimant_rows']['matched']:,}",
-        " of them enough claims of their own meet a reference figure to say how far off they usually are. For "
-        f"{here['claimant_rows']['pooled']:,} more it can only be said what others of their kind suggest, and for "
-        f"{here['claimant_rows']['prior']:,} nothing.",
-    ))))  # fmt: skip
-
-
 def _texts(*parts: str) -> Runs:
     """Runs of which every second is set strong."""
     return tuple(Run(text=part, style="strong" if index % 2 else "") for index, part in enumerate(parts) if part)

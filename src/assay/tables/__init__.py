@@ -7,6 +7,7 @@ nullable `Int64`, days `datetime64[ns]` without time zone. Unknown is null.
 
 from assay.tables.articles import Articles, Copies, Rejected
 from assay.tables.base import Day, Flag, Number, Table, Text, Whole, column, optional
+from assay.tables.checks import ModelChecks
 from assay.tables.claims import ClaimColumns, Claims, RefusedAnswers, ResolvedClaims, SecondClaims, TabledClaims, Tolls
 from assay.tables.comparisons import Claimants, Comparisons, Factors, Sensitivity, Series, SeriesNotes
 from assay.tables.events import Events, EventTolls, Lineage, Links, RulebookTolls, Trajectories
@@ -54,8 +55,8 @@ __all__ = [
     "REVIEW_ACTIONS", "REVIEW_DRAWN", "REVIEW_KINDS", "REVIEW_MARKS", "REVIEW_STATUSES", "ROW_REJECTION_REASONS",
     "RULEBOOKS", "SERIES_NOTES", "TIME_FRAMES", "TOLL_CLASSES", "VERDICTS", "Articles", "ClaimColumns", "Claimants",
     "Claims", "Comparisons", "Confirmed", "Copies", "Day", "Evaluation", "EventTolls", "Events", "Factors", "Flag",
-    "Forensics", "GoldClaims", "GoldEvaluation", "Lineage", "Links", "MovedFigures", "MovedVerdicts", "Number",
-    "RefusedAnswers", "RefusedClaims", "Rejected", "RejectedRows", "ResolvedClaims", "ReviewDecisions",
+    "Forensics", "GoldClaims", "GoldEvaluation", "Lineage", "Links", "ModelChecks", "MovedFigures", "MovedVerdicts",
+    "Number", "RefusedAnswers", "RefusedClaims", "Rejected", "RejectedRows", "ResolvedClaims", "ReviewDecisions",
     "ReviewedClaims", "RulebookTolls", "SecondClaims", "Sensitivity", "Series", "SeriesNotes", "Table", "TabledClaims",
     "Text", "Tolls", "Trajectories", "Whole", "column", "optional",
 ]  # fmt: skip

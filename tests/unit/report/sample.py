@@ -204,6 +204,29 @@ def _tried(days: int, score: float, judged: int, *, chosen: bool = False) -> dic
     }  # fmt: skip
 
 
+def _check(number: int) -> dict[str, Any]:
+    ends = {name: float(10 * place) for place, name in enumerate(
+        ("low_90", "low_80", "low_50", "median", "high_50", "high_80", "high_90"))}  # fmt: skip
+    return {
+        "claim_id": f"c0{number}", "reference": "UCDP GED", "pair_no": 1, "claimant_type": "belligerent",
+        "claimant_party": "Northern Front", "about": "opponent", "outcome": "killed", "bound": "exact", "weight": 1.0,
+        "n_known": 4, "claimed": 60.0, "confirmed_best": 15.0 * number, **ends, "below": 0.2 * number,
+        "upto": 0.2 * number + 0.1, "crps": 0.5, "crps_word": 1.0, "crps_median": 0.8,
+    }  # fmt: skip
+
+
+def _forensic(claimant: str, test: str, finding: str | None) -> dict[str, Any]:
+    told = finding is not None
+    return {
+        "level": "party", "claimant": claimant, "about": "opponent", "outcome": "killed", "subject": "", "test": test,
+        "n_figures": 40 if told else 3, "n_left_out": 2, "observed": 0.7 if told else None,
+        "expected": 0.1 if told else None, "expected_low": 0.05 if told else None,
+        "expected_high": 0.2 if told else None, "p": 0.001 if told else None, "q": 0.002 if told else None,
+        "finding": finding or "too_few", "detail": "28 of 40 figures are multiples of 10" if told else "too few (3)",
+        "unusual_under": "figures spread evenly", "ordinary": "desks round",
+    }  # fmt: skip
+
+
 def _claimant(name: str, about: str, claims: int, matched: int, bias: float | None) -> dict[str, Any]:
     known = matched > 0
     return {
@@ -270,7 +293,17 @@ def _final() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
         ]),
         "claimants": (tables.Claimants, [
             _claimant("Northern Front", "opponent", 12, 8, 4.0), _claimant("Highland Guard", "own", 9, 5, 0.4),
-            _claimant("Highland Guard", "opponent", 1, 0, None),
+            _claimant("Highland Guard", "opponent", 1, 1, None),
+        ]),
+        "factors": (tables.Factors, [{
+            "level": "party", "claimant": "Highland Guard", "about": "opponent", "outcome": "killed",
+            "reference": "any", "n_origins": 1, "n_matched": 1, "n_factors": 0, "n_pooled": 0, "basis": "prior",
+            "share_matched": 0.5, "share_matched_low": 0.1, "share_matched_high": 0.9,
+            "quantiles": str([round(place / 20 - 2.5, 3) for place in range(1, 100)]),
+        }]),
+        "model_checks": (tables.ModelChecks, [_check(number) for number in range(4)]),
+        "forensics": (tables.Forensics, [
+            _forensic("Northern Front", "multiples_of_10", "unusual"), _forensic("Highland Guard", "last_digit", None),
         ]),
     }  # fmt: skip
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from assay.report.figures.baselines import baselines
 from assay.report.figures.biases import biases
+from assay.report.figures.calibration import calibration, predictions
 from assay.report.figures.claims_and_confirmed import claims_and_confirmed
 from assay.report.figures.event_map import event_map
 from assay.report.figures.gallery import write_figures
 from assay.report.figures.links import link
 from assay.report.figures.moves import trajectory
 from assay.report.figures.origins import origins
+from assay.report.figures.round_numbers import round_numbers
 from assay.report.figures.rulebooks import rulebooks
 from assay.report.figures.running_totals import running_totals
 from assay.report.figures.scores import confidence, reliability, scores
+from assay.report.figures.selection import selection
 from assay.report.figures.sensitivity import sensitivity
 from assay.report.figures.sources import sources
 from assay.report.figures.timeline import timeline
 from assay.report.figures.trees import trees
 
 __all__ = [
-    "biases", "claims_and_confirmed", "confidence", "event_map", "link", "origins", "reliability", "rulebooks",
-    "running_totals", "scores", "sensitivity", "sources", "timeline", "trajectory", "trees", "write_figures",
+    "baselines", "biases", "calibration", "claims_and_confirmed", "confidence", "event_map", "link", "origins",
+    "predictions", "reliability", "round_numbers", "rulebooks", "running_totals", "scores", "selection",
+    "sensitivity", "sources", "timeline", "trajectory", "trees", "write_figures",
 ]  # fmt: skip

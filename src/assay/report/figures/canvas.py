@@ -25,6 +25,8 @@ from assay.report.glyphs import FONTS, drawable
 WIDTH = 6.7
 """Inches: the text width of the PDF's A4 page (170 mm)."""
 ACCENT = "#0072B2"
+SELECTION = "#9A5B00"
+"""Beside `ACCENT`: a brown that is told from the blue by any eye, with a contrast of 5:1 on white."""
 INK, SOFT, FAINT, BAND = "#222222", "#5A5A5A", "#DDDDDD", "#D9D2BF"
 BAND_INK = "#6B5B2E"
 """Colour of reference figures, with a contrast of 5:1 on white and 3:1 on `BAND`."""
