@@ -45,7 +45,7 @@ def unusual(corpus: CorpusData, number: int) -> Shown:
     kept = once.head(MOST)
     told = [kept[name] for name in ("test", "detail", "unusual_under", "ordinary")]
     body = tuple(
-        Row(cells=tuple((Run(text=cell),) for cell in (who, TESTS[test], _capital(detail), null, ordinary)))
+        Row(cells=tuple(((Run(text=cell),),) for cell in (who, TESTS[test], _capital(detail), null, ordinary)))
         for who, test, detail, null, ordinary in zip(_who(kept), *told, strict=True)
     )
     columns = tuple(Column(label=label, share=share) for label, share in HEADS)

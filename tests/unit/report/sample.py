@@ -294,6 +294,7 @@ def _final() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
         "claimants": (tables.Claimants, [
             _claimant("Northern Front", "opponent", 12, 8, 4.0), _claimant("Highland Guard", "own", 9, 5, 0.4),
             _claimant("Highland Guard", "opponent", 1, 1, None),
+            _claimant("belligerent", "opponent", 13, 8, 4.0) | {"level": "type"},
         ]),
         "factors": (tables.Factors, [{
             "level": "party", "claimant": "Highland Guard", "about": "opponent", "outcome": "killed",
