@@ -16,8 +16,9 @@ from assay.model.reported import HALF
 Floats = NDArray[np.float64]
 
 DRAWS = 4096
-DIMENSIONS = 5
-"""Of the lattice: scales, the group's factor, the noise, the reference, how far a bound is exceeded."""
+DIMENSIONS = 7
+"""Of the lattice: scales, the group's factor, the noise, the reference, how far a bound is exceeded, whether the pair is
+what it seems, and the factor if not."""
 
 
 def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int = 0) -> Floats:
@@ -26,7 +27,8 @@ def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int 
     Args:
         posterior: A fit.
         claims: The levels' columns (null, or a group that wasn't seen: it is drawn from those above it), `time`
-            where a level walks; `claimed`, or the claimed bounds; `bound` {exact, at_least, at_most}, exact if none.
+            where a level walks; `claimed`, or the claimed bounds; `bound` {exact, at_least, at_most}, exact if none;
+            `right`, the chance that the claim was read right and the record tells its incident, 1 if none.
         n: Draws a claim, of equal weight.
         seed: Moves the lattice that the draws are taken from; the same seed gives the same draws.
 
@@ -35,8 +37,11 @@ def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int 
     """
     base = lattice(n, DIMENSIONS, seed)
     factor = _log_factors(posterior, claims, base)
-    beyond = posterior.settings.excess * ndtri((1 + base[:, -1]) / 2)
+    beyond = posterior.settings.excess * ndtri((1 + base[:, 4]) / 2)
     claimed, direction = _claimed(claims)
+    if "right" in claims:
+        wrong = base[:, 5] >= claims["right"].to_numpy(dtype=float)[:, None]
+        factor = np.where(wrong, posterior.settings.outlier * ndtri(base[:, 6]), factor)
     return np.asarray(np.exp(np.log(claimed)[:, None] + direction[:, None] * beyond - factor))
 
 

@@ -11,7 +11,7 @@ import pytest
 from assay.model.hierarchy import Posterior, fit
 from assay.model.pairs import paired
 from assay.model.predictive import draws, quantiles
-from assay.model.structure import Level, Settings
+from assay.model.structure import LEVELS, SIZE, Level, Settings
 
 QUICK = Settings(points=64)
 GROUP = {"claimant_type": "belligerent", "claimant_party": "A", "about": "opponent", "outcome": "killed"}
@@ -137,3 +137,23 @@ def test_draws_are_the_same_for_the_same_seed(fitted: Posterior) -> None:
     first, second, other = (draws(fitted, row, 50, seed) for seed in (7, 7, 8))
     assert (first == second).all()
     assert (first != other).any()
+
+
+def test_a_doubtful_pair_is_predicted_more_widely_and_a_sure_one_as_before(fitted: Posterior) -> None:
+    claims = PARTY.assign(claimed=100.0)
+    plain, sure, doubtful = (
+        draws(fitted, claims.assign(**more), 2000, 1)[0] for more in ({}, {"right": 1.0}, {"right": 0.5})
+    )
+    assert np.array_equal(plain, sure)
+    widths = [np.subtract(*np.log(np.quantile(figures, [0.95, 0.05]))) for figures in (sure, doubtful)]
+    assert widths[1] > 1.3 * widths[0]
+
+
+def test_large_claims_that_are_further_off_than_small_ones_are_predicted_so() -> None:
+    confirmed = np.exp(np.linspace(0, 6, 120)).round()
+    frame = paired(pd.DataFrame({"claimed": (confirmed**1.5).round(), "confirmed": confirmed}), GROUP)
+    found = fit(frame, Settings(levels=(*LEVELS, SIZE), points=16))
+    asked = pd.concat([PARTY] * 2, ignore_index=True).assign(claimed=[10.0, 1000.0])
+    small, large = np.median(draws(found, asked, 2000, 1), axis=1)
+    assert small == pytest.approx(10 ** (2 / 3), rel=0.35)
+    assert large == pytest.approx(1000 ** (2 / 3), rel=0.35)
