@@ -3,7 +3,8 @@
 The line runs on the articles as it does on anyone's (`assay run`, up to the comparisons); its own pairs are the data,
 wrong readings and wrong matches with them. For every outlet the model is fitted to the pairs of the others, pairs that
 go back to an origin of the outlet's left out too, and predicts the records' best figures from the outlet's claims. That
-a claim may be misread or a record another incident's is in the prediction as it is in the fit (`right`). A pair weighs what its origin leaves it. Claims with no best figure of the record (a ceiling alone) are not scored.
+a claim may be misread, or a record another incident's, is in the prediction as it is in the fit (`right`). A pair
+weighs what its origin leaves it. Claims with no best figure of the record (a ceiling alone) are not scored.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ Floats = NDArray[np.float64]
 
 DRAWS = 4096
 DIMENSIONS = 7
-"""Of the lattice: scales, the group's factor, the noise, the reference, how far a bound is exceeded, whether the pair is
-what it seems, and the factor if not."""
+"""Of the lattice: scales, the group's factor, the noise, the reference, how far a bound is exceeded, whether the
+pair is what it seems, and the factor if not."""
 
 
 def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int = 0) -> Floats:

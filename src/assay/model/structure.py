@@ -162,7 +162,7 @@ class Design:
 
 
 def sizes(frame: pd.DataFrame) -> Floats:
-    """Log of the claimed figure over the usual one, in steps, so that few combinations differ; 0 where none is given."""
+    """Log of the claimed figure over the usual one, in steps (few combinations differ); 0 where none is given."""
     names = [name for name in ("claimed_best", "claimed", "claimed_low", "claimed_high") if name in frame]
     if not names:
         return np.zeros(len(frame))
