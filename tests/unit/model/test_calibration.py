@@ -54,10 +54,10 @@ def test_a_variance_that_is_too_small_is_noticed(
     assert not simulated.uniform(positions(simulated, fitted, name, 4.0), 4, GROSS)["inside_envelope"]
 
 
-def test_a_fit_with_a_wrong_variance_is_noticed(simulated: ModuleType) -> None:
-    wild = Settings(points=8, noise=4.0, common=4.0)
-    tame = Settings(points=8, noise=0.1, common=0.1)
-    sets = [simulated.simulated(seed, wild, PAIRS) for seed in range(1, 7)]
+def test_a_fit_with_a_wrong_prior_variance_is_noticed(simulated: ModuleType) -> None:
+    scales = ("context", "type", "party", "actor")
+    tame = Settings(points=8, common=0.05, scales=dict.fromkeys(scales, 0.05))
+    sets = [simulated.simulated(seed, QUICK, PAIRS) for seed in range(1, 9)]
     found = np.array([simulated.positions(one, fit(one.pairs, tame))["factor_new"] for one in sets])
     assert not simulated.uniform(found, 4, GROSS)["inside_envelope"]
 
