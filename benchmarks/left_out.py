@@ -136,9 +136,10 @@ def _coverage(drawn: Floats, rows: pd.DataFrame) -> dict[str, Any]:
 
 
 def _bias(posterior: Posterior, pairs: pd.DataFrame, name: str) -> dict[str, Any]:
-    """Factor of each group with enough pairs: the model's, median and 90 % interval, others being typical."""
+    """Factor of each group with enough pairs: the model's, median and 90 % interval, about anybody."""
     groups = pairs.groupby(name).size()
-    asked = pd.DataFrame({name: sorted(groups[groups.ge(FEWEST)].index)})
+    usual = {column: pairs[column].mode()[0] for column in ("reference", "outcome")}
+    asked = pd.DataFrame({name: sorted(groups[groups.ge(FEWEST)].index)}).assign(**usual)
     means, variances = posterior.factors(asked)
     generator = np.random.default_rng(SEED)
     point = generator.choice(len(posterior.points), DRAWS, p=posterior.weights / posterior.weights.sum())
