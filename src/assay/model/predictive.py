@@ -41,7 +41,7 @@ def draws(posterior: Posterior, claims: pd.DataFrame, n: int = DRAWS, seed: int 
     claimed, direction = _claimed(claims)
     if "right" in claims:
         wrong = base[:, 5] >= claims["right"].to_numpy(dtype=float)[:, None]
-        factor = np.where(wrong, posterior.settings.outlier * ndtri(base[:, 6]), factor)
+        factor = np.where(wrong, posterior.settings.mistaken * ndtri(base[:, 6]), factor)
     return np.asarray(np.exp(np.log(claimed)[:, None] + direction[:, None] * beyond - factor))
 
 
