@@ -50,7 +50,7 @@ LEVELS = (
 """Actor within party within kind of claimant, each by whom the figure is about."""
 SIZE = Level((), "size", size=True)
 """A slope to add to levels: large claims lie above what is recorded more than small ones do. On news of Syria it takes
-a seventh off the log score of predictions (`benchmarks/bias.py`)."""
+a sixth off the log score of predictions (`benchmarks/bias.py`)."""
 SCALES = {"context": 0.5, "type": 0.5, "party": 0.5, "actor": 0.5}
 """Half-normal priors. Two of three groups of a level lie within a factor of e^0.5 = 1.6 of their common factor, and a
 scale over 1 (a factor of 2.7 up or down) is at two standard deviations: biases in the literature run from 0.3 to 4.3
