@@ -74,7 +74,9 @@ def _range(column: Any) -> str:
 
 
 # Tables that are written batch by batch, by the kinds of `layout.Column`.
-LAID_OUT = (tables.Articles, tables.Claims, tables.Tolls, tables.SecondClaims, tables.RefusedAnswers)
+LAID_OUT = (
+    tables.Articles, tables.Rejected, tables.Claims, tables.Tolls, tables.SecondClaims, tables.RefusedAnswers,
+)  # fmt: skip
 # As their class checks in a function.
 COUNTS = ["count_low", "count_best", "count_high"]
 ASCENDING: dict[type[Table], list[str]] = {tables.Claims: COUNTS, tables.SecondClaims: COUNTS}

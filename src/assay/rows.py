@@ -182,8 +182,13 @@ class Spool:
 
 
 @contextmanager
-def put_aside(path: Path) -> Iterator[Callable[[Layout], Spool]]:
-    """Makes spools whose runs lie in a hidden folder beside `path`, which goes when the block ends."""
+def put_aside(path: Path, most: int = IN_MEMORY) -> Iterator[Callable[[Layout], Spool]]:
+    """Makes spools whose runs lie in a hidden folder beside `path`, which goes when the block ends.
+
+    Args:
+        path: The table that the rows become.
+        most: Rows that each spool keeps in memory.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
-        yield lambda layout: Spool(layout, Path(folder))
+        yield lambda layout: Spool(layout, Path(folder), most)

@@ -55,5 +55,5 @@ def _extracted(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> IO[bytes]:
 
 
 def _place(number: int, name: str) -> str:
-    """Numbers keep entries of one name apart; a name may hold anything, so it is shown as text of one line."""
-    return f"entry {number} ({' '.join(name.encode('utf-8', 'backslashreplace').decode().split())})"
+    """Numbers keep entries of one name apart."""
+    return f"entry {number} ({name})"

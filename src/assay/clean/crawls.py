@@ -47,7 +47,9 @@ def _member(file: RawFile, place: str, record: Any, limit: int) -> RawFile | Ref
     block = record.reader.read(length)
     if len(block) < length or "Content-Length" not in record.headers:
         raise EOFError("a record that is cut off")
-    address = " ".join(record.headers.get("WARC-Target-URI", "").strip("<>").split())
+    address = " ".join(
+        record.headers.get("WARC-Target-URI", "").strip("<>").encode("utf-8", "replace").decode().split()
+    )
     try:
         page = _alone(record, block)
         content = page.reader.read(limit + 1)  # one byte more, for which the reader of the kind refuses it

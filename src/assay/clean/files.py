@@ -120,8 +120,9 @@ class RawFile:
         return RawFile(self.path, self.source_path, kind, packed, "", self.placed(place), opened, given, charset)
 
     def placed(self, place: str) -> str:
-        """A place in this file, as a place in the outermost file."""
-        return ": ".join(part for part in (self.place, place) if part)
+        """A place in this file, as a place in the outermost file: one line, whatever a member is called."""
+        shown = " ".join(place.encode("utf-8", "backslashreplace").decode().split())
+        return ": ".join(part for part in (self.place, shown) if part)
 
     def open(self) -> IO[bytes]:
         """Its bytes, unpacked; unpacking goes by blocks, so that memory stays bounded.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from assay.clean import dates, readers, refuse, tidy
 from assay.clean.address import http_address
@@ -33,7 +34,7 @@ def documents(root: Path, params: CleanParams) -> Iterator[Document | Rejection]
         InputError: `root` does not exist, a table has no text column, or `params` names an unknown field or language.
     """
     readers.check_fields(params)
-    seen: dict[str, Document] = {}
+    seen: dict[str, _Seen] = {}
     for file in raw_files(root):
         digest = _digest(file)
         for draft in readers.drafts(file, params):
@@ -42,17 +43,29 @@ def documents(root: Path, params: CleanParams) -> Iterator[Document | Rejection]
                 detail = _repeated(record, seen[record.article_id])
                 record = Rejection(file.source_path, digest, record.raw_locator, "duplicate_id", detail)
             elif isinstance(record, Document):
-                seen[record.article_id] = record
+                seen[record.article_id] = _Seen(_place(record), short_hash(record.text))
             yield record
 
 
-def _repeated(document: Document, first: Document) -> str:
+class _Seen(NamedTuple):
+    """What is remembered of a document: its place, and the hash of its text."""
+
+    place: str
+    text: str
+
+
+def _place(document: Document) -> str:
+    return f"{document.source_path} {document.raw_locator}".strip()
+
+
+def _repeated(document: Document, first: _Seen) -> str:
     """Which document has the same id, and whether it has the same text too."""
-    place = f"{first.source_path} {first.raw_locator}".strip()
-    if document.text != first.text:
-        return f"id {document.article_id} with another text than {place}"
-    by_text = document.article_id == short_hash(document.text)
-    return f"same text as {place}" + ("" if by_text else f", and the same id {document.article_id}")
+    text = short_hash(document.text)
+    if text != first.text:
+        return f"id {document.article_id} with another text than {first.place}"
+    return f"same text as {first.place}" + (
+        "" if document.article_id == text else f", and the same id {document.article_id}"
+    )
 
 
 def _digest(file: RawFile) -> str:

@@ -71,3 +71,12 @@ def test_what_is_no_mail_is_refused(read: Read) -> None:
         }
     )
     assert [record.reason for record in records if isinstance(record, Rejection)] == ["empty", "too_short"]
+
+
+def test_an_attachment_may_be_called_anything(read: Read) -> None:
+    head = b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n"
+    named = b'Content-Disposition: attachment; filename="b\xff\n /../e.txt"\n\n'
+    (record,) = read({"a.eml": head + named + TEXT.encode() + b"\n--x--\n"})
+    assert record.raw_locator.startswith("attachment 1 (")
+    assert "\n" not in record.raw_locator
+    assert record.raw_locator.encode()

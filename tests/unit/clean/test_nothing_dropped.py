@@ -15,6 +15,8 @@ from assay.clean import documents
 from assay.clean.files import NO_CONTENT
 from assay.params import CleanParams
 from assay.records import Document, Rejection
+from assay.stages import clean
+from assay.workspace import Workspace
 
 Read = Callable[[dict[str, str | bytes]], list[Document | Rejection]]
 
@@ -110,3 +112,22 @@ def test_a_line_without_the_text_key_is_a_bad_field_of_its_own(read: Read) -> No
         ("line 3", "bad_field", "text: null, where text should be"),
         ("row 2", "bad_field", "text: no such key, where text should be"),
     ]
+
+
+def test_a_stage_that_puts_texts_aside_writes_what_one_that_keeps_them_writes(
+    tmp_path: Path, params: CleanParams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"article_id": f"a{number:02d}", "text": f"{TEXT} Report {number}."} for number in range(40)]
+    short = [{"article_id": "x", "text": "Too short."}]
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    pd.DataFrame([*rows[::-1], *short]).to_json(raw / "a.jsonl", orient="records", lines=True)
+    kept, aside = Workspace(tmp_path / "kept"), Workspace(tmp_path / "aside")
+    clean.run(raw, kept, params)
+    monkeypatch.setattr(clean, "AT_ONCE", 3)
+    monkeypatch.setattr(clean, "IN_MEMORY", 10)
+    clean.run(raw, aside, params)
+    for name in ("articles", "rejected"):
+        pd.testing.assert_frame_equal(pd.read_parquet(kept.interim(name)), pd.read_parquet(aside.interim(name)))
+    assert len(pd.read_parquet(aside.interim("articles"))) == 40
+    assert not [path for path in aside.interim("articles").parent.iterdir() if path.name.startswith(".")]
