@@ -93,9 +93,15 @@ def _precision(shares: list[Mapping[str, Any]] | None, noun: str) -> Iterator[Ru
         return
     for one in shares:
         name = noun if one["of"] == ALL else f"{noun} of {words.OUTCOMES[one['of']].lower()}"
+        queue = f" in the queue of {one['queue']}" if one["queue"] else ""
+        disputed = f", {int(one['n_disputed']):,} are disputed" if one["n_disputed"] else ""
+        share = "no share is told of" if one["share"] is None else f"{one['share']:.0%} of"
+        settled = f"{share} those not disputed" if one["n_disputed"] else share.removesuffix(" of")
+        bounds = ", the disputed counted as wrong at its lower end and as right at its upper" if disputed else ""
+        stand = f"{int(one['n_accepted']):,} stand as they are{disputed}"
         yield text(
-            f"Of {int(one['n']):,} {name} drawn by chance {int(one['n_accepted']):,} stand as they are: "
-            f"{one['share']:.0%} (90 % interval {one['low']:.0%} to {one['high']:.0%})."
+            f"Of {int(one['n']):,} {name} drawn by chance{queue} {stand}: {settled} "
+            f"(90 % interval {one['low']:.0%} to {one['high']:.0%}{bounds})."
         )
 
 

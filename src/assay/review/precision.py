@@ -29,7 +29,7 @@ class Precision:
         n: Reviewed at random.
         n_accepted: Accepted as they stand.
         n_disputed: On which reviewers say different things.
-        share: n_accepted over those not disputed.
+        share: n_accepted over those not disputed; None where all are.
         low: Lower end of the 90 % interval (Wilson), the disputed counted as wrong.
         high: Upper end, the disputed counted as right.
     """
@@ -39,7 +39,7 @@ class Precision:
     n: int
     n_accepted: int
     n_disputed: int
-    share: float
+    share: float | None
     low: float
     high: float
 
@@ -77,7 +77,7 @@ def precision(
     seed: int,
     least: int,
 ) -> tuple[Precision, ...]:
-    """Shares accepted as they stand, of all and by outcome; nothing where all that was reviewed at random is disputed.
+    """Shares accepted as they stand, of all and by outcome; nothing where nothing was reviewed at random.
 
     Reviewers dispute what is hard, so leaving it out would flatter, and neither's word is the better one: it is counted
     and opens the interval to both sides.
@@ -100,8 +100,7 @@ def precision(
             groups.setdefault(outcomes[about[0]], []).append(about)
         enough = {name: ones for name, ones in sorted(groups.items()) if len(ones) >= least}
         every = {ALL: sample, **enough} if sample else {}
-        told = {name: [verdicts[about] for about in ones] for name, ones in every.items()}
-        found.extend(_share(queue, name, said) for name, said in told.items() if {*said} != {DISPUTED})
+        found.extend(_share(queue, name, [verdicts[about] for about in ones]) for name, ones in every.items())
     return tuple(found)
 
 
@@ -118,5 +117,5 @@ def wilson(n_accepted: int, n: int, covered: float = COVERED) -> tuple[float, fl
 def _share(queue: str, name: str, verdicts: list[str]) -> Precision:
     n, accepted, disputed = len(verdicts), verdicts.count(ACCEPT), verdicts.count(DISPUTED)
     low, high = wilson(accepted, n)[0], wilson(accepted + disputed, n)[1]
-    share = round(accepted / (n - disputed), DIGITS)
+    share = round(accepted / (n - disputed), DIGITS) if n > disputed else None
     return Precision(queue, name, n, accepted, disputed, share, round(low, DIGITS), round(high, DIGITS))

@@ -101,7 +101,8 @@ def test_the_disputed_are_counted_and_open_the_interval() -> None:
     (found,) = precision(every, verdicts(every, **{ORDER[9]: "reject", ORDER[8]: "disputed"}), OUTCOME, 1, 99)
     assert (found.n, found.n_accepted, found.n_disputed, found.share) == (10, 8, 1, 0.889)
     assert (found.low, found.high) == (round(wilson(8, 10)[0], 3), plain.high)
-    assert precision(every[:1], verdicts(every[:1], **{ORDER[0]: "disputed"}), OUTCOME, 1, 99) == ()
+    (none,) = precision(every[:1], verdicts(every[:1], **{ORDER[0]: "disputed"}), OUTCOME, 1, 99)
+    assert (none.n, none.share, none.n_disputed) == (1, None, 1)
 
 
 def test_a_settled_dispute_keeps_its_place_in_the_sample() -> None:
