@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,24 @@ LONGEST_TEXT = 1_000_000
 def printable(text: str) -> str:
     """The text as one line that a terminal can be shown: breaks as spaces, no control or direction characters."""
     return text.translate(_PRINTABLE)
+
+
+_SIGNS = "=+\\-@＝＋－＠"  # what spreadsheets take for the start of a formula (OWASP, CSV injection)
+# A cell starts where the file says, and in a spreadsheet set to parts of Europe behind a semicolon too; before the sign
+# may stand a quote, which reading takes away, and blanks or marks without ink, which some programs do.
+_FORMULA = rf"[\s'\"\u00ad\u200b-\u200d\u2060-\u2064\ufeff]*[{_SIGNS}]"
+_OPENS_FORMULA = re.compile(rf"(?:^|(?<=;))(?={_FORMULA})")
+_GUARDED_FORMULA = re.compile(rf"(?:^|(?<=;))'(?={_FORMULA})")
+
+
+def without_formulas(cell: str) -> str:
+    """The text as a cell of a CSV file: where a spreadsheet would start a formula stands an apostrophe."""
+    return _OPENS_FORMULA.sub("'", cell)
+
+
+def with_formulas(cell: str) -> str:
+    """The text as it was before `without_formulas`."""
+    return _GUARDED_FORMULA.sub("", cell)
 
 
 class Span(NamedTuple):

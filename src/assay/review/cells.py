@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assay.errors import InputError
+from assay.text import with_formulas, without_formulas
 
 Pairs = tuple[tuple[str, str], ...]
 
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # what spreadsheets take for a formula (OWASP, CSV injection)
 GUARD = "'"
 LONGEST = 2_000
 """Characters of a reason; a longer one belongs into a file of its own."""
@@ -25,13 +25,21 @@ def one_line(text: str) -> str:
 
 
 def guarded(cell: str) -> str:
-    """The cell as written: one that a spreadsheet would take for a formula stands behind an apostrophe."""
-    return GUARD + cell if cell.startswith((*FORMULA, GUARD)) else cell
+    """The cell as written: an apostrophe stands where a spreadsheet would start a formula, and before another."""
+    own = cell.startswith(GUARD)
+    return GUARD * own + _rest(without_formulas, cell, own)
 
 
 def unguarded(cell: str) -> str:
     """The cell as meant; undoes `guarded`."""
-    return cell[1:] if cell.startswith(tuple(GUARD + sign for sign in (*FORMULA, GUARD))) else cell
+    own = cell.startswith(GUARD * 2)
+    return _rest(with_formulas, cell[own:], own)
+
+
+def _rest(change: Callable[[str], str], cell: str, own: bool) -> str:
+    """The cell changed, but for its start where that has an apostrophe of its own."""
+    first, sign, rest = cell.partition(";")
+    return (first if own else change(first)) + (change(sign + rest) if sign else "")
 
 
 def pairs_told(pairs: Iterable[tuple[str, str]]) -> str:

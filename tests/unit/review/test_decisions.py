@@ -61,6 +61,35 @@ def test_no_cell_starts_a_formula(tmp_path: Path, start: str) -> None:
     assert decisions(tmp_path)[0].reason == one_line(hostile)
 
 
+INVISIBLE = ("", " ", "\u200b", "\ufeff", "\u2060", '"', "'", "\u200b'", '\u00ad"')
+
+
+@pytest.mark.parametrize("before", INVISIBLE)
+@pytest.mark.parametrize("opening", ["", "No claim;", "No claim; "])
+def test_no_invisible_mark_quote_or_semicolon_hides_a_formula(tmp_path: Path, before: str, opening: str) -> None:
+    hostile = f"{opening}{before}=cmd()"
+    path = append(replace(SOUND, action="reject", reason=hostile), tmp_path)
+    with path.open(encoding="utf-8", newline="") as stream:
+        told = list(csv.reader(stream))[1][COLUMNS.index("reason")]
+    ink = [part.lstrip(' \u200b\ufeff\u2060\u00ad"') for part in told.split(";")]
+    assert not any(part.startswith("=") for part in ink)
+    assert decisions(tmp_path)[0].reason == one_line(hostile)
+
+
+MARKS = st.text(alphabet=st.sampled_from("=+-@'\";a \u200b\ufeff＝"), max_size=12)
+
+
+@given(MARKS)
+def test_any_marks_come_back_from_a_guarded_cell(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
+def test_a_cell_of_an_older_file_reads_as_it_did() -> None:
+    assert [unguarded(cell) for cell in ("'=1", "''tis", "'tis", "'-x", "\u200b=1")] == [
+        "=1", "'tis", "'tis", "-x", "\u200b=1",
+    ]  # fmt: skip
+
+
 @given(st.text())
 def test_any_reason_stays_on_one_line_and_comes_back(text: str) -> None:
     line = one_line(text)

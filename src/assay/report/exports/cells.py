@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import Any
 
 import pandas as pd
 
-from assay.text import printable
-
-_SIGNS = "=+\\-@＝＋－＠"  # what spreadsheets take for the start of a formula (OWASP, CSV injection)
-# A cell starts where the file says, and in a spreadsheet set to parts of Europe behind a semicolon too; before the sign
-# may stand a quote, which reading takes away, and blanks or marks without ink, which some programs do.
-_START = re.compile(rf"(?:^|(?<=;))(?=[\s'\"\u00ad\u200b-\u200d\u2060-\u2064\ufeff]*[{_SIGNS}])")
+from assay.text import printable, without_formulas
 
 
 def as_csv(frame: pd.DataFrame) -> str:
@@ -36,4 +30,4 @@ def _guarded(column: pd.Series[str]) -> pd.Series[str]:
 
 
 def _guarded_cell(cell: Any) -> Any:
-    return _START.sub("'", printable(cell)) if isinstance(cell, str) else cell
+    return without_formulas(printable(cell)) if isinstance(cell, str) else cell
