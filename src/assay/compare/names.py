@@ -12,23 +12,13 @@ from assay.lexicon.actors import load_actors
 from assay.lexicon.spelling import fold, skeleton
 
 # Words that say what kind of division a name names; UCDP writes "Aleppo Governorate", news "Aleppo".
-_KINDS = re.compile(
+KINDS = re.compile(
     r"\b(?:governorate|province|region|state|oblast|district|department|county|prefecture|division|territory"
     r"|muhafazat|wilayat|wilayah|velayat|of|the)\b"
 )
-# Vowels alone tell these apart, and a key has none: Upper East and Upper West, Centre-Est and Centre-Ouest.
-_COURSES = re.compile(r"\b(?:north|south|nord|sud)?(?:east|west|est|ouest)\b")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")  # UCDP: "Yemen (North Yemen)"
 _LIST = re.compile(r"\s*(?:[;,/|+]|\band\b)\s*")
 NOBODY = frozenset({"", "all", "both", "civilians", "civilian", "unknown", "unspecified", "none", "local residents"})
-
-
-@lru_cache(maxsize=4096)
-def division_key(name: str) -> str:
-    """Consonants of a division's name without the word for its kind: Raqqa and Ar Raqqah Governorate are one."""
-    bare = " ".join(_KINDS.sub(" ", fold(name)).split()) or fold(name)
-    course = _COURSES.findall(bare)
-    return " ".join([skeleton(bare.removeprefix("al ")), *course])
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +30,7 @@ def country_key(name: str) -> str:
 @lru_cache(maxsize=131072)
 def place_key(name: str) -> str:
     """Consonants of a place's name without the word for its kind (`Khanasir town`)."""
-    bare = re.sub(r"\b(?:town|city|village|valley|pass|camp|neighbou?rhood)\b", " ", _KINDS.sub(" ", fold(name)))
+    bare = re.sub(r"\b(?:town|city|village|valley|pass|camp|neighbou?rhood)\b", " ", KINDS.sub(" ", fold(name)))
     return skeleton(" ".join(bare.split()) or fold(name))
 
 

@@ -8,7 +8,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from assay.compare.names import country_key, division_key, keyed, place_key
+from assay.compare.divisions import division_keys
+from assay.compare.names import country_key, keyed, place_key
 from assay.compare.settings import means_of_records, settings
 from assay.tables import OUTCOMES
 
@@ -193,7 +194,7 @@ def _keyed(frame: pd.DataFrame) -> pd.DataFrame:
     "in Aleppo" and leaves open whether it means the city.
     """
     coarse = frame["where_prec"].gt(PRECISE).fillna(False).astype(bool)
-    division = keyed(frame["adm_1"], division_key)
+    division = division_keys(frame["adm_1"], frame["country"])
     place = keyed(frame["place"], place_key)
     return frame.assign(
         country_key=keyed(frame["country"], country_key),

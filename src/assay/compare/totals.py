@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assay.compare.names import country_key, division_key, keyed, party_of
+from assay.compare.divisions import division_keys
+from assay.compare.names import country_key, keyed, party_of
 from assay.compare.tolls import COUNTS, UNSURE, counts_a_part
 from assay.lexicon.items import item_key
 
@@ -139,7 +140,7 @@ def _keyed(frame: pd.DataFrame, about: pd.Series[str], wars: pd.MultiIndex, part
             "outcome": frame["outcome"],
             "about": about,
             "country_key": _theatre(frame, about, wars, parties),
-            "division_key": keyed(frame["adm_1"], division_key),
+            "division_key": division_keys(frame["adm_1"], frame["country"]),
             "item_key": keyed(frame["item"], item_key),
             "since": _since(frame),
             "item": frame["item"],
