@@ -102,11 +102,13 @@ class Desk:
         self._ranked = ranking(case.claims, case.comparisons, self._confirmed)
         self.skipped: set[tuple[str, str, str]] = set()
         self.left = self._left()
+        self._passed: list[Item] = []
+        self._again: Item | None = None
 
     @property
     def current(self) -> Item | None:
-        """The next item; None when nothing is left."""
-        return next((item for item in self.left if item.about not in self.skipped), None)
+        """The item gone back to, else the next; None when nothing is left."""
+        return self._again or next((item for item in self.left if item.about not in self.skipped), None)
 
     def fates(self) -> tuple[Fate, ...]:
         """Every recorded decision and what becomes of it on the tables as they are."""
@@ -174,14 +176,33 @@ class Desk:
         reviewed(self._claims[self._claims["claim_id"] == item.claim_id], {decision.about: (tried,)})
         append(decision, self._folder)
         self.left = [one for one in self.left if one.about != item.about]
+        self._pass(item)
         return f"Recorded: {action} {item.kind} {item.claim_id}. {self._n_left()}"
 
     def skip(self) -> str:
         """Leave the current item for another time."""
         item = self.current
         if item is not None:
-            self.skipped.add(item.about)
+            if item in self.left:
+                self.skipped.add(item.about)
+            self._pass(item)
         return f"Skipped. {self._n_left()}"
+
+    def back(self) -> str:
+        """Go back to the item before this one; what is decided then stands above what was decided before.
+
+        Raises:
+            InputError: Nothing comes before.
+        """
+        if not self._passed:
+            raise InputError("the form", "back", "no item before this one", "a decision or a skip to go back to")
+        self._again = self._passed.pop()
+        self.skipped.discard(self._again.about)
+        return f"Back at the item before. {self._n_left()}"
+
+    def _pass(self, item: Item) -> None:
+        self._again = None
+        self._passed.append(item)
 
     def _n_left(self) -> str:
         n = sum(item.about not in self.skipped for item in self.left)

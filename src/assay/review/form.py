@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -27,9 +28,13 @@ QUESTIONS = {
     "match": "Does this record tell the incident that the claim is about?",
 }
 HELP = (
-    "Tab goes on, Shift+Tab back; Enter or Space presses a button, arrow keys choose from a list. "
-    "Correct and Reject need a reason."
+    "Tab goes on, Shift+Tab goes back; Enter or Space presses a button, arrow keys choose from a list. "
+    "Correct and Reject need a reason. Back returns to the item before; what you decide then counts."
 )
+NOBODY = "Write your name into `reviewer` above and run all cells again; without one nothing is recorded."
+SHOWN_SECONDS = 0.5  # nobody reads a sentence in less: a key held down or pressed twice must not decide the next item
+BUTTONS = ("accept", "reject", "skip", "back", "correct")
+UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
 WIDE = {"width": "100%"}
 NARROW = {"width": "24em"}
 
@@ -39,49 +44,57 @@ class Form:
 
     Args:
         desk: The desk; each button records there at once.
+        clock: Seconds that only ever grow.
 
     Attributes:
         widget: What a cell shows.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._desk, self._clock, self._shown = desk, clock, float("-inf")
         self.evidence, self.status = widgets.HTML(), widgets.HTML()
-        self.reason = _text("Reason", "reason", WIDE)
+        self.reason = _text("Reason", "why; needed to correct or reject", WIDE)
         self.fields = {name: _field(name) for name in FIELDS}
         self.record = _text("Record meant", REF_ID, NARROW)
         self.others = _text("Other columns", "column=value; column=value", WIDE)
-        self.buttons = {
-            name: widgets.Button(description=name.capitalize()) for name in ("accept", "correct", "reject", "skip")
-        }
+        self.buttons = {name: widgets.Button(description=name.capitalize()) for name in BUTTONS}
         for name, button in self.buttons.items():
             button.on_click(lambda _, name=name: self._pressed(name))
         self._claim_fields = widgets.Box(
             [*self.fields.values(), self.others], layout={"flex_flow": "row wrap", "width": "100%"}
         )
-        self._note = widgets.HTML(
-            "<p>To correct, change what is wrong below, then press Correct. Empty means unknown.</p>"
+        note = widgets.HTML(
+            "<p>To correct: write the reason above, change what is wrong here, then press Correct. "
+            "Empty means unknown.</p>"
         )
+        # Correct comes after what it corrects: the Tab key then leads through a correction without a way back
+        *above, below = self.buttons.values()
         self.widget = widgets.VBox([
-            self.evidence, self.reason, widgets.HBox(list(self.buttons.values())), self.status, self._note,
-            self._claim_fields, self.record,
+            self.evidence, self.reason, widgets.HBox(above), self.status, note, self._claim_fields, self.record, below,
         ])  # fmt: skip
-        self._tell(HELP)
+        self._tell(HELP if desk.reviewer else NOBODY)
         self._show()
 
     def _pressed(self, action: str) -> None:
+        if self._clock() - self._shown < SHOWN_SECONDS:
+            self._tell("Not recorded: this item has only just come; read it, then press again.", refused=True)
+            return
         try:
-            told = (
-                self._desk.skip()
-                if action == "skip"
-                else self._desk.record(action, self.reason.value, self._changed(action))
-            )
+            told = self._done(action)
         except InputError as error:
-            self._tell(f"Not recorded: {error}")
+            self._tell(f"Not recorded: {error}", refused=True)
+            if not self.reason.value.strip():
+                self.reason.focus()
             return
         self._show()
-        self._tell(told)
+        self._tell(told, self._next())
+        self._shown = self._clock()
         self.reason.focus()
+
+    def _done(self, action: str) -> str:
+        if action in ("skip", "back"):
+            return self._desk.skip() if action == "skip" else self._desk.back()
+        return self._desk.record(action, self.reason.value, self._changed(action))
 
     def _changed(self, action: str) -> Pairs:
         """What the fields say otherwise than what was read; only a correction may say so."""
@@ -104,8 +117,8 @@ class Form:
 
     def _show(self) -> None:
         item = self._desk.current
-        for button in self.buttons.values():
-            button.disabled = item is None or not self._desk.reviewer
+        for name, button in self.buttons.items():
+            button.disabled = not self._desk.reviewer or (item is None and name != "back")
         self.reason.value = self.others.value = ""
         if item is None:
             self.evidence.value = "<p><strong>Nothing is left to review.</strong></p>"
@@ -119,8 +132,18 @@ class Form:
         for name, field in self.fields.items():
             _fill(field, sheet.read[name])
 
-    def _tell(self, words: str) -> None:
-        self.status.value = f'<p role="status" aria-live="polite">{escape(words)}</p>'
+    def _next(self) -> str:
+        """The item in words, for those who hear the form; the page shows it above."""
+        item = self._desk.current
+        if item is None:
+            return "Nothing is left to review."
+        sheet = self._desk.sheet(item)
+        return f"{QUESTIONS[item.kind]} {sheet.before}{sheet.figure}{sheet.after} {read_as(sheet.read)}"
+
+    def _tell(self, words: str, unseen: str = "", *, refused: bool = False) -> None:
+        role = "alert" if refused else "status"
+        heard = f'<span style="{UNSEEN}"> {escape(unseen)}</span>' if unseen else ""
+        self.status.value = f'<p role="{role}" aria-atomic="true">{escape(words)}{heard}</p>'
 
 
 def as_html(sheet: Sheet) -> str:

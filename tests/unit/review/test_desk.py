@@ -104,6 +104,28 @@ def test_a_press_records_at_once_and_goes_on(case: CaseOf) -> None:
     assert first.about in {item.about for item in desk_of(case, "bo").left}
 
 
+def test_who_goes_back_decides_anew(case: CaseOf) -> None:
+    desk = desk_of(case)
+    seconds = iter(range(100))
+    form, first = Form(desk, clock=lambda: next(seconds)), desk.current
+    assert "no item before this one" in press(form, "back")
+    press(form, "accept")
+    press(form, "back")
+    assert desk.current == first
+    form.reason.value = "Read in haste."
+    press(form, "reject")
+    assert desk.current != first
+    assert [fate.decision.action for fate in desk.fates() if fate.status == "applied"] == ["reject"]
+
+
+def test_a_key_held_down_does_not_decide_what_nobody_read(case: CaseOf) -> None:
+    desk = desk_of(case)
+    form = Form(desk, clock=lambda: 1.0)
+    press(form, "accept")
+    assert "only just come" in press(form, "accept")
+    assert len(desk.fates()) == 1
+
+
 def test_without_a_reason_nothing_is_rejected(case: CaseOf) -> None:
     desk = desk_of(case)
     form, first = Form(desk), desk.current
