@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import secrets
@@ -9,6 +10,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +22,9 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = (
+    "00-start", "10-corpus", "20-claims", "30-events", "40-claimed-vs-confirmed", "50-claimants", "60-review",
+)  # fmt: skip
 START_SECONDS = 60
 RUN_SECONDS = 90
 NOWHERE = ('case = "andarab"', 'case = "nowhere"')
@@ -88,6 +92,45 @@ class Session:
         return drawn
 
 
+@dataclass(frozen=True)
+class Keys:
+    """A form that is used by the keyboard alone."""
+
+    page: Any
+
+    def tab_to(self, label: str) -> None:
+        """Press Tab until a button or field of this label has the focus, as someone who doesn't see the page does."""
+        for _ in range(TABS):
+            if self.page.evaluate(FOCUSED) == label:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{label} isn't reached by {TABS} tabs")
+
+    def press(self, button: str) -> str:
+        """Go to a button and press Enter; what the form then says. A held or hasty key would decide nothing."""
+        self.tab_to(button)
+        before = self.page.evaluate(TOLD)
+        self.page.wait_for_timeout(UNREAD * 1000)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function(f"before => ({TOLD})() !== before", arg=before)
+        return str(self.page.evaluate(TOLD))
+
+    def write(self, label: str, text: str) -> None:
+        self.tab_to(label)
+        self.page.keyboard.press("Control+KeyA")
+        self.page.keyboard.type(text)
+
+    def until_a_claim(self) -> None:
+        while "Does the sentence say" not in self.page.locator(".jupyter-widgets").first.inner_text():
+            self.press("Skip")
+
+
+TABS = 80
+UNREAD = 0.6  # a little more than the form gives its reader
+FOCUSED = """() => { const one = document.activeElement;
+  return one.tagName === 'BUTTON' ? one.textContent.trim()
+    : (one.closest('.widget-inline-hbox')?.querySelector('.widget-label')?.textContent ?? '').trim(); }"""
+TOLD = """() => document.querySelector('.jupyter-widgets [role=status], .jupyter-widgets [role=alert]')?.textContent"""
 IDLE = """() => { const widget = globalThis.jupyterapp?.shell.currentWidget;
   return widget?.context?.isReady && widget.context.sessionContext?.session?.kernel?.status === 'idle'; }"""
 RUN = "jupyterapp.commands.execute('notebook:run-all-cells')"
@@ -237,6 +280,63 @@ def test_a_notebook_runs_as_it_is_and_shows_what_it_finds(session: Session, name
     assert session.complaints == []
     assert session.outside == []
     assert session.lab.proxy.called() == 0
+
+
+def test_every_notebook_is_run_here() -> None:
+    assert sorted(NOTEBOOKS) == sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+def reviewed_by_keyboard(session: Session) -> Keys:
+    """60-review with a reviewer's name written into its parameters, and run; nothing but keys is used."""
+    page = session.page
+    page.goto(f"{session.lab.address}/lab/tree/60-review.ipynb?reset&token={session.lab.token}")
+    page.wait_for_function(IDLE, timeout=START_SECONDS * 1000)
+    keys = page.keyboard
+    for _ in range(3):
+        keys.press("ArrowDown")
+    for key in ("Enter", "Control+Home", "ArrowDown", "ArrowDown", "End", "ArrowLeft"):
+        keys.press(key)
+    keys.type("ada")
+    keys.press("Escape")
+    keys.press("Control+Shift+KeyC")
+    page.wait_for_selector(".lm-CommandPalette-input")
+    keys.type("run all cells")
+    page.wait_for_selector(".lm-CommandPalette-item.lm-mod-active")
+    keys.press("Enter")
+    page.wait_for_selector(".jupyter-widgets button")
+    page.wait_for_function(IDLE)
+    return Keys(page)
+
+
+def test_a_reviewer_needs_nothing_but_the_keyboard(session: Session, tmp_path: Path) -> None:
+    form = reviewed_by_keyboard(session)
+    assert form.press("Accept").startswith("Recorded: accept")
+    session.page.wait_for_function(f"() => ({FOCUSED})() === 'Reason'")
+    assert form.press("Reject").startswith("Not recorded")  # a reason is missing
+    form.write("Reason", "The sentence is about another day.")
+    assert form.press("Reject").startswith("Recorded: reject")
+    form.until_a_claim()
+    form.write("Reason", "The speaker only fears it.")
+    form.tab_to("Hedge")
+    session.page.keyboard.type("feared")
+    assert form.press("Correct").startswith("Recorded: correct")
+    assert form.press("Back").startswith("Back at the item before")
+    assert form.press("Accept").startswith("Recorded: accept")
+    folder = session.lab.notebooks.parent / "data" / "hand" / "reviews"
+    with (folder / "ada.csv").open(encoding="utf-8", newline="") as lines:
+        found = list(csv.DictReader(lines))
+    assert [row["action"] for row in found] == ["accept", "reject", "correct", "accept"]
+    assert found[1]["reason"] == "The sentence is about another day."
+    assert found[2]["corrected"] == "hedge=feared"
+    assert found[3]["claim_id"] == found[2]["claim_id"]
+    assert all("quote" in row["expect"] for row in found)
+    root = session.lab.notebooks.parent
+    command = [sys.executable, "-m", "assay.cli", "review", "--given", str(root / "data" / "interim")]
+    subprocess.run([*command, "--reviews", str(folder), "--out", str(tmp_path)], check=True, cwd=root)
+    told = json.loads((tmp_path / "review.json").read_text(encoding="utf-8"))
+    assert told["applied"] == 3, told
+    assert told["stale"] == 0
+    assert session.complaints == []
 
 
 def test_a_wrong_parameter_is_caught_and_told_in_one_line(session: Session) -> None:
