@@ -236,6 +236,12 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def shortened_name(text: str, mark: str, limit: int) -> str:
+    """The text with what stands before the last `mark` cut: of "the name on civilians, killed" the end is kept."""
+    name, found, rest = text.rpartition(mark)
+    return shortened(name, limit - len(found + rest)) + found + rest if found else shortened(text, limit)
+
+
 def within(opening: str, sentences: Sequence[str], limit: int, what: str) -> str:
     """An opening and as many of the sentences as `limit` letters hold; the rest counted (`3 further rows`)."""
     told = opening

@@ -72,3 +72,10 @@ counts = st.one_of(st.none(), st.just(NONE), st.integers(0, 10**9))
 def test_any_three_cells_can_be_told(kind: str, low: object, best: object, high: object) -> None:
     assert words.figure(kind, low, best, high)
     assert words.confirmed(low, best, high)
+
+
+def test_a_label_is_shortened_in_its_name_so_that_what_tells_rows_apart_stays() -> None:
+    label = "National Resistance Front on the other side, captured"
+    assert words.shortened_name(label, " on ", 47) == "National Resistanc… on the other side, captured"
+    assert words.shortened_name("witness on others, killed", " on ", 47) == "witness on others, killed"
+    assert words.shortened_name("no such mark anywhere", " on ", 10) == "no such m…"

@@ -96,7 +96,7 @@ def _draw(rows: pd.DataFrame, labels: list[str]) -> str:
         axes.hlines(places[~prior], low[~prior], high[~prior], color=canvas.ACCENT, lw=2, alpha=0.5)
         axes.plot(best[own], places[own], "o", color=canvas.ACCENT, ms=6, mew=0)
         axes.plot(best[pooled], places[pooled], "o", mfc="white", mec=canvas.ACCENT, ms=6, mew=1.2)
-        axes.set_yticks(places, [canvas.literal(words.shortened(label, 47)) for label in labels])
+        axes.set_yticks(places, [canvas.literal(words.shortened_name(label, " on ", 47)) for label in labels])
         axes.set_ylim(len(labels) - 0.4, -0.7)
         factor_axis(axes, float(min(low.min(), 0)), float(max(high.max(), 0)))
         axes.text(1.12, -0.75, "matched", transform=axes.get_yaxis_transform(), ha="right", color=canvas.SOFT)

@@ -116,4 +116,4 @@ def _intervals(rows: pd.DataFrame) -> str:
 
 def _label(row: dict[object, object]) -> str:
     who = str(row["claimant_party"]) or words.claimant(str(row["claimant_type"]) or "unattributed")
-    return canvas.literal(words.shortened(f"{who} on {words.ABOUT[str(row['about'])]}", 34))
+    return canvas.literal(words.shortened_name(f"{who} on {words.ABOUT[str(row['about'])]}", " on ", 34))

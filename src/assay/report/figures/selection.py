@@ -81,7 +81,7 @@ def _draw(rows: pd.DataFrame, labels: list[str]) -> str:
         left.plot(ends["share_matched"], places, "s", color=canvas.SELECTION, ms=4.5, mew=0)
         left.set_xlim(0, 1)
         left.set_xticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
-        left.set_yticks(places, [canvas.literal(words.shortened(label, 44)) for label in labels])
+        left.set_yticks(places, [canvas.literal(words.shortened_name(label, " on ", 44)) for label in labels])
         left.set_ylim(len(labels) - 0.4, -0.7)
         for place, (matched, origins) in enumerate(zip(rows["n_matched"], rows["n_origins"], strict=True)):
             left.text(1.04, place, f"{matched:,} of {origins:,}", va="center", fontsize=7, color=canvas.SOFT)
