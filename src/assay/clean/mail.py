@@ -13,6 +13,7 @@ from assay.clean.draft import Refusal
 from assay.clean.files import RawFile
 
 BODY = {"text/plain": "body.text", "text/html": "body.fragment"}
+FORWARDED = "message/rfc822"  # a mail as an attachment of another
 # What the standard library lets through on mails that are broken in ways of their own.
 FAILURES = (ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError, errors.MessageError)
 
@@ -39,13 +40,14 @@ def _parts(file: RawFile, mail: EmailMessage) -> Iterator[RawFile]:
     if body is not None:
         yield _member(file, "body", BODY[body.get_content_type()], body, _given(mail))
     for number, part in enumerate(mail.iter_attachments(), start=1):
-        name = " ".join((part.get_filename() or "").split()) or part.get_content_type()
+        is_mail = part.get_content_type() == FORWARDED
+        name = " ".join((part.get_filename() or "").split()) or ("mail.eml" if is_mail else part.get_content_type())
         if part is not body:
             yield _member(file, f"attachment {number} ({name})", name, part, {})
 
 
 def _member(file: RawFile, place: str, name: str, part: MIMEPart, given: dict[str, object]) -> RawFile:
-    content = part.get_payload(decode=True)
+    content = part.get_content().as_bytes() if part.get_content_type() == FORWARDED else part.get_payload(decode=True)
     held = content if isinstance(content, bytes) else b""
     charset = part.get_content_charset() or ""
     return file.within(place, name, lambda: cast("IO[bytes]", io.BytesIO(held)), given, charset)

@@ -75,7 +75,7 @@ def descent(batches: Iterable[tuple[Positions, Hashes]], days: NDArray[np.float6
 
     Args:
         batches: Positions of texts and their runs, as `grams` gives them. Texts are numbered from the earliest on.
-        days: Day of each text since 1970; NaN where unknown, which is near any.
+        days: Days of each text since the first; NaN where unknown, which is near any.
         params: Share and number of common runs that make a copy, largest distance in days, memory.
     """
     found = Descent(np.arange(len(days), dtype=np.int64), np.ones(len(days)))

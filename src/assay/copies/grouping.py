@@ -78,8 +78,8 @@ def _runs(batches: Iterable[pd.DataFrame], rank: NDArray[np.int64]) -> Iterator[
 
 
 def _days(published: pd.Series[pd.Timestamp]) -> NDArray[np.float64]:
-    """Days since 1970; NaN where unknown."""
-    days = (published - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
+    """Days since the first; NaN where unknown."""
+    days = (published - published.min()) / pd.Timedelta(days=1)
     return np.asarray(days, dtype=np.float64)
 
 
@@ -96,7 +96,9 @@ def _origins(ordered: pd.DataFrame, first: NDArray[np.int64]) -> NDArray[np.int6
 
 def _kinds(ordered: pd.DataFrame, parent: NDArray[np.int64], share: NDArray[np.float64]) -> NDArray[np.object_]:
     """Whether a text is nobody's copy, its outlet's own page in another state, or taken over."""
-    page = ordered["url"].str.replace(r"[?#].*$|/+$", "", regex=True)
+    page = ordered["url"].str.replace(
+        r"/*(?:#.*)?$", "", regex=True
+    )  # a query may be all that tells two articles apart
     before = ordered.take(parent).reset_index(drop=True)
     same_page = page.eq(page.take(parent).reset_index(drop=True)).fillna(False).to_numpy(dtype=bool)
     same_office = ordered["source_office"].eq(before["source_office"]).fillna(False).to_numpy(dtype=bool)

@@ -16,7 +16,6 @@ MOST = 40
 """Rows that a reader still takes in; the caption says how many are left out."""
 LONGEST = 80
 """Letters of a name that are shown."""
-RELATIONS = {"copy": "copied text", "cites": "cites the outlet", "same_statement": "same statement"}
 _PLACES, _DAYS = ["place", "adm_1", "country"], ["date_start", "date_end"]
 _TOLD = ["words", "outcome", "about", "source_office", "published", "event_place", *_PLACES, *_DAYS, "who", "hedge"]
 
@@ -50,7 +49,7 @@ def _row(row: dict[Any, Any], listed: frozenset[str]) -> Row:
     place = "place not known" if words.unknown(row["event_place"]) else str(row["event_place"])
     return Row(
         cells=(
-            (text(words.DRIFTS[row["drift"]]), (Run(text=RELATIONS[row["relation"]], style="soft"),)),
+            (text(words.DRIFTS[row["drift"]]), (Run(text=words.RELATIONS[row["relation"]], style="soft"),)),
             (text(words.shortened(place, LONGEST)),),
             _claim(row, "_before", row["parent_claim_id"], listed),
             _claim(row, "", row["claim_id"], listed),

@@ -53,8 +53,7 @@ def unusual(corpus: CorpusData, number: int) -> Shown:
         "What is unusual in claimants' figures. None of it is an accusation: each row says what it is unusual under "
         "and "
         "what ordinary things would bring it about. Parties and kinds of claimant that are but one claimant aren't "
-        "told "
-        "again." + (f" The first {len(kept)} of {len(once):,}." if len(once) > len(kept) else "")
+        "told again." + (f" The first {len(kept)} of {len(once):,}." if len(once) > len(kept) else "")
     )
     return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=body),)))
 
@@ -62,8 +61,8 @@ def unusual(corpus: CorpusData, number: int) -> Shown:
 def _who(rows: pd.DataFrame) -> list[str]:
     keys = zip(rows["level"], rows["claimant"], rows["about"], rows["outcome"], rows["subject"], strict=True)
     return [
-        f"{words.claimant(name) if level == 'type' else name} on {words.ABOUT[about]}, "
-        f"{words.OUTCOMES[outcome]}{f' ({subject})' if subject else ''}"
+        words.claims_of(words.claimant(name) if level == "type" else name, about, outcome)
+        + (f" ({subject})" if subject else "")
         for level, name, about, outcome, subject in keys
     ]
 

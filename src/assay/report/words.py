@@ -236,6 +236,11 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def claims_of(claimant: str, about: str, outcome: str) -> str:
+    """Whose claims of what: "witness on civilians, killed"."""
+    return f"{claimant} on {ABOUT[about]}, {OUTCOMES[outcome]}"
+
+
 def shortened_name(text: str, mark: str, limit: int) -> str:
     """The text with what stands before the last `mark` cut: of "the name on civilians, killed" the end is kept."""
     name, found, rest = text.rpartition(mark)

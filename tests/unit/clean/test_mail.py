@@ -80,3 +80,13 @@ def test_an_attachment_may_be_called_anything(read: Read) -> None:
     assert record.raw_locator.startswith("attachment 1 (")
     assert "\n" not in record.raw_locator
     assert record.raw_locator.encode()
+
+
+def test_a_mail_that_is_forwarded_is_read_as_a_mail(read: Read) -> None:
+    inner, outer = mail(Subject="The first report"), mail(Subject="Forwarded")
+    inner.set_content(TEXT)
+    outer.set_content("See below.")
+    outer.add_attachment(inner)
+    _, found = read({"a.eml": outer.as_bytes()})
+    assert isinstance(found, Document)
+    assert (found.raw_locator, found.headline) == ("attachment 1 (mail.eml): body", "The first report")

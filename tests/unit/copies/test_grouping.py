@@ -107,9 +107,13 @@ def test_one_page_in_two_states_is_a_revision_and_the_same_text_elsewhere_a_repr
     frame = articles(
         ("a", LEAD + BODY, DAY), ("b", LEAD + BODY + TAIL, DAY + timedelta(1)), ("c", BODY, DAY + timedelta(2))
     )
-    pages = pd.Series(["https://x.org/1?a=b", "https://x.org/1", "https://y.org/9"], dtype="str")
+    pages = pd.Series(["https://x.org/?id=1#top", "https://x.org/?id=1", "https://x.org/?id=2"], dtype="str")
     found = grouped(frame.assign(url=pages)).set_index("article_id")
     assert found["copy_kind"].to_dict() == {"a": "origin", "b": "revision", "c": "reprint"}
+
+
+def test_reports_of_any_century_are_compared() -> None:
+    assert copies(("a", LEAD + BODY, date(1931, 5, 1)), ("b", BODY, date(1931, 5, 2)))["b"][0] == "a"
 
 
 def test_the_origin_is_the_agencys_own_text_where_another_of_the_group_credits_the_agency() -> None:

@@ -14,11 +14,6 @@ from assay.tables import DRIFTS
 
 MOST = 30
 """Figures that changed and are listed with both sentences; the rest stand in the table of claims."""
-RELATIONS = {
-    "copy": "the text is a copy",
-    "cites": "the outlet is cited",
-    "same_statement": "both report one statement",
-}
 
 
 def descent(case: EventData, pointer: Pointer, number: int) -> Shown:
@@ -54,7 +49,7 @@ def _row(tie: Cells, case: EventData, pointer: Pointer) -> Row:
     also = (soft(f"also changed: {words.listed([words.DRIFTS[name] for name in drifts])}"),) if drifts else ()
     return Row(
         cells=(
-            (text(RELATIONS[tie["relation"]]), *also),
+            (text(words.RELATIONS[tie["relation"]]), *also),
             _side(case.everything[tie["parent_claim_id"]], pointer),
             _side(case.everything[tie["claim_id"]], pointer),
         )

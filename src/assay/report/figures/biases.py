@@ -38,8 +38,8 @@ def biases(corpus: CorpusData, number: int) -> Shown:
         return show(Paragraph(runs=text(note), role="note"))
     several = rows.duplicated(GROUP, keep=False)
     labels = [
-        f"{words.claimant(row['claimant'])} on {words.ABOUT[row['about']]}, {words.OUTCOMES[row['outcome']]}"
-        f"{' (' + row['reference'] + ')' if more else ''}"
+        words.claims_of(words.claimant(row["claimant"]), row["about"], row["outcome"])
+        + (f" ({row['reference']})" if more else "")
         for row, more in zip(rows.to_dict("records"), several, strict=True)
     ]
     told = "; ".join(f"{label}: {_told(row)}" for label, row in zip(labels, rows.to_dict("records"), strict=True))

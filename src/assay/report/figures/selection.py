@@ -25,15 +25,14 @@ def selection(corpus: CorpusData, number: int) -> Shown:
     if rows.empty:
         return show(Paragraph(runs=text(NONE), role="note"))
     labels = [
-        f"{words.claimant(claimant)} on {words.ABOUT[about]}, {words.OUTCOMES[outcome]}"
+        words.claims_of(words.claimant(claimant), about, outcome)
         for claimant, about, outcome in zip(rows["claimant"], rows["about"], rows["outcome"], strict=True)
     ]
     told = "; ".join(f"{label}: {_told(row)}" for label, row in zip(labels, rows.to_dict("records"), strict=True))
     caption = (
         "Left, the share of independent origins whose claims meet any comparable record, with its 90 % interval and "
-        "the "
-        "numbers; right, claimed over confirmed among those that do. The two are different things: a claim that meets "
-        "no record is neither right nor wrong, and claims that meet one may be of another kind than the rest."
+        "the numbers; right, claimed over confirmed among those that do. The two are different things: a claim that "
+        "meets no record is neither right nor wrong, and claims that meet one may be of another kind than the rest."
         + (f" The first {len(rows)} of {len(rows) + left} groups." if left else "")
     )
     return show(
