@@ -49,6 +49,8 @@ _SPOKEN = re.compile(
     r"(?i)\b(?:said|says|saying|told|tells|reported|announced|confirmed|tweeted|tweet|posted|posting|added|wrote|claimed|"
     r"denied|rejected|dismissed|acknowledged|admitted|declared|statement|interview|according to)\b[^,.;\n]{0,40}$"
 )
+_CONTENT = re.compile(r"(?i)\bthat\b")
+_OWNS = re.compile(r"['’]s? +(?!(?:statement|announcement|press|briefing|report|interview|remarks|news)\b)[a-z]")
 
 _SPEAKS = re.compile(r"\s(?:said|told|confirmed|announced|reported|claimed responsibility)\b")
 _SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
@@ -313,11 +315,13 @@ class Scene:
         return day is not None and mention.date_start - day > NIGHT
 
     def _spoken(self, mention: DateMention) -> bool:
-        """Whether the day is that of a statement: "the ministry said on Friday"."""
-        return (
-            _SPOKEN.search(self.text, max(0, mention.start - 80), mention.start) is not None
-            or _SPEAKS.match(self.text, mention.end) is not None
-        )
+        """Whether the day is that of a statement: "the ministry said on Friday", not "said that on Friday"."""
+        if _OWNS.match(self.text, mention.end):
+            return False
+        said = _SPOKEN.search(self.text, max(0, mention.start - 80), mention.start)
+        if said is not None and _CONTENT.search(said.group()) is None:
+            return True
+        return _SPEAKS.match(self.text, mention.end) is not None
 
     def _named(self, mention: DateMention) -> bool:
         """Whether the day is the name of another event: "the May 11 attack"."""

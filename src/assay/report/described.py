@@ -96,14 +96,29 @@ def _described(data: CorpusData) -> pd.DataFrame:
 
 
 def countable(data: CorpusData) -> pd.DataFrame:
-    """Described claims that give a number for one incident: what may be drawn on one axis."""
+    """Described claims that give a number for one incident: what may be drawn on one axis.
+
+    Parts of a total ("five children among the dead") are left out: they are no other figure of the same people.
+    """
+    claims = _of_incidents(data)
+    return claims[claims["part_of"].isna()]
+
+
+def n_parts(data: CorpusData, outcome: str) -> int:
+    """How many claims of an outcome `countable` leaves out because they are part of a total."""
+    claims = _of_incidents(data)
+    return int((claims["part_of"].notna() & claims["outcome"].eq(outcome)).sum())
+
+
+def _of_incidents(data: CorpusData) -> pd.DataFrame:
     claims = described(data)
-    return claims[claims["value"].notna() & claims["event_id"].notna() & (claims["time_frame"] == "event")]
+    return claims[claims["value"].notna() & claims["event_id"].notna() & claims["time_frame"].eq("event")]
 
 
 def by_dead(claims: pd.DataFrame) -> pd.DataFrame:
-    """Described claims of people killed in one incident, the highest number first."""
-    dead = claims[(claims["outcome"] == "killed") & (claims["time_frame"] == "event") & claims["value"].notna()]
+    """Described claims of people killed in one incident, parts of a total left out, the highest number first."""
+    told = claims["value"].notna() & claims["part_of"].isna()
+    dead = claims[(claims["outcome"] == "killed") & (claims["time_frame"] == "event") & told]
     return dead.sort_values(["value", "published", "claim_id"], ascending=[False, True, True])
 
 

@@ -67,12 +67,14 @@ def _spread(here: Facts) -> list[Run]:
 def _claim(claim: Facts) -> list[Run]:
     """A figure, linked to its evidence, and who puts it forward."""
     where = f" at {claim['place']}" if claim["place"] else ""
-    outlet = " of ".join(part for part in (claim["source_office"], _day(claim["published"])) if part)
+    outlet = " of ".join(
+        [claim["source_office"] or "an article", *([day] if (day := _day(claim["published"])) else [])]
+    )
     return [
         Run(text=claim["figure"], style="strong", href=f"#claim-{claim['claim_id']}"),
         Run(text=f"{where} ({claim['about']}), "),
-        Run(text=f"put forward by {claim['claimant']}" if claim["claimant"] else "with nobody named,"),
-        Run(text=f" in {outlet}" if outlet else ""),
+        Run(text=f"put forward by {words.inside(claim['claimant'])}" if claim["claimant"] else "with nobody named,"),
+        Run(text=f" in {outlet}" if claim["source_office"] or claim["published"] else ""),
     ]
 
 
@@ -83,14 +85,15 @@ def _recorded(here: Facts, records: str = "", verdicts_by: str = "") -> list[Run
         return [Run(text="No claim could be set beside an independent reference figure of the same kind.")]
     if not dead:
         return [Run(text="No reference figure of people killed is of the kind of any of these claims.")]
-    named = words.listed([f"{row['ref_dataset']} records {_reference(row)}" for row in dead[:NAMED]])
+    named = words.listed([f"{_reference(row)} ({row['ref_dataset']})" for row in dead[:NAMED]])
     more = f" (and {words.counted(len(dead) - NAMED, 'further record')})" if len(dead) > NAMED else ""
     verdicts = here["verdicts"]
+    lie = "lies" if verdicts["above"] == 1 else "lie"
     return [
-        Run(text=f"{named}{more}", href=records),
+        Run(text=f"Recorded are {named}{more}", href=records),
         Run(text=f"; of {words.counted(here['n_compared'], 'claim')} that can be compared, "),
         Run(
-            text=f"{verdicts['above']:,} lie above, {verdicts['within']:,} within and {verdicts['below']:,} below",
+            text=f"{verdicts['above']:,} {lie} above, {verdicts['within']:,} within and {verdicts['below']:,} below",
             style="strong",
             href=verdicts_by,
         ),

@@ -180,6 +180,12 @@ def claimant(name: str) -> str:
     return CLAIMANT_TYPES.get(name, name)
 
 
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "the army", where an article began with "The army"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else name
+
+
 def day(value: Any) -> str:
     """`20 August 2021`; `day not known`."""
     if unknown(value):

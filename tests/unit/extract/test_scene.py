@@ -58,6 +58,9 @@ def test_near_a_place_is_less_exact() -> None:
     [
         ("On Friday 12 were killed in Banu, Baghlan.", "12 were killed", date(2021, 8, 20), 1),
         ("Twelve were killed on Friday, a spokesman said on Saturday.", "Twelve were killed", date(2021, 8, 20), 1),
+        ("He said on Saturday that the toll of Friday's shelling rose to 12.", "rose to 12", date(2021, 8, 20), 1),
+        ("The army said that on Friday 12 men were killed.", "12 men were killed", date(2021, 8, 20), 1),
+        ("Twelve were killed, according to Friday's statement.", "Twelve were killed", date(2021, 8, 20), 2),
         ("Raids began on Thursday. Nine were killed.", "Nine were killed", date(2021, 8, 19), 1),
         ("Nine were killed, a spokesman said on Saturday.", "Nine were killed", date(2021, 8, 21), 2),
         ("Nine were killed in Salang.", "Nine were killed", PUBLISHED, 2),

@@ -84,7 +84,8 @@ def test_every_page_leads_back_to_the_index_and_the_index_to_every_page(publishe
 def test_a_dossier_says_what_was_claimed_by_whom_and_what_is_recorded(published: Path) -> None:
     html = (published / "html" / "events" / "e1.html").read_text(encoding="utf-8")
     assert "<h1>Upper Valley, Bergen, 2 May 2020</h1>" in html
-    assert "UCDP GED records 0–16 dead" in html
+    assert "Recorded are 0–16 dead" in html
+    assert "(UCDP GED)" in html
     assert '<a href="#claim-c04"><strong>5</strong></a>' in html
     assert "<mark>60</mark>" in html
     assert "counts civilians only" in html

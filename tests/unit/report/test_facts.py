@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from assay.errors import InputError
 from assay.report import claim_table, listing, overview, prose
 from assay.report.blocks import Paragraph, Table, plain
 from assay.report.case import load_case, load_corpus
+from assay.report.described import by_dead, countable, described, n_parts
 from assay.report.facts import compute, load_facts
 
 
@@ -25,6 +27,16 @@ def test_facts_count_what_the_tables_hold(sample: Path) -> None:
     assert case["verdicts"] == {
         "within": 1, "above": 2, "below": 1, "unmatched": 1, "not_comparable": 1, "circular": 1,
     }  # fmt: skip
+
+
+def test_a_part_of_a_total_is_no_figure_of_its_own(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    whole = countable(case).query("outcome == 'killed'")
+    first, second = whole["claim_id"].iloc[:2]
+    claims = case.claims.assign(part_of=case.claims["part_of"].mask(case.claims["claim_id"].eq(second), first))
+    parted = replace(case, claims=claims)
+    assert second not in set(countable(parted)["claim_id"]) | set(by_dead(described(parted))["claim_id"])
+    assert (n_parts(case, "killed"), n_parts(parted, "killed")) == (0, 1)
 
 
 def test_facts_survive_being_written(sample: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_main_figure_is_the_same_bytes_twice(case: CaseData) -> None:
 def test_the_main_figure_says_what_it_shows(case: CaseData) -> None:
     alt = only(figures.claims_and_confirmed(case, 1)).alt
     assert "Northern Front: 60, at least 60" in alt
-    assert "UCDP GED records 0–16, best 0" in alt
+    assert "Recorded: UCDP GED: 0–16, best 0" in alt
     assert "300" not in alt, "a running total never stands beside single incidents"
 
 

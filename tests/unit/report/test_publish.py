@@ -83,7 +83,8 @@ def test_article_text_is_shown_and_not_obeyed(html: str) -> None:
 
 
 def test_sentences_speak_of_records_not_of_truth(html: str) -> None:
-    assert "UCDP GED records 0–16 dead" in html
+    assert "Recorded are 0–16 dead" in html
+    assert "(UCDP GED)" in html
     assert "2 lie above, 1 within and 1 below" in html
 
 

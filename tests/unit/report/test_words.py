@@ -79,3 +79,10 @@ def test_a_label_is_shortened_in_its_name_so_that_what_tells_rows_apart_stays() 
     assert words.shortened_name(label, " on ", 47) == "National Resistanc… on the other side, captured"
     assert words.shortened_name("witness on others, killed", " on ", 47) == "witness on others, killed"
     assert words.shortened_name("no such mark anywhere", " on ", 10) == "no such m…"
+
+
+def test_a_name_inside_a_sentence_loses_the_capital_of_its_article() -> None:
+    assert words.inside("The RSF") == "the RSF"
+    assert words.inside("A military source") == "a military source"
+    assert words.inside("Al-Fateh Qurashi") == "Al-Fateh Qurashi"
+    assert words.inside("An") == "An"

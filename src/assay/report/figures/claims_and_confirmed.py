@@ -9,7 +9,7 @@ import pandas as pd
 from assay.report import words
 from assay.report.blocks import Figure, Paragraph, text
 from assay.report.case import CaseData
-from assay.report.described import case_label, countable, main_outcome, speakers
+from assay.report.described import case_label, countable, main_outcome, n_parts, speakers
 from assay.report.figures import canvas
 from assay.report.figures.event_rows import EventRow, Point, event_rows, fitting
 from assay.report.figures.incidents import Reference, incidents
@@ -40,7 +40,7 @@ def claims_and_confirmed(case: CaseData, number: int) -> Shown:
         Figure(
             svg=canvas.svg_of(row_chart(shown, kinds)),
             alt=_alt(shown, claims, outcome, case),
-            caption=_caption(len(incidents(claims)), shown, claims, outcome),
+            caption=_caption(len(incidents(claims)), shown, claims, outcome) + _parts(n_parts(case, outcome)),
             number=number,
         )
     )
@@ -69,6 +69,12 @@ def _caption(rows: int, shown: Sequence[EventRow], claims: pd.DataFrame, outcome
     )
 
 
+def _parts(number: int) -> str:
+    if not number:
+        return ""
+    return f" Not drawn: {words.counted(number, 'figure that is', 'figures that are')} part of another's total."
+
+
 def _alt(shown: Sequence[EventRow], claims: pd.DataFrame, outcome: str, case: CaseData) -> str:
     told = sum(row.claims for row in shown)
     high = max(((point, row) for row in shown for point in row.points), key=lambda pair: pair[0].value)
@@ -93,12 +99,12 @@ def _told(row: EventRow) -> str:
         by_kind.setdefault(point.speaker, []).append(point)
     told = "; ".join(f"{kind}: {_listed(points)}" for kind, points in by_kind.items())
     references = words.listed([_recorded(reference) for reference in row.references])
-    return f"{row.label}. Claimed: {told}. {references or 'No figure recorded'}."
+    return f"{row.label}. Claimed: {told}. {f'Recorded: {references}' if references else 'No figure recorded'}."
 
 
 def _recorded(reference: Reference) -> str:
     name, *figures = reference
-    return f"{name} records {words.confirmed(*figures)}"
+    return f"{name}: {words.confirmed(*figures)}"
 
 
 def _listed(points: Sequence[Point]) -> str:
