@@ -58,6 +58,8 @@ class Document:
     byline: str | None
     published: date | None
     published_prec: int | None
+    published_time: str | None
+    published_from: str | None
     language: str
     text: str
     offsets: OffsetMap

@@ -43,6 +43,13 @@ ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?!\d)|$)")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?=$|T\d)")
 NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+# Behind the day, as ISO 8601 and RFC 2822 write it.
+CLOCK = re.compile(
+    r"(?<=[T ])(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?(?![\d:])",
+    re.IGNORECASE,
+)
+UNIVERSAL = ("Z", "UTC", "GMT")
 LAST_MONTH = 12
 # Seconds since 1970 have ten digits from 2001 to 2286, milliseconds thirteen.
 EPOCH_DIGITS = {10: 1, 13: 1000}
@@ -55,18 +62,47 @@ class Published(NamedTuple):
     precision: int
 
 
-def published(given: object, text: str, url: str | None) -> Published | None:
+class Dated(NamedTuple):
+    """When an article appeared, and where that was found: one of `tables.PUBLISHED_FROM`."""
+
+    day: date
+    precision: int
+    where: str
+    clock: str | None = None
+
+
+def published(given: object, text: str, url: str | None, given_in: str) -> Dated | None:
     """When an article appeared; None where that is unknown, before 1900 or after 2099.
 
     Args:
         given: Value of the header, page or feed; decides if it can be read.
         text: Clean text, whose first lines may hold a dateline.
         url: Address, which may hold the day.
+        given_in: What the given value is: a field of a feed, the metadata of a page, ….
     """
-    for found in (as_given(given), in_dateline(text), in_address(url)):
+    places = ((as_given(given), given_in), (in_dateline(text), "dateline"), (in_address(url), "url"))
+    for found, where in places:
         if found:
-            return found if EARLIEST <= found.day <= LATEST else None
+            at = clock(given) if where == given_in and found.precision == DAY else None
+            return Dated(*found, where, at) if EARLIEST <= found.day <= LATEST else None
     return None
+
+
+def clock(value: object) -> str | None:
+    """The time of day that a value gives besides its day: `14:35`, with `Z`, `+04:30` or a zone's name behind it.
+
+    Midnight sharp is what programs fill in where they know the day alone: it counts as unknown.
+    """
+    found = CLOCK.search(str(value)) if isinstance(value, str | datetime) else None
+    if not found or (found["hour"], found["minute"], found["second"] or "00") == ("00", "00", "00"):
+        return None
+    zone = (found["zone"] or "").upper()
+    shift = re.fullmatch(r"([+-]\d\d):?(\d\d)", zone)
+    if shift and int(shift[1]) == int(shift[2]) == 0:
+        zone = "Z"
+    elif shift:
+        zone = f"{shift[1]}:{shift[2]}"
+    return f"{found['hour']}:{found['minute']}{'Z' if zone in UNIVERSAL else zone}"
 
 
 def as_given(value: object) -> Published | None:

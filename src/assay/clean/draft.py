@@ -18,6 +18,7 @@ class Draft:
         headline: The headline, unbacked where it stands outside the raw text.
         body: The text, traced to the raw text.
         fields: Values by article column, as they were given.
+        dated: What the given day of publication is: one of `tables.PUBLISHED_FROM`.
         wrapped: Whether line breaks may be a column width's.
         linked: Share of the body's characters that stand in links.
         shown: Everything that the page shows, menus too; empty but for pages.
@@ -29,6 +30,7 @@ class Draft:
     headline: Traced | None
     body: Traced
     fields: Mapping[str, object]
+    dated: str = "feed_field"
     wrapped: bool = True
     linked: float = 0.0
     shown: str = ""

@@ -106,7 +106,7 @@ def _parted(lines: Sequence[_Line], layout: _Format) -> Iterator[list[_Line]]:
 def _draft(whole: Traced, parts: _Parts, number: int, encoding: str) -> Draft:
     headline = one_line(whole.part(*parts.headline)) if parts.headline else None
     body = Traced.joined([whole.part(*span) for span in parts.body], "\n")
-    return Draft(f"article {number}", encoding, headline, body, parts.fields)
+    return Draft(f"article {number}", encoding, headline, body, parts.fields, "export_field")
 
 
 def _unread(lines: Sequence[_Line]) -> _Parts:

@@ -89,7 +89,7 @@ def _record(draft: Draft | Refusal, file: RawFile, digest: str, params: CleanPar
     if ground:
         return Rejection(file.source_path, digest, draft.locator, ground.reason, ground.detail)
     url = http_address(draft.fields.get("url"))
-    day = dates.published(draft.fields.get("published"), text.text, url)
+    day = dates.published(draft.fields.get("published"), text.text, url, draft.dated)
     return Document(
         article_id=identifier,
         source_path=file.source_path,
@@ -102,6 +102,8 @@ def _record(draft: Draft | Refusal, file: RawFile, digest: str, params: CleanPar
         byline=_value(draft, "byline"),
         published=day.day if day else None,
         published_prec=day.precision if day else None,
+        published_time=day.clock if day else None,
+        published_from=day.where if day else None,
         language=tongue,
         text=text.text,
         offsets=text.offsets,

@@ -10,6 +10,7 @@ import trafilatura
 
 from assay.clean import align, markup
 from assay.clean.dates import LATEST
+from assay.clean.declared import declared
 from assay.clean.draft import Draft, Refusal
 from assay.clean.traced import Traced
 from assay.lexicon.walls import is_teaser
@@ -58,13 +59,16 @@ def draft_of_page(raw: str, encoding: str) -> Draft | Refusal:
     lines = [line for line in _lines(found.body) if not is_teaser(line)] if found is not None else []
     aligner = align.Aligner(seen.text)
     body = aligner.aligned(lines)
+    fields = _fields(found, raw)
+    day = declared(raw, fields["published"], fields["url"]) if fields.get("published") else None
     return Draft(
         locator="",
         encoding=encoding,
         headline=_headline(found, aligner),
         body=Traced.joined([line for line in body if line.text], "\n"),
         wrapped=False,
-        fields=_fields(found, raw),
+        fields=fields | {"published": day.value} if day else fields,
+        dated=day.where if day else "meta",
         linked=_linked_share(body, seen),
         shown=seen.text.text,
         video=bool(VIDEO.search(raw)),

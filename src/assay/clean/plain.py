@@ -42,6 +42,7 @@ def draft_of_text(raw: str, encoding: str, *, markdown: bool) -> Draft:
         headline=one_line(whole.part(*headline)) if headline else None,
         body=_unmarked(whole.part(start, len(raw))) if markdown else whole.part(start, len(raw)),
         fields={key: span.of(raw).strip() or None for key, span in values.items() if key != "note"},
+        dated="header_block",
     )
 
 

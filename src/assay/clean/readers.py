@@ -83,7 +83,9 @@ def _documents(file: RawFile, params: CleanParams, depth: int) -> Iterator[Draft
         else:
             own = {name: value for name, value in draft.fields.items() if value not in (None, "")}
             headline = draft.headline or _unbacked(file.given.get("headline"))
-            yield replace(draft, locator=place, headline=headline, fields={**file.given, **own})
+            # a mail's date is the only one that a container knows
+            dated = draft.dated if "published" in own else "mail_header"
+            yield replace(draft, locator=place, headline=headline, fields={**file.given, **own}, dated=dated)
 
 
 def _unbacked(headline: object) -> Traced | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.tables.base import Day, Number, Table, Text, Whole, column, optional
-from assay.tables.values import COPY_KINDS, REJECTION_REASONS
+from assay.tables.values import COPY_KINDS, PUBLISHED_FROM, REJECTION_REASONS
 
 
 class Articles(Table):
@@ -26,6 +26,16 @@ class Articles(Table):
     published: Day = optional("day of publication")
     published_prec: Whole = optional(
         "precision of `published`: 1 day, 2 to 4 coarser, 5 longer than a month", ge=1, le=5
+    )
+    published_time: Text = optional(
+        "time of day of publication as given, `14:35` with `Z`, `+04:30` or a zone's name behind it; unknown where it "
+        "is midnight sharp, which programs fill in"
+    )
+    published_from: Text = optional(
+        "where the day of publication was found: a key or column of a feed, the header block of a text, the field of "
+        "an archive's export, a mail's header, a page's metadata, its JSON-LD, its time element, what it shows, the "
+        "stamp of an entry of a live blog, the dateline, or the address",
+        values=PUBLISHED_FROM,
     )
     language: Text = column("ISO 639-1 code of the language recognised")
     text: Text = column("clean text, headline first, paragraphs parted by one line break")

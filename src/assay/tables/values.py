@@ -26,6 +26,10 @@ DRIFTS = (
 )  # fmt: skip
 VERDICTS = ("within", "above", "below", "unmatched", "not_comparable", "circular")
 COPY_KINDS = ("origin", "revision", "reprint")
+PUBLISHED_FROM = (
+    "feed_field", "header_block", "export_field", "mail_header", "meta", "json_ld", "time_element", "visible_text",
+    "entry_stamp", "dateline", "url",
+)  # fmt: skip
 REJECTION_REASONS = (
     "unreadable", "too_large", "empty", "too_short", "not_an_article", "cookie_wall", "pay_wall", "video_page",
     "listing", "other_language", "duplicate_id", "bad_field",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.clean.dates import Published, as_given, in_address, in_dateline, published
+from assay.clean.dates import Dated, Published, as_given, clock, in_address, in_dateline, published
 
 DAY = date(2021, 8, 5)
 
@@ -80,23 +80,49 @@ def test_the_address_may_hold_the_day() -> None:
 
 
 def test_a_given_day_goes_before_dateline_and_address() -> None:
-    found = published("2021-08-05", "Published: 6 August 2021", "https://example.org/2021/08/07/")
-    assert found == Published(DAY, 1)
-    found = published("soon", "Published: 6 August 2021", "https://example.org/2021/08/07/")
-    assert found == Published(date(2021, 8, 6), 1)
+    found = published("2021-08-05", "Published: 6 August 2021", "https://example.org/2021/08/07/", "meta")
+    assert found == Dated(DAY, 1, "meta")
+    found = published("soon", "Published: 6 August 2021", "https://example.org/2021/08/07/", "meta")
+    assert found == Dated(date(2021, 8, 6), 1, "dateline")
+    found = published(None, "Nothing", "https://example.org/2021/08/07/", "meta")
+    assert found == Dated(date(2021, 8, 7), 1, "url")
 
 
 @pytest.mark.parametrize("value", ["2100-01-01", "2199-01-01", "1899-12-31", "0001-01-01", "9999999999999"])
 def test_absurd_days_are_unknown(value: str) -> None:
-    assert published(value, "", None) is None
+    assert published(value, "", None, "meta") is None
 
 
 @pytest.mark.parametrize("value", ["1900-01-01", "2099-12-31"])
 def test_the_day_of_the_run_bounds_nothing(value: str) -> None:
-    assert published(value, "", None) == Published(date.fromisoformat(value), 1)
+    assert published(value, "", None, "meta") == Dated(date.fromisoformat(value), 1, "meta")
 
 
 @given(st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.from_regex(r"[0-9]{1,14}", fullmatch=True)))
 def test_no_value_breaks_the_reader(value: object) -> None:
-    found = published(value, str(value), str(value))
+    found = published(value, str(value), str(value), "meta")
     assert found is None or date(1900, 1, 1) <= found.day <= date(2099, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2021-08-05T14:35:10+04:30", "14:35+04:30"),
+        ("2021-08-05T14:35:10.123Z", "14:35Z"),
+        ("2021-08-05 14:35", "14:35"),
+        ("2021-08-05T14:35:00+0000", "14:35Z"),
+        ("Thu, 05 Aug 2021 14:35:00 GMT", "14:35Z"),
+        ("2021-08-05T00:00:00Z", None),
+        ("2021-08-05", None),
+        ("2021-08-05T25:10", None),
+        (1628174100, None),
+    ],
+)
+def test_a_time_of_day_is_kept_with_its_zone_and_never_made_up(value: object, expected: str | None) -> None:
+    assert clock(value) == expected
+
+
+def test_a_dateline_has_no_time_of_the_given_value() -> None:
+    assert published("soon 14:35:00", "Published: 6 August 2021", None, "meta") == Dated(
+        date(2021, 8, 6), 1, "dateline"
+    )

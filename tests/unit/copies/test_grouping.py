@@ -37,6 +37,7 @@ def articles(*rows: tuple[str, str, date | None], office: str | None = None, byl
         Document(
             article_id=name, source_path="a", raw_sha256="0" * 64, raw_locator="", raw_encoding="utf-8", url=None,
             source_office=office, headline=None, byline=byline, published=day, published_prec=1 if day else None,
+            published_time=None, published_from="feed_field" if day else None,
             language="en", text=text, offsets=OffsetMap.identity(len(text)),
         )
         for name, text, day in rows

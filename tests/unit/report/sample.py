@@ -105,7 +105,8 @@ def _article(article_id: str, office: str, published: str, text: str) -> dict[st
         "article_id": article_id, "source_path": f"{CORPUS}/{article_id}.txt", "raw_sha256": _digest(text),
         "raw_locator": "", "raw_encoding": "utf-8", "url": f"https://example.org/{article_id}",
         "source_office": office, "headline": f"News from the valley {article_id}", "published": published,
-        "published_prec": 1, "language": "en", "text": text, "offsets": "[]",
+        "published_prec": 1, "published_from": "header_block", "language": "en", "text": text,
+        "offsets": "[]",
     }  # fmt: skip
 
 
