@@ -60,7 +60,8 @@ def draft_of_page(raw: str, encoding: str) -> Draft | Refusal:
     aligner = align.Aligner(seen.text)
     body = aligner.aligned(lines)
     fields = _fields(found, raw)
-    day = declared(raw, fields["published"], fields["url"]) if fields.get("published") else None
+    found_day = fields.get("published")
+    day = declared(raw, found_day, fields["url"]) if found_day else None
     return Draft(
         locator="",
         encoding=encoding,
