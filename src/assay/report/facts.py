@@ -138,6 +138,7 @@ def _named(rows: pd.DataFrame) -> Facts | None:
     return {
         "claim_id": row["claim_id"],
         "figure": row["words"],
+        "value": int(row["value"]),
         "about": row["about"],
         "claimant": None if row["who"] == NOBODY.name else row["who"],
         "claimant_type": row["claimant_type"],
@@ -150,7 +151,8 @@ def _named(rows: pd.DataFrame) -> Facts | None:
 def _references(case: CaseData) -> list[Facts]:
     """Confirmed figures that claims of the case were judged against; those that most claims meet come first."""
     keys = REFERENCE
-    judged = case.comparisons[case.comparisons["verdict"].isin(["within", "above", "below"])].dropna(subset=["ref_id"])
+    judged = case.comparisons[case.comparisons["verdict"].isin(["within", "above", "below"])]
+    judged = judged.dropna(subset=["ref_id", "claim_id"])
     used = judged.groupby(keys).agg(n=("claim_id", "nunique")).reset_index()
     rows = case.confirmed.merge(used, on=keys).sort_values(["n", *keys], ascending=[False, True, True, True, True])
     columns = ["ref_dataset", "ref_id", "outcome", "affected", "place", "low", "best", "high", "n"]

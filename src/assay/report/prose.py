@@ -43,11 +43,12 @@ def event(here: Facts) -> Shown:
 
 def _claimed(here: Facts) -> Runs:
     period = f"between {words.day(here['date_start'])} and {words.day(here['date_end'])}"
+    puts = "puts" if here["n_articles"] == 1 else "put"
     killed = f"{here['n_killed']:,} of them {'gives' if here['n_killed'] == 1 else 'give'}"
     return (
         Run(text=f"On events {period}, "),
         Run(text=words.counted(here["n_articles"], "article"), style="strong", href=ARTICLES),
-        Run(text=f", going back to {words.counted(here['n_origins'], 'independent origin')}, put forward "),
+        Run(text=f", going back to {words.counted(here['n_origins'], 'independent origin')}, {puts} forward "),
         Run(text=words.counted(here["n_claims"], "claim"), style="strong", href=CLAIMS),
         Run(text=f"; {killed} a number of people killed in one incident. "),
     )
@@ -57,8 +58,9 @@ def _spread(here: Facts) -> list[Run]:
     high, low = here["highest"], here["lowest"]
     if high is None:
         return [Run(text="Nobody puts a number above zero to the dead. ")]
-    runs = [Run(text="The highest number is "), *_claim(high)]
-    if low["claim_id"] != high["claim_id"]:
+    alone = low["value"] == high["value"]
+    runs = [Run(text=f"The {'only number above zero' if alone else 'highest number'} is "), *_claim(high)]
+    if not alone:
         runs += [Run(text="; the lowest above zero is "), *_claim(low)]
     denied = f"; {words.counted(here['n_zero'], 'claim says', 'claims say')} that nobody died" if here["n_zero"] else ""
     return [*runs, Run(text=f"{denied}. ")]
@@ -70,11 +72,14 @@ def _claim(claim: Facts) -> list[Run]:
     outlet = " of ".join(
         [claim["source_office"] or "an article", *([day] if (day := _day(claim["published"])) else [])]
     )
+    told = (
+        f"put forward by {words.inside(claim['claimant'])}" if claim["claimant"] else "",
+        f"in {outlet}" if claim["source_office"] or claim["published"] else "",
+        "" if claim["claimant"] else "with nobody named",
+    )
     return [
         Run(text=claim["figure"], style="strong", href=f"#claim-{claim['claim_id']}"),
-        Run(text=f"{where} ({claim['about']}), "),
-        Run(text=f"put forward by {words.inside(claim['claimant'])}" if claim["claimant"] else "with nobody named,"),
-        Run(text=f" in {outlet}" if claim["source_office"] or claim["published"] else ""),
+        Run(text=f"{where} ({claim['about']}), {' '.join(part for part in told if part)}"),
     ]
 
 
@@ -86,7 +91,8 @@ def _recorded(here: Facts, records: str = "", verdicts_by: str = "") -> list[Run
     if not dead:
         return [Run(text="No reference figure of people killed is of the kind of any of these claims.")]
     named = words.listed([f"{_reference(row)} ({row['ref_dataset']})" for row in dead[:NAMED]])
-    more = f" (and {words.counted(len(dead) - NAMED, 'further record')})" if len(dead) > NAMED else ""
+    left = {_record(row) for row in dead} - {_record(row) for row in dead[:NAMED]}
+    more = f" (and {words.counted(len(left), 'further record')})" if left else ""
     verdicts = here["verdicts"]
     lie = "lies" if verdicts["above"] == 1 else "lie"
     return [
@@ -99,6 +105,10 @@ def _recorded(here: Facts, records: str = "", verdicts_by: str = "") -> list[Run
         ),
         Run(text=f" what is recorded{_several(here)}."),
     ]
+
+
+def _record(row: Facts) -> tuple[str, str]:
+    return (row["ref_dataset"], row["ref_id"])
 
 
 def _several(here: Facts) -> str:
@@ -126,19 +136,20 @@ def rulebooks(facts: Facts, case: str) -> Shown:
     if not kinds:
         return show(_note("No claim of this case gives a number of fighters or civilians killed in one incident."))
     told = [
-        f"{_summed(here[kind].get('ucdp'))} {name} by UCDP's rules, {_summed(here[kind].get('acled'))} by ACLED's"
+        f"of {name} {_summed(here[kind].get('ucdp'))} by UCDP's rules and {_summed(here[kind].get('acled'))} by ACLED's"
         for kind, name in kinds
     ]
     graded = sum(here.get("civilian", {}).get(book, {}).get("counted", 0) for book in ("iraq_body_count", "airwars"))
     asked = "No civilian's death has the two independent origins that Iraq Body Count and Airwars ask for."
-    rest = "." if graded else f". {asked}"
-    return show(Paragraph(runs=_texts("Summed over the events, the claims come to ", "; ".join(told), rest)))
+    rest = "." if graded or "civilian" not in here else f". {asked}"
+    return show(Paragraph(runs=_texts("Summed over the events, people said to be killed: ", "; ".join(told), rest)))
 
 
 def _summed(row: Facts | None) -> str:
     if row is None or not row["counted"]:
         return "none"
-    return words.confirmed(row["low"], row["best"], row["high"])
+    told = words.confirmed(row["low"], row["best"], row["high"])
+    return told.replace(", best ", " (best ") + ")" if ", best " in told else told
 
 
 def tolerances(facts: Facts) -> Shown:
@@ -205,10 +216,12 @@ def claims(facts: Facts) -> Shown:
     """How many claims were read, of what, and put how."""
     here = facts["corpus"]
     kinds = [f"{number:,} {words.OUTCOMES[name]}" for name, number in _largest(here["outcomes"])]
+    puts = "puts" if here["n_articles_with_claims"] == 1 else "put"
+    listed = f" ({words.listed(kinds)})" if kinds else ""
     return show(Paragraph(role="lead", runs=tuple(_texts(
-        f"{words.counted(here['n_articles_with_claims'], 'article')} of {here['n_articles']:,} put forward ",
+        f"{words.counted(here['n_articles_with_claims'], 'article')} of {here['n_articles']:,} {puts} forward ",
         words.counted(here["n_claims"], "claim"),
-        f", {here['n_claims_with_number']:,} of them with a number: {words.listed(kinds)}. No claimant is named for "
+        f"{listed}, {here['n_claims_with_number']:,} of them with a number. No claimant is named for "
         f"{here['claimant_types'].get('unattributed', 0):,}; {here['hedges'].get('denied', 0):,} are denials, and "
         f"{here['hedges'].get('none', 0):,} are stated as fact.",
     ))))  # fmt: skip
