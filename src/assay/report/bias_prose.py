@@ -22,7 +22,7 @@ def biases(facts: Facts) -> Shown:
         "their own that a finding needs. "
     )
     reach = (
-        f"Of these, {here['above']:,} lie above the reference and {here['below']:,} below it with their whole 90 % "
+        f"Of these, {here['above']:,} {'lies' if here['above'] == 1 else 'lie'} above the reference and {here['below']:,} below it with their whole 90 % "
         "interval. "
         if rows["matched"] else "No claimant's bias is a finding here. "
     )  # fmt: skip
@@ -47,13 +47,12 @@ def checks(facts: Facts) -> Shown:
     )
     few = (
         f" With {words.counted(here['n'], 'prediction')} none of these numbers is sure: another corpus of this size "
-        "would "
-        "give others."
-        if here["n"] < FEW else ""
+        "would give others."
+        if here["n_independent"] < FEW else ""
     )  # fmt: skip
     sentence = (
-        f"{words.counted(here['n'], 'record')} could be predicted from the claims of other origins. The 50 % "
-        "intervals held "
+        f"{words.counted(here['n'], 'prediction')} of what is recorded could be made from the claims of other origins, "
+        f"for claims of {words.counted(here['n_independent'], 'origin')}. The 50 % intervals held "
         f"{held['50'] * 100:.0f} % of the recorded figures, the 80 % ones {held['80'] * 100:.0f} %, the 90 % ones "
         f"{held['90'] * 100:.0f} %. The model's score is {gain} than the better of the two baselines.{few}"
     )
@@ -65,8 +64,8 @@ def forensics(facts: Facts) -> Shown:
     here = facts["corpus"]["model"]["forensics"]
     sentence = (
         f"{words.counted(here['tests'], 'test')} could be made of the figures of "
-        f"{words.counted(here['claimants_tested'], 'claimant')} (actors, parties and kinds); {here['unusual']:,} look "
-        f"unusual, of {words.counted(here['claimants_unusual'], 'claimant')}. Of {here['too_few']:,} others there "
+        f"{words.counted(here['claimants_tested'], 'claimant')} (actors, parties and kinds); {here['unusual']:,} "
+        f"{'looks' if here['unusual'] == 1 else 'look'} unusual, of {words.counted(here['claimants_unusual'], 'claimant')}. Of {here['too_few']:,} others there "
         "are too "
         "few written figures to say anything. Vague words (“dozens”) and what a rulebook makes of them are left out."
     )
@@ -76,7 +75,7 @@ def forensics(facts: Facts) -> Shown:
 def follows(facts: Facts) -> Shown:
     """What follows from all this, and what doesn't."""
     here = facts["corpus"]["model"]
-    rows, n = here["rows"], here["checks"]["n"]
+    rows, n, independent = here["rows"], here["checks"]["n"], here["checks"].get("n_independent", 0)
     follows = (
         f"What {words.counted(rows['matched'], 'row')} of claimants said has, so far, compared with a reference by "
         "the factor "
@@ -87,14 +86,14 @@ def follows(facts: Facts) -> Shown:
         "record."
     )  # fmt: skip
     share = (
-        f"{here['n_matched']:,} of {here['n_origins']:,} origins meet any comparable record. Claims that meet none "
-        "are in "
-        "no factor, and large claims may be more or less likely to meet one."
+        f"Counted once for each kind of claimant, group and outcome that it has figures of, {here['n_matched']:,} of "
+        f"{words.counted(here['n_origins'], 'origin')} {'meets' if here['n_matched'] == 1 else 'meet'} any comparable "
+        "record. Claims that meet none are in no factor, and large claims may be more or less likely to meet one."
         if here["n_origins"] else "No claim was set beside a record."
     )  # fmt: skip
     checked = (
-        f"The predictions were tried on {words.counted(n, 'record')} only." if n < FEW
-        else f"The predictions were tried on {n:,} records that the model had not seen."
+        f"Only {words.counted(n, 'prediction')} could be tried." if independent < FEW
+        else f"{n:,} predictions were tried on what is recorded, which the model had not seen."
     )  # fmt: skip
     items = (
         follows, share, checked,

@@ -36,6 +36,11 @@ def scores(checks: pd.DataFrame) -> dict[str, float]:
     return {name: float((checks[column] * weight).sum()) for name, column in SCORES.items()}
 
 
+def independent(checks: pd.DataFrame) -> int:
+    """How many predictions there would be with one an origin, claimant and group: what stands behind their shares."""
+    return max(1, round(float(checks["weight"].sum())))
+
+
 def model_facts(claimants: pd.DataFrame, checks: pd.DataFrame, forensics: pd.DataFrame, least: int) -> dict[str, Any]:
     """Numbers of `claimants`, `model_checks` and `forensics`; `least` is the params' `min_matched`."""
     tested = forensics[forensics["p"].notna()]
@@ -64,7 +69,7 @@ def _checks(checks: pd.DataFrame) -> dict[str, Any]:
         return {"n": 0}
     found = {name: round(score, DECIMALS) for name, score in scores(checks).items()}
     held = {LEVELS[level]: round(share, DECIMALS) for level, share in coverage(checks).items()}
-    return {"n": len(checks), "scores": found, "coverage": held}
+    return {"n": len(checks), "n_independent": independent(checks), "scores": found, "coverage": held}
 
 
 def _claimants(rows: pd.DataFrame) -> int:

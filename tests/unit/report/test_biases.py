@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from assay.report import bias_prose, figures, forensics
@@ -75,3 +76,29 @@ def test_prose_says_how_few_predictions_there_are_and_draws_no_conclusion_from_n
 def test_ties_are_shared_out_so_that_a_count_that_fills_an_interval_is_no_proof(corpus: CorpusData) -> None:
     whole = corpus.model_checks.assign(below=0.0, upto=1.0)
     assert coverage(whole) == pytest.approx({0.5: 0.5, 0.8: 0.8, 0.9: 0.9})
+
+
+def test_claims_of_one_origin_make_no_band_of_chance_narrower(corpus: CorpusData) -> None:
+    once = corpus.model_checks
+    ten = pd.concat([once.assign(weight=0.1, pair_no=number) for number in range(1, 11)], ignore_index=True)
+    (several,) = figures.calibration(replace(corpus, model_checks=ten), 1).blocks
+    (single,) = figures.calibration(corpus, 1).blocks
+    assert isinstance(several, Figure)
+    assert isinstance(single, Figure)
+    assert several.svg == single.svg
+    assert "of 40 predictions" in several.caption
+    assert "with 4 origins" in several.caption
+    assert "almost anything" in several.caption
+
+
+def test_origins_summed_over_groups_are_told_as_such_and_predictions_are_no_records(sample: Path) -> None:
+    facts = load_facts(sample)
+    (follows,) = bias_prose.follows(facts).blocks
+    assert isinstance(follows, Bullets)
+    assert plain(follows.items[1]).startswith(
+        "Counted once for each kind of claimant, group and outcome that it has figures of, 8 of 13 origins meet"
+    )
+    assert plain(follows.items[2]) == "Only 4 predictions could be tried."
+    (checks,) = bias_prose.checks(facts).blocks
+    assert isinstance(checks, Paragraph)
+    assert "record could" not in plain(checks.runs)

@@ -10,7 +10,7 @@ from assay.report import words
 from assay.report.blocks import Figure, Paragraph, text
 from assay.report.case import CorpusData
 from assay.report.figures import canvas
-from assay.report.modelfacts import coverage
+from assay.report.modelfacts import coverage, independent
 from assay.report.show import Shown, show
 
 NONE = (
@@ -30,15 +30,16 @@ def calibration(corpus: CorpusData, number: int) -> Shown:
     checks = corpus.model_checks
     if checks.empty:
         return show(Paragraph(runs=text(NONE), role="note"))
-    held, n = coverage(checks), len(checks)
+    held, n, origins = coverage(checks), len(checks), independent(checks)
     told = "; ".join(f"{level * 100:.0f} % intervals hold {share * 100:.0f} %" for level, share in held.items())
-    few = f" With {words.counted(n, 'prediction')} the curve could be almost anything." if n < FEW else ""
+    few = f" With {words.counted(n, 'prediction')} the curve could be almost anything." if origins < FEW else ""
     caption = (
-        f"Calibration out of sample: of {words.counted(n, 'recorded figure')} the share inside each central interval, "
-        "predicted without the claims of its origin. On the line, intervals hold what they promise; below it they are "
-        f"too narrow. The band is where nine of ten calibrated models would lie by chance.{few}"
+        f"Calibration out of sample: of {words.counted(n, 'prediction')} the share whose central interval holds what "
+        "is recorded, predicted without the claims of its origin, those of one origin counted once. On the line, "
+        "intervals hold what they promise; below it they are too narrow. The band is where nine of ten calibrated "
+        f"models would lie by chance with {words.counted(origins, 'origin')}.{few}"
     )
-    svg = _curve(list(held), list(held.values()), n)
+    svg = _curve(list(held), list(held.values()), origins)
     return show(Figure(svg=svg, alt=f"Calibration curve of {n} predictions: {told}.", caption=caption, number=number))
 
 
@@ -80,7 +81,7 @@ def _curve(levels: list[float], shares: list[float], n: int) -> str:
         for level, share in zip(levels, shares, strict=True):
             axes.text(level + 0.025, share - 0.035, f"{share * 100:.0f} %", fontsize=7, color=canvas.ACCENT, va="top")
         axes.text(1.03, 0.92, "as promised", fontsize=7, color=canvas.SOFT, va="center")
-        axes.text(1.03, 0.2, f"band: chance,\n{words.counted(n, 'prediction')}", fontsize=7, color=canvas.BAND_INK)
+        axes.text(1.03, 0.2, f"band: chance,\n{words.counted(n, 'origin')}", fontsize=7, color=canvas.BAND_INK)
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_ticks([0, 0.5, 0.8, 0.9], ["0", "50", "80", "90 %"])
         axes.set_xlim(0, 1)
