@@ -22,8 +22,8 @@ def biases(facts: Facts) -> Shown:
         "their own that a finding needs. "
     )
     reach = (
-        f"Of these, {here['above']:,} {'lies' if here['above'] == 1 else 'lie'} above the reference and {here['below']:,} below it with their whole 90 % "
-        "interval. "
+        f"Of these, {here['above']:,} {'lies' if here['above'] == 1 else 'lie'} above the reference and "
+        f"{here['below']:,} below it with their whole 90 % interval. "
         if rows["matched"] else "No claimant's bias is a finding here. "
     )  # fmt: skip
     rest = (
@@ -65,9 +65,9 @@ def forensics(facts: Facts) -> Shown:
     sentence = (
         f"{words.counted(here['tests'], 'test')} could be made of the figures of "
         f"{words.counted(here['claimants_tested'], 'claimant')} (actors, parties and kinds); {here['unusual']:,} "
-        f"{'looks' if here['unusual'] == 1 else 'look'} unusual, of {words.counted(here['claimants_unusual'], 'claimant')}. Of {here['too_few']:,} others there "
-        "are too "
-        "few written figures to say anything. Vague words (“dozens”) and what a rulebook makes of them are left out."
+        f"{'looks' if here['unusual'] == 1 else 'look'} unusual, of "
+        f"{words.counted(here['claimants_unusual'], 'claimant')}. Of {here['too_few']:,} others there are too few "
+        "written figures to say anything. Vague words (“dozens”) and what a rulebook makes of them are left out."
     )
     return show(Paragraph(runs=text(sentence)))
 
