@@ -9,11 +9,15 @@ from pathlib import Path
 def add_predict(command: argparse.ArgumentParser) -> None:
     """Options of `predict`: the claim, and where its kind is looked up."""
     for name, default, text in (
-        ("--claimant-type", None, "belligerent, official, monitor, …"), ("--outcome", None, "killed, wounded, …"),
-        ("--about", None, "own, opponent, civilian or other"), ("--claimant", "", "canonical name, if known"),
+        ("--claimant-type", None, "belligerent, official, monitor, …; any where it isn't known"),
+        ("--outcome", None, "killed, wounded, …"),
+        ("--about", None, "own, opponent, civilian or other"),
         ("--bound", "exact", "exact (default), at_least or at_most"), ("--confirmed-by", "", "one data set"),
     ):  # fmt: skip
         command.add_argument(name, required=default is None, default=default, metavar="WORD", help=text)
+    command.add_argument(
+        "--claimant", "--claimant-actor", default="", metavar="NAME", help="canonical actor or party, if known"
+    )
     command.add_argument("--count", type=int, required=True, metavar="N", help="the figure that is claimed")
     command.add_argument("--given", type=Path, metavar="DIR", help="a run's folder; without it the pipeline's tables")
     command.add_argument("--json", action="store_true", help="JSON in place of words")

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from assay.io import typed
-from assay.model.claimants import GROUP, NO_REFERENCE, commonest, compared, counted, groups_of
+from assay.model.claimants import GROUP, KIND, NO_REFERENCE, basis, compared, counted, groups_of, of_kind, units, voices
 from assay.model.hierarchy import Posterior
 from assay.model.predictive import log_factors
-from assay.model.selection import shares
+from assay.model.selection import shares, usual
 from assay.params import ModelParams
 from assay.tables import CLAIMANT_TYPES, OUTCOMES, Factors
 
@@ -45,25 +45,23 @@ def factors(spoken: pd.DataFrame, comparisons: pd.DataFrame, posterior: Posterio
         ignore_index=True,
     )
     known = known[known["reference"].ne(NO_REFERENCE)]
-    kinds = told.groupby(["level", "claimant"])[["claimant_party", "claimant_type"]].agg(commonest)
-    rows = _kinds().merge(known, on=[*GROUP, "reference"], how="outer")
-    rows = rows.join(kinds, on=["level", "claimant"])
-    rows = rows.assign(claimant_type=rows["claimant_type"].mask(rows["level"].eq("type"), rows["claimant"]))
-    rows = rows.assign(claimant_type=rows["claimant_type"].mask(rows["level"].eq("all")))
+    rows = _kinds().merge(known, on=[*GROUP, "reference"], how="outer").join(voices(told, comparable), on=GROUP)
+    kind = rows["claimant_type"].mask(rows["level"].eq("type"), rows["claimant"])
+    rows = rows.assign(
+        claimant_type=kind.mask(rows["level"].eq("all")),
+        claimant_party=rows["claimant_party"].mask(rows["level"].eq("all")),
+    )
     numbers = ["n_origins", "n_matched", "n_factors"]
     rows = rows.assign(**{name: rows[name].fillna(0).astype(int) for name in numbers})
-    rows = rows.assign(n_pooled=_pooled(rows))
-    own, pooled = rows["n_factors"].ge(params.min_matched), rows["n_pooled"].ge(params.min_matched)
+    rows = rows.assign(n_pooled=_pooled(rows, of_kind(told, comparable)))
     overall = rows[rows["level"].eq("all") & rows["reference"].eq(ANY)]
-    selection = shares(
-        rows["n_matched"], rows["n_origins"], (int(overall["n_matched"].sum()), int(overall["n_origins"].sum()))
-    )
+    start = usual(int(overall["n_matched"].sum()), int(overall["n_origins"].sum()))
+    selection = shares(rows["n_matched"], rows["n_origins"], start)
     groups = groups_of(rows.assign(reference=rows["reference"].mask(rows["reference"].eq(ANY), NO_REFERENCE)))
-    groups = groups.assign(claimant_party=groups["claimant_party"].mask(rows["level"].eq("all")))
     quantiles = np.quantile(log_factors(posterior, groups), SHARES, axis=1).T
     texts = [json.dumps(np.round(row, DECIMALS).tolist()) for row in quantiles]
-    basis = np.select([own, pooled], ["matched", "pooled"], "prior")
-    return typed(pd.concat([rows.assign(basis=basis, quantiles=texts), selection], axis=1), Factors)
+    told_by = basis(rows["n_factors"], rows["n_pooled"], params.min_matched)
+    return typed(pd.concat([rows.assign(basis=told_by, quantiles=texts), selection], axis=1), Factors)
 
 
 def _kinds() -> pd.DataFrame:
@@ -73,9 +71,7 @@ def _kinds() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*GROUP, "reference"])
 
 
-def _pooled(rows: pd.DataFrame) -> pd.Series[int]:
-    """Factors of the same kind of claimant (of any, where none is named) about the same people."""
-    some = rows[rows["reference"].eq(ANY) & rows["level"].isin(["type", "all"])]
-    keys = ["kind", "about"]
-    named = some.assign(kind=some["claimant_type"].fillna(ANY)).groupby(keys)["n_factors"].sum().rename("sum")
-    return rows.assign(kind=rows["claimant_type"].fillna(ANY)).join(named, on=keys)["sum"].fillna(0).astype(int)
+def _pooled(rows: pd.DataFrame, found: pd.Series[int]) -> pd.Series[int]:
+    """Factors of the same kind of claimant (of any, where none is named) about the same people, in the same unit."""
+    kinds = rows.assign(claimant_type=rows["claimant_type"].fillna(ANY), unit=units(rows["outcome"]))
+    return kinds.join(found, on=KIND)["of_kind"].fillna(0).astype(int)

@@ -28,7 +28,7 @@ class Asked:
     """A claim of which is asked what reference data will say.
 
     Args:
-        claimant_type: Kind of claimant.
+        claimant_type: Kind of claimant; `any` where it isn't known.
         about: Whom the figure is about.
         outcome: What is counted.
         count: The figure.
@@ -54,12 +54,13 @@ class Predicted:
         asked: The question.
         level: What the answer knows of the claimant {all, type, party, actor}.
         claimant: Whom that is.
+        taken_as: Kind of claimant that it is taken as; empty where any.
         reference: Data set that the answer is of, or `any`.
         intervals: Lowest and highest figure by percent.
         median: The middle.
         basis: {matched, pooled, prior}.
         n_factors: Matched origins with a factor among claims of just this kind.
-        n_pooled: The same of its kind of claimant about the same people, of any outcome.
+        n_pooled: The same of its kind of claimant about the same people, of any outcome in the same unit.
         n_matched: Origins with a comparable record.
         n_origins: Origins that were compared.
         share_matched: Estimated share of such claims that have a comparable record, with its 90 % interval.
@@ -68,6 +69,7 @@ class Predicted:
     asked: Asked
     level: str
     claimant: str
+    taken_as: str
     reference: str
     intervals: dict[int, tuple[int, int]]
     median: int
@@ -92,10 +94,12 @@ def predict(asked: Asked, factors: pd.DataFrame) -> Predicted:
         percent: (_whole(np.quantile(figures, 0.5 - percent / 200)), _whole(np.quantile(figures, 0.5 + percent / 200)))
         for percent in INTERVALS
     }
+    taken_as = "" if pd.isna(row["claimant_type"]) else row["claimant_type"]
+    best, low, high = (float(row[f"share_matched{end}"]) for end in ("", "_low", "_high"))
     return Predicted(
-        asked, row["level"], row["claimant"], row["reference"], ends, _whole(np.quantile(figures, 0.5)), row["basis"],
-        int(row["n_factors"]), int(row["n_pooled"]), int(row["n_matched"]), int(row["n_origins"]),
-        (float(row["share_matched"]), float(row["share_matched_low"]), float(row["share_matched_high"])),
+        asked, row["level"], row["claimant"], taken_as, row["reference"], ends, _whole(np.quantile(figures, 0.5)),
+        row["basis"], int(row["n_factors"]), int(row["n_pooled"]), int(row["n_matched"]), int(row["n_origins"]),
+        (best, low, high),
     )  # fmt: skip
 
 
@@ -104,7 +108,12 @@ def _row(asked: Asked, factors: pd.DataFrame) -> pd.Series[str]:
     rows = factors[factors["about"].eq(asked.about) & factors["outcome"].eq(asked.outcome)]
     wanted = [
         (level, name)
-        for level, name in (("actor", asked.claimant), ("party", asked.claimant), ("type", asked.claimant_type))
+        for level, name in (
+            ("actor", asked.claimant),
+            ("party", asked.claimant),
+            ("type", asked.claimant_type),
+            ("all", ANY),
+        )
         if name
     ]
     for level, name in wanted:

@@ -12,20 +12,24 @@ JEFFREYS = 0.5
 TAIL = 0.05
 
 
-def shares(matched: pd.Series[int], origins: pd.Series[int], overall: tuple[int, int]) -> pd.DataFrame:
+def usual(matched: int, origins: int) -> float:
+    """Share of all claims that meet a comparable record, under Jeffreys' prior: where small groups start."""
+    return (matched + JEFFREYS) / (origins + 2 * JEFFREYS)
+
+
+def shares(matched: pd.Series[int], origins: pd.Series[int], start: pd.Series[float] | float) -> pd.DataFrame:
     """Share of origins that meet a comparable record, with its 90 % interval, as a beta posterior.
 
     Args:
         matched: By group, origins with a comparable record.
         origins: By group, origins.
-        overall: The same of all claims together: their share (under Jeffreys' prior) is where small groups start.
+        start: `usual` share of all claims together.
 
     Returns:
         share_matched (median), share_matched_low, share_matched_high.
     """
-    middle = (overall[0] + JEFFREYS) / (overall[1] + 2 * JEFFREYS)
-    hits = matched.to_numpy(dtype=float) + STRENGTH * middle
-    misses = (origins - matched).to_numpy(dtype=float) + STRENGTH * (1 - middle)
+    hits = matched.to_numpy(dtype=float) + STRENGTH * np.asarray(start, dtype=float)
+    misses = (origins - matched).to_numpy(dtype=float) + STRENGTH * (1 - np.asarray(start, dtype=float))
     ends = {"share_matched": 0.5, "share_matched_low": TAIL, "share_matched_high": 1 - TAIL}
     values = {name: np.round(betaincinv(hits, misses, end), 3) for name, end in ends.items()}
     return pd.DataFrame(values, index=matched.index)

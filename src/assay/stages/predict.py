@@ -11,6 +11,7 @@ import pandas as pd
 
 from assay.errors import InputError
 from assay.io import read_table
+from assay.model.factors import ANY
 from assay.model.predict import Asked, Predicted, predict
 from assay.tables import CLAIMANT_TYPES, OUTCOMES, Factors
 from assay.workspace import Workspace
@@ -18,6 +19,8 @@ from assay.workspace import Workspace
 ABOUT = {"own": "its own side", "opponent": "the other side", "civilian": "civilians", "other": "others"}
 BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 COMMAND = "assay predict"
+MOST = 10**15
+"""A thousand times as many as there are people would be no count; a number longer than a machine's has no answer."""
 
 
 def run(given: Workspace, *told: Any, as_json: bool = False) -> str:
@@ -45,22 +48,22 @@ def run(given: Workspace, *told: Any, as_json: bool = False) -> str:
 
 def _allowed(asked: Asked) -> None:
     lists = {
-        "--claimant-type": (asked.claimant_type, CLAIMANT_TYPES), "--about": (asked.about, tuple(ABOUT)),
+        "--claimant-type": (asked.claimant_type, (*CLAIMANT_TYPES, ANY)), "--about": (asked.about, tuple(ABOUT)),
         "--outcome": (asked.outcome, OUTCOMES), "--bound": (asked.bound, tuple(BOUNDS)),
     }  # fmt: skip
     for option, (found, allowed) in lists.items():
         if found not in allowed:
             raise InputError(COMMAND, option, found, f"one of {', '.join(allowed)}")
-    if asked.count < 0:
-        raise InputError(COMMAND, "--count", asked.count, "a count of 0 or more")
+    if not 0 <= asked.count <= MOST:
+        raise InputError(COMMAND, "--count", f"{asked.count:,}"[:40], f"a count of 0 to {MOST:,}")
 
 
 def _as_words(answer: Predicted, notes: list[str]) -> str:
     asked, level = answer.asked, answer.level
-    of_whom = asked.claimant_type if level == "type" else answer.claimant
+    of_whom = {"type": asked.claimant_type, "all": _anybody(ANY)}.get(level, answer.claimant)
     lines = [
-        f"Claimed: {BOUNDS[asked.bound]}{asked.count:,} {asked.outcome}, by {asked.claimant or asked.claimant_type} "
-        f"about {ABOUT[asked.about]}",
+        f"Claimed: {BOUNDS[asked.bound]}{asked.count:,} {asked.outcome}, "
+        f"by {asked.claimant or _anybody(asked.claimant_type)} about {ABOUT[asked.about]}",
         f"If {_reference(answer)} comparable, its figure will likely be (middle {answer.median:,}):",
         *(f"  {percent} %: {low:,} to {high:,}" for percent, (low, high) in answer.intervals.items()),
         f"Rests on {_counted(answer.n_factors)} with a factor, of {of_whom} about {ABOUT[asked.about]}, "
@@ -78,6 +81,10 @@ def _reference(answer: Predicted) -> str:
     )
 
 
+def _anybody(kind: str) -> str:
+    return "a claimant of any kind" if kind == ANY else kind
+
+
 def _counted(number: int) -> str:
     return f"{number} matched {'claim' if number == 1 else 'claims'}"
 
@@ -93,10 +100,16 @@ def _notes(answer: Predicted, factors: pd.DataFrame) -> list[str]:
     elif answer.basis == "pooled":
         notes.append(
             f"Note: too few of its own; the interval rests on {answer.n_pooled} matched claims of the same kind of "
-            "claimant about the same people, of any outcome."
+            "claimant about the same people, of any outcome counted alike."
         )
-    if asked.claimant and answer.level == "type":
-        notes.append(f"Note: nothing is known of {asked.claimant} here; it is taken as one more {asked.claimant_type}.")
+    if asked.claimant and answer.level in ("type", "all"):
+        one_more = f"one more {asked.claimant_type}" if answer.level == "type" else _anybody(ANY)
+        notes.append(f"Note: nothing is known of {asked.claimant} here; it is taken as {one_more}.")
+    elif asked.claimant and asked.claimant_type not in (ANY, answer.taken_as):
+        notes.append(
+            f"Note: {asked.claimant} speaks here as {answer.taken_as}, not as {asked.claimant_type}, and is taken as "
+            "it speaks."
+        )
     if asked.reference and answer.reference != asked.reference:
         known = sorted(set(factors["reference"]) - {"any"})
         named = f" (data sets with matches: {', '.join(known)})" if known else ""

@@ -132,7 +132,7 @@ class Claimants(Table):
     n_factors: Whole = column("matched origins that give a factor: neither the claim nor the figure is open", ge=0)
     basis: Text = column(
         "what the bias rests on. matched: the row's own factors; pooled: too few of them, but enough of the same kind "
-        "of claimant about the same people; prior: neither, so that no bias is given",
+        "of claimant about the same people, counted in the same unit; prior: neither, so that no bias is given",
         values=BASES,
     )
     bias: Number = optional("factor, claimed over confirmed: the posterior's median; null where basis is prior", ge=0)
@@ -154,10 +154,15 @@ class Factors(Table):
     about: Text = column("whom the figure is about", values=("own", "opponent", "civilian", "other"))
     outcome: Text = column("what is counted", values=OUTCOMES)
     reference: Text = column("data set, or `any`")
+    claimant_type: Text = optional("kind of claimant that the row is taken as; null where `level` is all")
     n_origins: Whole = column("origins of such claims that were compared", ge=0)
     n_matched: Whole = column("origins with a comparable confirmed figure", ge=0)
     n_factors: Whole = column("of them those that give a factor", ge=0)
-    n_pooled: Whole = column("factors of the same kind of claimant about the same people, of any outcome", ge=0)
+    n_pooled: Whole = column(
+        "origins with a factor of the same kind of claimant about the same people, of any outcome in the same unit "
+        "(people, items, places)",
+        ge=0,
+    )
     basis: Text = column("as of claimants", values=BASES)
     share_matched: Number = column("share of the origins with a comparable figure, as estimated", ge=0, le=1)
     share_matched_low: Number = column("lower end of its 90 % interval", ge=0, le=1)

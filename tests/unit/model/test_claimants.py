@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assay.io import typed
 from assay.model.claimants import claimants
-from assay.tables import TabledClaims
+from assay.tables import Comparisons, TabledClaims
 
 
 def test_the_bias_lies_by_the_median_factor_with_an_interval_around_it(estimated: Any) -> None:
@@ -106,6 +106,52 @@ def test_a_side_beside_dead_of_unknown_side_has_a_verdict_and_no_factor(estimate
     row = estimated(*((name, 60, 30, {"affected": "all"}) for name in "ABCD"))
     assert (row["n_matched"], row["share_above"]) == (4, 1.0)
     assert pd.isna(row["bias"])
+
+
+def test_at_least_is_a_limit_and_no_factor_so_that_the_prior_is_no_finding(tables: Any, params: Any) -> None:
+    comparisons, *others = tables([(name, 20, 100, {}) for name in "ABCD"])
+    floors = comparisons.assign(claimed_low=20, claimed_high=pd.NA, verdict="within")
+    table = claimants(typed(floors, Comparisons), *others, params)
+    assert table["n_matched"].eq(4).all()
+    assert table["n_factors"].eq(0).all()
+    assert table["basis"].eq("prior").all()
+    assert table[["bias", "median_factor"]].isna().all(axis=None)
+
+
+def test_who_speaks_as_an_official_here_and_a_belligerent_there_keeps_own_factors(tables: Any, params: Any) -> None:
+    here = [(name, 50, 10, {"claimant_actor": "X", "claimant_type": "official"}) for name in "ABCDEF"]
+    there = [(name, 10, 10, {"claimant_actor": "X", "claimant_side": "own"}) for name in "GHIJKLMN"]
+    table = claimants(*tables([*here, *there]), params).set_index(["level", "about"])
+    for level in ("actor", "party"):
+        row = table.loc[(level, "opponent")]
+        assert (row["basis"], row["median_factor"]) == ("matched", 5.0)
+        assert 1 < row["bias_low"] < 5 < row["bias_high"] < 10
+
+
+def test_a_claim_that_two_data_sets_meet_is_one_factor_of_its_kind(tables: Any, params: Any) -> None:
+    comparisons, *others = tables([("A", 20, 10, {}), ("B", 20, 10, {})])
+    second = comparisons.assign(ref_dataset="ACLED", comparison_id=["x", "y"])
+    twice = typed(pd.concat([comparisons, second], ignore_index=True), Comparisons)
+    assert claimants(twice, *others, params)["basis"].eq("prior").all()
+
+
+def test_what_was_said_of_people_is_no_footing_for_tanks(tables: Any, params: Any) -> None:
+    comparisons, claims, *others = tables([*((name, 20, 10, {}) for name in "ABCD"), ("E", 20, 10, {})])
+    tanks = claims.assign(outcome=["killed"] * 4 + ["equipment"])
+    table = claimants(comparisons, tanks, *others, params).set_index(["level", "outcome"])
+    assert table.loc[("type", "killed"), "basis"] == "matched"
+    assert table.loc[("type", "equipment"), "basis"] == "prior"
+
+
+def test_the_share_that_meets_a_data_set_starts_from_all_claims_share_of_that_data_set(
+    tables: Any, params: Any
+) -> None:
+    many = [(name, 10, 10, {"claimant_type": "monitor", "claimant_party": None}) for name in "ABCDEFGHIJKLMNOP"]
+    comparisons, *others = tables([*many, ("Q", 10, 10, {}), ("R", 10, 10, {"ref_dataset": "ACLED"})])
+    table = claimants(comparisons, *others, params)
+    row = table[table["level"].eq("type") & table["claimant"].eq("belligerent")].set_index("reference")
+    assert row["n_matched"].eq(1).all()
+    assert row.loc["UCDP GED", "share_matched"] > row.loc["ACLED", "share_matched"]
 
 
 @pytest.mark.parametrize(

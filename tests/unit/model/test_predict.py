@@ -72,6 +72,20 @@ def test_an_unheard_of_claimant_is_one_more_of_its_kind(told: Any) -> None:
     assert any("no such claim meets ACLED" in note for note in answer["notes"])
 
 
+def test_a_claimant_of_unknown_kind_is_one_of_all(told: Any) -> None:
+    answer = told("--count", "300", "--claimant-type", "any")
+    assert (answer["level"], answer["n_factors"], answer["taken_as"]) == ("all", 13, "")
+    assert told("--count", "300", "--claimant-type", "any", "--claimant", "Nobody")["notes"][0].endswith("of any kind.")
+
+
+def test_a_claimant_asked_about_as_another_kind_is_taken_as_it_spoke_and_that_is_said(told: Any) -> None:
+    answer = told("--count", "300", "--claimant-type", "official", "--claimant-actor", "National Resistance Front")
+    assert (answer["level"], answer["taken_as"]) == ("party", "belligerent")
+    assert any("speaks here as belligerent, not as official" in note for note in answer["notes"])
+    plain = told("--count", "300", "--claimant", "National Resistance Front")
+    assert not any("speaks here" in note for note in plain["notes"])
+
+
 def test_a_data_set_with_matches_has_its_own_answer(told: Any) -> None:
     assert told("--count", "300", "--confirmed-by", "UCDP GED")["reference"] == "UCDP GED"
 
@@ -93,7 +107,9 @@ def test_a_kind_without_matches_is_prior_only(folder: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        (["--count", "-3"], "--count: found -3, expected a count of 0 or more"),
+        (["--count", "-3"], "--count: found -3, expected a count of 0 to "),
+        (["--count", "1" + "0" * 400], "--count: found 10,000"),
+        (["--count", "3", "--claimant-type", "rebel"], "--claimant-type: found rebel, expected one of belligerent, "),
         (["--count", "3", "--bound", "about"], "--bound: found about, expected one of exact, at_least, at_most"),
     ],
 )
