@@ -203,17 +203,19 @@ def _placed(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _fits(placed: pd.DataFrame, case: CaseParams) -> tuple[pd.Series[bool], pd.Series[bool]]:
-    """Which rows lie in the case's place and days; which can't be told for want of either."""
+    """Which rows lie in the case's place and days; which can't be told for want of either.
+
+    What is known may put a row outside whatever else is not: a claim of another year needs no place.
+    """
     start, end = placed["date_start"].fillna(placed["date_end"]), placed["date_end"].fillna(placed["date_start"])
     fits = (start <= pd.Timestamp(case.date_end)) & (end >= pd.Timestamp(case.date_start))
-    unknown = start.isna()
-    if case.country:
-        fits &= (placed["country"] == case.country).fillna(False).astype(bool)
-        unknown |= placed["country"].isna()
-    if case.adm_1:
-        fits &= placed["adm_1"].isin(case.adm_1)
-        unknown |= placed["adm_1"].isna() & ((placed["country"] == case.country) | placed["country"].isna())
-    return fits.astype(bool), unknown.astype(bool) & ~fits.astype(bool)
+    outside = start.notna() & ~fits
+    for name, wanted in (("country", [case.country] if case.country else []), ("adm_1", case.adm_1)):
+        if wanted:
+            inside = placed[name].isin(wanted)
+            fits &= inside
+            outside |= placed[name].notna() & ~inside
+    return fits.astype(bool), ~fits.astype(bool) & ~outside.astype(bool)
 
 
 def _of_party(claims: pd.DataFrame, case: CaseParams) -> pd.Series[bool]:

@@ -15,6 +15,7 @@ from assay.report import words
 from assay.report.addresses import web
 from assay.report.blocks import Detail, Run, Runs, text
 from assay.report.case import CaseData
+from assay.report.described import NOBODY
 from assay.report.evidence import evidence_runs, span_of
 
 LONGEST = 160
@@ -107,7 +108,7 @@ def _chain(claim: Cells, behind: Behind) -> Iterator[Runs]:
     """From the outlet back to whoever put the figure forward, and to the claims that it goes back to."""
     via = "" if words.unknown(claim["via"]) else f", which quotes {words.shortened(claim['via'], LONGEST)}"
     kind = words.CLAIMANT_TYPES[claim["claimant_type"]]
-    who = "; nobody is named" if claim["who"] == kind else f"; put forward by {claim['who']} ({kind})"
+    who = "; nobody is named" if claim["who"] == NOBODY.name else f"; put forward by {claim['who']} ({kind})"
     copied = behind.copies.get(claim["article_id"], {})
     credited = copied.get("credited_agency")
     agency = "" if words.unknown(credited) or credited == claim["via"] else f", crediting {credited}"

@@ -111,10 +111,12 @@ def _further(rows: pd.DataFrame, listed: pd.DataFrame) -> list[Paragraph]:
 
 def not_comparable(case: CaseData, number: int) -> Shown:
     """Why claims could not be set beside a reference, and how many."""
-    left = best_of_claims(case)
-    left = left[left["verdict"].isin(["unmatched", "not_comparable", "circular"])]
+    best = best_of_claims(case)
+    apart = int((~case.claims["claim_id"].isin(best["claim_id"])).sum())
+    unmet = f"{words.counted(apart, 'claim was', 'claims were')} set beside no reference of the case." if apart else ""
+    left = best[best["verdict"].isin(["unmatched", "not_comparable", "circular"])]
     if left.empty:
-        return show(_none("Every claim of the case met a reference figure."))
+        return show(_none(unmet or "Every claim of the case met a reference figure."))
     counts = left.groupby(["verdict", "match_reason"]).size().rename("n").reset_index()
     counts = counts.sort_values(["n", "verdict", "match_reason"], ascending=[False, True, True])
     kept = counts.head(MOST_REASONS)
@@ -127,7 +129,7 @@ def not_comparable(case: CaseData, number: int) -> Shown:
     caption = "Claims that were not judged against a reference, by reason." + (
         f" {words.counted(len(rare), 'rarer reason')} of {words.counted(int(rare['n'].sum()), 'claim')} left out."
         if len(rare) else ""
-    )  # fmt: skip
+    ) + (f" {unmet}" if unmet else "")  # fmt: skip
     return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=rows),)))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from assay import tables
 from assay.errors import InputError
 from assay.io import read_table, write_table
-from assay.report.case import load_case, load_corpus
+from assay.report.case import cut, load_case, load_corpus
 
 
 def with_params(sample: Path, target: Path, old: str, new: str) -> Path:
@@ -87,3 +90,24 @@ def test_what_a_reader_of_a_table_changes_in_it_others_do_not_get(sample: Path) 
     mine.claims.loc[0, "rule"] = "mine"
     others = load_corpus(sample)
     assert (set(others.claims["hedge"]) != {"asserted"}, "mine" in set(others.claims["rule"])) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "left_out"),
+    [
+        ({"country": None, "adm_1": None}, 1),
+        ({"adm_1": None}, 1),
+        ({"date_start": pd.NaT, "date_end": pd.NaT}, 1),
+        ({"country": None, "adm_1": None, "date_start": "2015-01-01", "date_end": "2015-01-02"}, 0),
+        ({"adm_1": None, "date_start": "2021-01-01", "date_end": "2021-01-02"}, 0),
+        ({"country": "Southland", "adm_1": None, "date_start": pd.NaT, "date_end": pd.NaT}, 0),
+        ({"adm_1": "Oslo", "date_start": pd.NaT, "date_end": pd.NaT}, 0),
+    ],
+)
+def test_a_claim_that_its_place_or_day_puts_outside_is_not_told_as_one_that_cant_be_placed(
+    sample: Path, changed: dict[str, Any], left_out: int
+) -> None:
+    corpus = load_corpus(sample)
+    more = corpus.claims.head(1).assign(claim_id="z", event_id=None, **changed).astype(corpus.claims.dtypes)
+    case = cut(replace(corpus, claims=pd.concat([corpus.claims, more], ignore_index=True)), "valley")
+    assert (case.left_out, len(case.claims)) == (left_out, 9)

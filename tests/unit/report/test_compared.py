@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from assay.report import figures, prose, rulebooks, series
-from assay.report.blocks import Figure, Paragraph, Table
+from assay.report import figures, listing, prose, rulebooks, series
+from assay.report.blocks import Figure, Paragraph, Table, plain
 from assay.report.case import CaseData, load_case
 from assay.report.facts import case_facts, corpus_facts
 
@@ -45,7 +45,7 @@ def test_the_figure_tells_each_rulebook_in_words(case: CaseData) -> None:
 
 def test_prose_of_rulebooks_comes_from_the_facts(case: CaseData) -> None:
     told = repr(prose.rulebooks({"cases": {"valley": case_facts(case)}}, "valley"))
-    assert "5–60, best 5 fighters of a named party by UCDP's rules, 5 by ACLED's" in told
+    assert "of fighters of a named party 5–60 (best 5) by UCDP's rules and 5 by ACLED's" in told
 
 
 def test_a_case_without_dead_says_so(case: CaseData) -> None:
@@ -82,3 +82,16 @@ def test_tolerances_are_drawn_and_told(case: CaseData) -> None:
 def test_tolerances_under_which_nothing_meets_are_told(case: CaseData) -> None:
     none = case.sensitivity.assign(n_judged=0, share_judged=0.0)
     assert isinstance(figures.sensitivity(replace(case, sensitivity=none), 3).blocks[0], Paragraph)
+
+
+def test_claims_that_no_reference_of_the_case_was_set_beside_have_met_none(case: CaseData) -> None:
+    (none,) = listing.not_comparable(replace(case, comparisons=case.comparisons.head(0)), 1).blocks
+    assert isinstance(none, Paragraph)
+    assert plain(none.runs) == "9 claims were set beside no reference of the case."
+    judged = case.comparisons["verdict"].isin(["above", "within", "below"])
+    (some,) = listing.not_comparable(replace(case, comparisons=case.comparisons[judged]), 1).blocks
+    assert isinstance(some, Paragraph)
+    assert plain(some.runs) == "5 claims were set beside no reference of the case."
+    (table,) = listing.not_comparable(case, 1).blocks
+    assert isinstance(table, Table)
+    assert table.caption.endswith("by reason. 2 claims were set beside no reference of the case.")

@@ -134,7 +134,21 @@ def test_hostile_places_headlines_outlets_and_addresses_stay_text(
         assert not [link for link in one.links if link.lower().startswith(("javascript", "reports"))]
 
 
-def spoil(path: Path, table: type[tables.Table], **cells: str) -> None:
+def spoil(path: Path, table: type[tables.Table], **cells: str | None) -> None:
     frame = read_table(path, table)
     values = {name: pd.Series([value] * len(frame), dtype=frame[name].dtype) for name, value in cells.items()}
     write_table(frame.assign(**values), path, table)
+
+
+def test_an_unnamed_source_is_one_who_claims_and_nobody_is_none(sample: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample, tmp_path / "run", ignore=shutil.ignore_patterns("html", "pdf", "notebooks"))
+    here = Workspace(tmp_path / "run")
+    spoil(here.final("claims"), tables.ResolvedClaims, claimant="local sources", claimant_type="anonymous",
+          claimant_party=None)  # fmt: skip
+    told = dossier_page(event_of(Library.read(tmp_path / "run"), "e1"))
+    assert "by 1 claimant<" in told
+    spoil(here.final("claims"), tables.ResolvedClaims, claimant="she")
+    nobody = dossier_page(event_of(Library.read(tmp_path / "run"), "e1"))
+    assert "by 0 claimants<" in nobody
+    assert "put forward by nobody named" not in nobody
+    assert "; nobody is named." in nobody

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assay.report import words
 from assay.report.blocks import Column, Group, Row, Runs, Table, text
-from assay.report.described import described
+from assay.report.described import NOBODY, described
 from assay.report.dossiers.event import EventData, parties_of
 from assay.report.dossiers.pointers import soft
 from assay.report.show import Shown, show
@@ -31,7 +31,7 @@ PLACE_KNOWN = {
 def glance(case: EventData, number: int) -> Shown:
     """Key facts, one a row."""
     event, claims = case.event, described(case)
-    named = int(claims["who"].nunique() - (claims["speaker"] == "nobody named").any())
+    named = int(claims.loc[claims["who"] != NOBODY.name, "who"].nunique())
     facts: tuple[tuple[str, tuple[Runs, ...]], ...] = (
         ("Place", (text(_place(case)), soft(precision(PLACE_KNOWN, event["where_prec"], "how exactly is not known")))),
         ("Days", (
