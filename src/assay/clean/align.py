@@ -68,6 +68,12 @@ class Aligner:
             found[number] = self._patched(runs)
         return [found[number] for number in range(len(lines))]
 
+    def whole(self, text: str) -> Traced | None:
+        """A text as the view has it, line breaks too; None where its letters don't stand there in one row."""
+        wanted = letters(text)
+        place = self._find(wanted, Span(0, len(self.letters))) if len(wanted) >= ANCHOR else None
+        return self.view.part(self.places[place.start], self.places[place.end - 1] + 1) if place else None
+
     def _window(self, placed: list[tuple[int, Span]], number: int) -> Span:
         at = bisect(placed, (number, Span(0, 0)))
         start = placed[at - 1][1].end if at else 0

@@ -45,8 +45,8 @@ NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 # Behind the day, as ISO 8601 and RFC 2822 write it.
 CLOCK = re.compile(
-    r"(?<=[T ])(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
-    r"\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?(?![\d:])",
+    r"(?<=[T ])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<half>[ap]\.?m\b\.?)?\s?(?P<zone>Z\b|[+-]\d\d:?\d\d|(?-i:[A-Z]{2,5}\b))?(?![\d:])",
     re.IGNORECASE,
 )
 UNIVERSAL = ("Z", "UTC", "GMT")
@@ -60,6 +60,14 @@ class Published(NamedTuple):
 
     day: date
     precision: int
+
+
+class Stamp(NamedTuple):
+    """When an entry of a live blog or round-up was written; the time of day as `clock` gives it."""
+
+    day: date
+    precision: int
+    clock: str | None
 
 
 class Dated(NamedTuple):
@@ -83,7 +91,7 @@ def published(given: object, text: str, url: str | None, given_in: str) -> Dated
     places = ((as_given(given), given_in), (in_dateline(text), "dateline"), (in_address(url), "url"))
     for found, where in places:
         if found:
-            at = clock(given) if where == given_in and found.precision == DAY else None
+            at = clock(given) if where == given_in else None
             return Dated(*found, where, at) if EARLIEST <= found.day <= LATEST else None
     return None
 
@@ -93,22 +101,27 @@ def clock(value: object) -> str | None:
 
     Midnight sharp is what programs fill in where they know the day alone: it counts as unknown.
     """
+    if isinstance(value, Stamp):
+        return value.clock
     found = CLOCK.search(str(value)) if isinstance(value, str | datetime) else None
     if not found or (found["hour"], found["minute"], found["second"] or "00") == ("00", "00", "00"):
         return None
-    zone = (found["zone"] or "").upper()
+    hour, zone = int(found["hour"]), (found["zone"] or "").upper()
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"].lower().startswith("p") else 0)
     shift = re.fullmatch(r"([+-]\d\d):?(\d\d)", zone)
     if shift and int(shift[1]) == int(shift[2]) == 0:
         zone = "Z"
     elif shift:
         zone = f"{shift[1]}:{shift[2]}"
-    return f"{found['hour']}:{found['minute']}{'Z' if zone in UNIVERSAL else zone}"
+    named = zone.isalpha() and zone not in UNIVERSAL
+    return f"{hour:02}:{found['minute']}{'Z' if zone in UNIVERSAL else f' {zone}' if named else zone}"
 
 
 def as_given(value: object) -> Published | None:
     """Read a given value: ISO 8601, RFC 2822, seconds since 1970, or a written date; None for what is ambiguous."""
-    if isinstance(value, date):
-        return Published(value.date() if isinstance(value, datetime) else value, DAY)
+    if isinstance(value, Stamp | date):
+        return _from_day(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
@@ -135,6 +148,12 @@ def in_address(url: str | None) -> Published | None:
     """The day in an address such as `/2021/08/22/`."""
     found = ADDRESS.search(url) if url else None
     return _made(*found.groups()) if found else None
+
+
+def _from_day(value: Stamp | date) -> Published:
+    if isinstance(value, Stamp):
+        return Published(value.day, value.precision)
+    return Published(value.date() if isinstance(value, datetime) else value, DAY)
 
 
 def _from_words(found: re.Match[str]) -> Published | None:

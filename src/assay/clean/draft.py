@@ -23,6 +23,7 @@ class Draft:
         linked: Share of the body's characters that stand in links.
         shown: Everything that the page shows, menus too; empty but for pages.
         video: Whether the page says that it is a video.
+        entry: Whether it is one of several parts of a page or text that share its address and given id.
     """
 
     locator: str
@@ -35,6 +36,7 @@ class Draft:
     linked: float = 0.0
     shown: str = ""
     video: bool = False
+    entry: bool = False
 
 
 @dataclass(frozen=True)

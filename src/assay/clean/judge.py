@@ -83,7 +83,10 @@ def _record(draft: Draft | Refusal, file: RawFile, digest: str, params: CleanPar
     tongue = language(text.text, params.languages)
     ground = refuse.ground(text.text, body.text, draft, tongue, params)
     given_id = draft.fields.get("article_id")
-    identifier = short_hash(text.text) if given_id is None else str(given_id).strip()
+    own_id = short_hash(text.text)
+    given = "" if given_id is None else str(given_id).strip()
+    # entries of one page share what it is given; their own words tell them apart, in whatever order they stand
+    identifier = own_id if given_id is None else f"{given}-{own_id}" if draft.entry else given
     if ground is None and not IDENTIFIER.fullmatch(identifier):
         ground = refuse.Ground("bad_field", f"article_id: {identifier[:50]!r}, where 1 to 200 characters should be")
     if ground:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from assay.clean import exports, feeds, page, plain
+from assay.clean import entries, exports, feeds, live, page, plain
 from assay.clean.archives import tar_members, zip_members
 from assay.clean.crawls import crawl_members
 from assay.clean.draft import Draft, Refusal
@@ -127,16 +127,18 @@ def _whole(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
         return
     kind = WHOLE.get(file.kind, "text")
     if kind == "page":
-        yield page.draft_of_page(raw, encoding)
+        yield from live.parted(raw, page.draft_of_page(raw, encoding))
     elif kind == "fragment":
-        yield Draft("", encoding, None, page.body_of_fragment(raw), {}, wrapped=False)
+        yield from entries.parted(Draft("", encoding, None, page.body_of_fragment(raw), {}, wrapped=False))
     else:
         articles = list(exports.articles_of(raw, encoding)) if kind == "text" else []
-        yield from articles or [plain.draft_of_text(raw, encoding, markdown=kind == "markdown")]
+        yield from articles or entries.parted(plain.draft_of_text(raw, encoding, markdown=kind == "markdown"))
 
 
 def _feed(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
-    return (_draft(item, params) for item in _items(file, params))
+    for item in _items(file, params):
+        draft = _draft(item, params)
+        yield from [draft] if isinstance(draft, Refusal) else entries.parted(draft)
 
 
 def _items(file: RawFile, params: CleanParams) -> Iterator[feeds.Item | Refusal]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import trafilatura
 
-from assay.clean import tidy
+from assay.clean import live, tidy
 from assay.clean.draft import Draft
 from assay.clean.encoding import decode
 from assay.clean.page import draft_of_page
@@ -73,3 +73,7 @@ def test_pieces_of_equal_length_are_the_same_characters(pages: list[tuple[str, s
 
 def test_no_article_is_near_the_share_of_links_of_a_listing(pages: list[tuple[str, str, Draft]]) -> None:
     assert max(draft.linked for _, _, draft in pages) < LINKED_SHARE / 2
+
+
+def test_no_article_is_taken_for_a_live_blog(pages: list[tuple[str, str, Draft]]) -> None:
+    assert [len(live.parted(raw, draft)) for raw, _, draft in pages] == [1] * len(pages)
