@@ -21,7 +21,7 @@ from running_totals import digits
 
 from assay.io import read_table
 from assay.model.hierarchy import Posterior, fit
-from assay.model.pairs import pairs_of
+from assay.model.pairs import claimed_figure, pairs_of
 from assay.model.predictive import draws
 from assay.model.scores import Floats, baselines, scores
 from assay.model.structure import SIZE, Level, Settings
@@ -105,7 +105,7 @@ def _left_out(
         return None
     both = rest[rest["claimed_best"].gt(0) & rest["confirmed_best"].gt(0)]
     ratios = (both["claimed_best"] / both["confirmed_best"]).to_numpy(dtype=float)
-    claimed = units[["claimed_best", "claimed_low", "claimed_high"]].bfill(axis=1).iloc[:, 0].to_numpy(dtype=float)
+    claimed = claimed_figure(units).to_numpy(dtype=float)
     return units, np.round(draws(fit(rest, settings), units, DRAWS, SEED)), baselines(claimed, ratios)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assay.io import typed
 from assay.model.hierarchy import fit
-from assay.model.pairs import CLAIMED, measured, open_reference
+from assay.model.pairs import CLAIMED, claimed_figure, measured, open_reference
 from assay.model.predictive import draws
 from assay.model.scores import by_pooled_median, crps_of_draws
 from assay.model.structure import Settings
@@ -64,10 +64,9 @@ def _parts(origins: pd.Series[str]) -> dict[str, int]:
 
 
 def _predicted(held: pd.DataFrame, known: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    drawn = np.maximum(draws(fit(known, settings), held, DRAWS), 0)
-    drawn = np.where(drawn < 0.5, 0.0, drawn)  # noqa: PLR2004 # under a half is none
-    claimed = held["claimed_best"].fillna(held["claimed_low"]).fillna(held["claimed_high"]).to_numpy(dtype=float)
-    best = held["confirmed_best"].to_numpy(dtype=float)
+    drawn = np.round(draws(fit(known, settings), held, DRAWS))  # as records are: whole, under a half is none
+    claimed = np.asarray(claimed_figure(held), dtype=np.float64)
+    best = np.asarray(held["confirmed_best"], dtype=np.float64)
     ratios = _factors(known)
     word, divided = claimed[:, None], by_pooled_median(claimed, ratios if len(ratios) else np.ones(1))
     ends = {name: _digits(np.quantile(drawn, share, axis=1)) for name, share in ENDS.items()}
@@ -77,7 +76,8 @@ def _predicted(held: pd.DataFrame, known: pd.DataFrame, settings: Settings) -> p
     }  # fmt: skip
     below, upto = (drawn < best[:, None]).mean(axis=1), (drawn <= best[:, None]).mean(axis=1)
     return held[KEPT].assign(
-        pair_no=number, claimed=claimed, confirmed_best=best, n_known=len(ratios), weight=held["weight"].round(MEANT),
+        pair_no=number, claimed=claimed, confirmed_best=best, n_known=len(ratios),
+        weight=_digits(held["weight"].to_numpy(dtype=float)),
         **ends, **{name: np.round(value, MEANT) for name, value in scores.items()},
         below=np.round(below, MEANT), upto=np.round(upto, MEANT),
     )  # fmt: skip

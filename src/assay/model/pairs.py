@@ -120,6 +120,18 @@ def paired(frame: pd.DataFrame, defaults: Mapping[str, str] | None = None) -> pd
     return filled.assign(**more)[[*COLUMNS, *rest]]
 
 
+def claimed_figure(claims: pd.DataFrame) -> pd.Series[float]:
+    """One figure a claim: its best, else the middle of both ends, else the end that it has.
+
+    Args:
+        claims: Any of claimed_best, `claimed` (one figure), claimed_low and claimed_high.
+    """
+    known = {name: claims[name].astype("Float64").astype(float) for name in ("claimed", *CLAIMED) if name in claims}
+    nothing = pd.Series(np.nan, index=claims.index)
+    best, alone, low, high = (known.get(name, nothing) for name in ("claimed_best", "claimed", *CLAIMED[::2]))
+    return best.fillna(alone).fillna((low + high) / 2).fillna(low).fillna(high)
+
+
 def open_reference(pairs: pd.DataFrame) -> pd.Series[bool]:
     """Whether the confirmed figure has one end only: a floor or a ceiling."""
     one_end = pairs["confirmed_low"].isna() != pairs["confirmed_high"].isna()

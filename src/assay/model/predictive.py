@@ -11,6 +11,7 @@ from scipy.special import ndtri, stdtrit
 
 from assay.model.hierarchy import Posterior
 from assay.model.lattice import lattice
+from assay.model.pairs import claimed_figure
 from assay.model.reported import HALF
 
 Floats = NDArray[np.float64]
@@ -68,12 +69,11 @@ def quantiles(posterior: Posterior, claims: pd.DataFrame, probabilities: Sequenc
 
 def _claimed(claims: pd.DataFrame) -> tuple[Floats, Floats]:
     """The figure that a claim puts forward, and whether the claimant's own lies above, below or at it."""
-    names = [name for name in ("claimed", "claimed_best", "claimed_low", "claimed_high") if name in claims]
-    known = claims[names].astype("Float64").astype(float)
     bound = claims["bound"].to_numpy(dtype=str) if "bound" in claims else np.full(len(claims), "exact")
-    end = known.bfill(axis=1).iloc[:, 0].to_numpy(dtype=float)
+    end = claimed_figure(claims).to_numpy(dtype=float)
     for name, meant in (("claimed_low", "at_least"), ("claimed_high", "at_most")):
-        if name in known:
-            end = np.where((bound == meant) & known[name].notna(), known[name], end)
+        if name in claims:
+            limit = claims[name].astype("Float64").astype(float).to_numpy()
+            end = np.where((bound == meant) & ~np.isnan(limit), limit, end)
     direction = np.select([bound == "at_least", bound == "at_most"], [1.0, -1.0], 0.0)
     return np.maximum(end, HALF), direction

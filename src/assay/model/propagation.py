@@ -77,9 +77,12 @@ def _settled(
 ) -> Sites | None:
     """Sites that move no more, or none if they go on moving."""
     least = np.maximum(-most_doubt / np.diag(covariance), -1e8) + LEAST_PRECISION
-    precision, shift = start or (np.full(len(covariance), LEAST_PRECISION), np.zeros(len(covariance)))
-    precision = np.maximum(precision, least)
+    nothing = np.full(len(covariance), LEAST_PRECISION), np.zeros(len(covariance))
+    precision, shift = nothing if start is None else (np.maximum(start[0], least), start[1])
     mean, variance = _posterior(covariance, precision, shift)
+    if variance.min() <= 0:  # doubt that another prior bears may be more than this one has
+        precision, shift = nothing
+        mean, variance = _posterior(covariance, precision, shift)
     for sweep in range(1, SWEEPS + 1):
         held = [share for begin, share in DAMPING if sweep > begin][-1]
         centre, apart = _cavity((precision, shift), (mean, variance))

@@ -19,7 +19,11 @@ class ModelChecks(Table):
     bound: Text = column("how the figure is put", values=("exact", "at_least", "at_most"))
     weight: Number = column("1 over the claims of its origin, claimant and group", gt=0, le=1)
     n_known: Whole = column("plain factors of other origins that the prediction could learn from", ge=0)
-    claimed: Number = column("claimed: best, else lowest, else highest", unit="persons or items", ge=0)
+    claimed: Number = column(
+        "claimed: best, else the middle of lowest and highest, else the one that is given",
+        unit="persons or items",
+        ge=0,
+    )
     confirmed_best: Number = column("confirmed, best", unit="persons or items", ge=0)
     low_90: Number = column("predicted: lower end of the 90 % interval", unit="persons or items", ge=0)
     low_80: Number = column("of the 80 % interval", unit="persons or items", ge=0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from assay.io import check_table
 from assay.model.checks import checks
@@ -33,6 +34,18 @@ def test_no_claim_is_predicted_from_one_of_its_own_origin() -> None:
     assert checks(pairs(6, origin="one"), SETTINGS).empty
     two = pairs(6).assign(origin=["a", "a", "a", "b", "b", "b"])
     assert (checks(two, SETTINGS)["n_known"] == 3).all()
+
+
+def test_many_claims_of_one_origin_keep_a_weight_above_nothing() -> None:
+    one = pairs(2500, origin="one")
+    many = pd.concat([pairs(3), one.assign(claim_id="one " + one["claim_id"])], ignore_index=True)
+    found = check_table(checks(many, SETTINGS), ModelChecks, "test")
+    assert found["weight"].min() == pytest.approx(1 / 2500, rel=0.01)
+
+
+def test_predicted_figures_are_whole_as_records_are() -> None:
+    found = checks(pairs(12).assign(confirmed_low=1.0, confirmed_best=1.0, confirmed_high=1.0), SETTINGS)
+    assert (found["upto"] > found["below"]).all()
 
 
 def test_no_pairs_give_no_rows() -> None:

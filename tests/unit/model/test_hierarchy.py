@@ -132,6 +132,12 @@ def test_at_least_leads_to_more_and_at_most_to_fewer(fitted: Posterior) -> None:
     assert (np.diff(quantiles(fitted, rows, [0.9])[:, 0]) > 0).all()
 
 
+def test_a_range_is_predicted_from_its_middle_and_not_from_its_low_end(fitted: Posterior) -> None:
+    rows = pd.concat([PARTY] * 2, ignore_index=True).assign(claimed_low=[100, 300], claimed_high=[500, 300])
+    of_range, of_middle = quantiles(fitted, rows, [0.5])[:, 0]
+    assert of_range == pytest.approx(of_middle)
+
+
 def test_draws_are_the_same_for_the_same_seed(fitted: Posterior) -> None:
     row = PARTY.assign(claimed=300)
     first, second, other = (draws(fitted, row, 50, seed) for seed in (7, 7, 8))

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from assay.errors import InputError
-from assay.model.pairs import measured, paired, pairs_of
+from assay.model.pairs import claimed_figure, measured, paired, pairs_of
 
 
 def test_circular_dependent_and_unlike_comparisons_make_no_pair(tables: Any) -> None:
@@ -51,6 +51,17 @@ def test_an_open_end_is_a_bound(low: int | None, high: int | None, bound: str) -
     pairs = paired(pd.DataFrame({"claimed_low": [low], "claimed_high": [high], "confirmed": [10]}))
     assert pairs["bound"].tolist() == [bound]
     assert measured(pairs).tolist() == [bound == "exact"]
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "figure"),
+    [(200, None, 300, 250), (200, 210, 300, 210), (200, None, None, 200), (None, None, 300, 300)],
+)
+def test_a_claim_is_one_figure_for_who_needs_one(
+    low: int | None, best: int | None, high: int | None, figure: int
+) -> None:
+    claims = pd.DataFrame({"claimed_low": [low], "claimed_best": [best], "claimed_high": [high]})
+    assert claimed_figure(claims).tolist() == [figure]
 
 
 def test_a_plain_frame_keeps_its_own_columns_and_takes_defaults() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -62,6 +64,17 @@ def test_means_widths_and_evidence_are_those_of_brute_force(
     assert (np.abs(found - means) < 0.06 * widths).all()
     assert np.abs(np.log(deviations / widths)).max() < 0.06
     assert sites.evidence == pytest.approx(logs, abs=0.05)
+
+
+def test_sites_of_another_point_that_leave_no_width_are_begun_anew() -> None:
+    given = evidence([(30, 10), (50, 20), (8, 3)], [(10, 10)])
+    doubtful = np.full(2, -0.7), np.zeros(2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = propagate(COVARIANCE, given, NOISE, TAILS, doubtful)
+    fresh = propagate(COVARIANCE, given, NOISE, TAILS)
+    assert found.alpha == pytest.approx(fresh.alpha, abs=1e-5)
+    assert found.evidence == pytest.approx(fresh.evidence, abs=1e-5)
 
 
 def test_one_group_alone_is_exact() -> None:

@@ -15,6 +15,8 @@ DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:[eE]\+?\d+)?|[a-z]+")
 DOZENS = frozenset({"dozen", "score"})
 """Rounding of their own: "two dozen" is no figure of 24."""
 HUNDRED = 100
+LARGEST = 10**15
+"""Longer numbers are no counts, and wouldn't fit a column of whole numbers."""
 
 
 def written(claims: pd.DataFrame) -> pd.Series[int]:
@@ -42,27 +44,27 @@ def _figure(text: str, counts: tuple[int, ...]) -> int | None:
 
 @cache
 def numbers_in(text: str) -> tuple[int, ...]:
-    """Whole numbers in a text, in digits or in words; dozens and scores are none."""
+    """Whole numbers in a text, in digits or in words; dozens and scores are none, nor is what no count can be."""
     figures = load_figures("assay")
     small = {**figures.cardinals, **figures.tens, "a": 1, "an": 1}
-    found: list[int] = []
-    total, part, open_ = 0, 0.0, False
+    found: list[float] = []
+    total, part, open_ = 0.0, 0.0, False
     # one more word closes the last number
     for word in [*DIGITS.findall(text.lower()), "."]:
         if word in DOZENS:
-            total, part, open_ = 0, 0.0, False
+            total, part, open_ = 0.0, 0.0, False
         elif word in figures.multipliers and (open_ or word in ("hundred", "thousand", "million")):
             times = figures.multipliers[word]
-            part = (part or 1) * times
+            part = (part or 1.0) * times
             if times > HUNDRED:
-                total, part = total + round(part), 0.0
+                total, part = total + part, 0.0
             open_ = True
         elif word in small and not (open_ and word in ("a", "an")):
             part, open_ = part + small[word], open_ or word not in ("a", "an")
         elif word[0].isdigit():
-            found += [total + round(part)] if open_ else []
-            total, part, open_ = 0, float(word.replace(",", "")), True
+            found += [total + part] if open_ else []
+            total, part, open_ = 0.0, float(word.replace(",", "")), True
         elif word != "and" or not (total or part >= HUNDRED):
-            found += [total + round(part)] if open_ else []
-            total, part, open_ = 0, 0.0, False
-    return tuple(found)
+            found += [total + part] if open_ else []
+            total, part, open_ = 0.0, 0.0, False
+    return tuple(round(number) for number in found if number <= LARGEST)

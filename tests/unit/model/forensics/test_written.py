@@ -24,6 +24,9 @@ from assay.model.forensics.written import numbers_in, written
         ("dozens", ()),
         ("heavy", ()),
         ("one and two", (1, 2)),
+        ("9e999", ()),
+        ("1" * 400 + " of 30", (30,)),
+        ("hundred " * 200, ()),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: tuple[int, ...]) -> None:
