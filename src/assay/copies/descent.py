@@ -81,7 +81,7 @@ def descent(batches: Iterable[tuple[Positions, Hashes]], days: NDArray[np.float6
     found = Descent(np.arange(len(days), dtype=np.int64), np.ones(len(days)))
     with tempfile.TemporaryDirectory(prefix="assay-copies-") as folder, duckdb.connect(Path(folder, "runs.db")) as base:
         base.execute(f"SET memory_limit = '{params.megabytes}MB'; SET threads = {THREADS}")
-        base.execute(f"SET preserve_insertion_order = false; {TABLES}")
+        base.execute(f"SET enable_progress_bar = false; SET preserve_insertion_order = false; {TABLES}")
         _insert(base, DAYS, "known", {"text": found.parent, "day": days})
         for position, run in batches:
             _insert(base, "INSERT INTO runs SELECT * FROM batch", "batch", {"text": position, "run": run})

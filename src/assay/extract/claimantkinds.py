@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,12 +15,19 @@ from assay.text import Span
 OUTLETS = wordset("media television tv radio agency news newspaper channel broadcaster magazine website")
 BODIES = wordset("group groups organisation organisations organization organizations ngo project")
 LEADING = wordset("the a an its his her their this that our one")
+# A body by what it works for, whose words describe others: "the Assistance Association for Political Prisoners".
+WORKS_FOR = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w’'-]* )*(?:Association|Committee|Network|Observatory|Cent(?:er|re)|League|Foundation|"
+    r"Institute|Organi[sz]ation|Society|Campaign|Initiative|Fund) (?:for|of|on|against|to) (?:the )?[A-Z]"
+)
 REPORTS = wordset("report reports accounts posts media")  # of nobody in particular
 
 
 @lru_cache(maxsize=MOST_WORDS)
 def known_type(written: str) -> str | None:
     """The kind of claimant that the words of a description tell; None where they tell none."""
+    if WORKS_FOR.match(written):
+        return "monitor"
     book, order = load_claimant_words()
     words = [token.low for token in tokens(written, Span(0, len(written)))]
     found = {hit[1] for index in book.openings(words) if (hit := book.at(words, index))}

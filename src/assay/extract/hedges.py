@@ -23,7 +23,10 @@ LONG_REACH = frozenset({"if", "unless", "warned that"})
 BELIEF_ENDS = wordset("who whom whose which after when while because behind responsible for until since")
 AS_MANY = wordset("many much few little well")
 DENIAL_ENDS = wordset("and but while whereas although though adding insisting saying")
-SAYING = wordset("said says say saying claimed claims claim insisted insists added adding told acknowledged admitted")
+SAYING = wordset(
+    "said says say saying claimed claims claim insisted insists added adding told acknowledged admitted "
+    "put puts putting gave gives giving counted announced accused accuses accusing blamed blames blaming"
+)
 CLOSING = wordset(
     '. ! ? ” " it this that the claim claims report reports allegation allegations figure figures account'
 )

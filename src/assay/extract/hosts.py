@@ -29,6 +29,11 @@ _DESCRIBED = Gated(
     r"(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$",
     re.IGNORECASE,
 )
+# Where the wounded and the dead were taken, which may be far from where they fell.
+_CARE = re.compile(
+    r"(?i)\b(?:taken|brought|rushed|moved|carried|evacuated|transferred|transported|admitted|treated|flown|airlifted)\b"
+    r"[^.;\n]{0,40}\b(?:hospitals?|clinics?|morgues?|medical cent(?:er|re)s?)\s(?:\w+\s)?(?:in|at|of|near)\s(?:the\s)?$"
+)
 # What only dates a claim, and what lies off a place rather than in it.
 _DATING = re.compile(
     r"(?i)\b(?:since|after|before|until)\s(?:\w+\s){0,4}?(?:fall|capture|takeover|seizure|loss|collapse|fallen|taken|"
@@ -86,6 +91,8 @@ def role(text: str, start: int, end: int) -> int:
     near = before[1 + max(map(before.rfind, STOPS)) :]  # no phrase but `_DESCRIBED` reaches over a mark
     ends = _ENDS[before.rsplit(maxsplit=1)[-1] if before[-1:].isspace() and not before.isspace() else ""]
     if (ends.speaking and _SPEAKING.search(near)) or (ends.dating and _DATING.search(near)):
+        return -1
+    if ends.at and _CARE.search(near):
         return -1
     if _DESCRIBED.search(before):
         return -1

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assay.extract.groups import Chunk
 from assay.extract.numbers import Quantity
 from assay.extract.outcomes import Mention
+from assay.extract.tallies import figure_behind
 from assay.extract.words import wordset
 from assay.lexicon.people import Noun
 
@@ -45,7 +46,7 @@ def losses(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Seque
     done = {mention.trigger for mention in found} | {mention.place for mention in found}
     symbols = "".join(chunk.symbol for chunk in chunks)
     for place, chunk in enumerate(chunks):
-        if place in done or not _is_losses(chunk, low):
+        if place in done or not _is_losses(chunk, low) or figure_behind(chunks, symbols, low, place) is not None:
             continue
         if chunk.symbol == "G":
             yield Mention("losses", "casualties", place, place, _counted(chunk, low))

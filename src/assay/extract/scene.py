@@ -49,7 +49,7 @@ _SPOKEN = re.compile(
     r"(?i)\b(?:said|says|saying|told|tells|reported|announced|confirmed|tweeted|tweet|posted|posting|added|wrote|claimed|"
     r"denied|rejected|dismissed|acknowledged|admitted|declared|statement|interview|according to)\b[^,.;\n]{0,40}$"
 )
-_CONTENT = re.compile(r"(?i)\bthat\b")
+_CONTENT = re.compile(r"(?i)\b(?:that|had|has|have|was|were|died|killed|wounded|injured|captured)\b")
 _OWNS = re.compile(r"['’]s? +(?!(?:statement|announcement|press|briefing|report|interview|remarks|news)\b)[a-z]")
 
 _SPEAKS = re.compile(r"\s(?:said|told|confirmed|announced|reported|claimed responsibility)\b")
@@ -214,7 +214,7 @@ class Scene:
     @cached_property
     def _scattered(self) -> bool:
         """Whether the article is a round-up: no country that half of its places lie in."""
-        told = [mention.place.country for mention in self.places if not mention.dateline]
+        told = [mention.place.country for mention in self.places if not mention.dateline and self._hosts(mention)]
         return 2 * told.count(self._country or "") < len(told)
 
     @cached_property

@@ -24,6 +24,8 @@ COUNTS = wordset("number toll total tally count")
 A_COUNT = 12  # words of "the number of security personnel killed"
 GAP = 4  # symbols between the word and "at"
 PEOPLE = "GSU"
+POSSESSORS = "SgPun"
+OF_WHOM = re.compile(r"[of][gGSPnN]")  # "losses of the attackers"
 # Up to the end of the clause, without a verb: "four in the hills".
 ELSEWHERE = re.compile(r"[pk][^VIBMDNALRbhz,&;.]+(?=[,&;.]|\Z)")
 
@@ -45,7 +47,7 @@ def tallies(chunks: Sequence[Chunk], low: Sequence[str], _text: str, found: Sequ
         if chunk.symbol == "Q" and (outcome := _brought_to(chunk, low)) is not None:
             yield Mention("tally", outcome, place, place, chunk)
         elif word in TALLIED and chunk.symbol != "L":
-            yield from _tallied(chunks, symbols, low, place, TALLIED[word])
+            yield from _tallied(chunks, symbols, low, place, found)
         elif low[chunk.first] == "so" and found and symbols[place + 1 : place + 2] == "b":
             yield from _alike(chunks, place + 2, found)
         elif chunk.symbol == "Q" and place and symbols[place - 1] in ",&;" and found:
@@ -66,19 +68,39 @@ def _brought_to(chunk: Chunk, low: Sequence[str]) -> str | None:
     return next((TALLIED[word] for word in behind if word in TALLIED and word not in COUNTS), None)
 
 
-def _tallied(chunks: Sequence[Chunk], symbols: str, low: Sequence[str], place: int, outcome: str) -> Iterator[Mention]:
-    """Reads such as "puts the dead at 35", "raised the toll to over 300"."""
-    for at in range(place + 1, min(place + 1 + GAP, len(chunks) - 1)):
+def _tallied(
+    chunks: Sequence[Chunk], symbols: str, low: Sequence[str], place: int, found: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Reads such as "puts the dead at 35", "raised the toll to over 300", "put rebel losses at 45 killed"."""
+    outcome = TALLIED[low[chunks[place].last - 1]]
+    at = figure_behind(chunks, symbols, low, place)
+    if at is None or low[chunks[at].first] == "both" or symbols[at + 1 : at + 2] in ("n", ":"):
+        return
+    named = TALLIED.get(low[chunks[at].last]) if chunks[at].last < len(low) else None
+    counted = _of_whom(chunks, symbols, place, chunks[at])
+    if named is None or counted is not chunks[at] or not any(one.place == at for one in found):
+        yield Mention("tally", named or outcome, place, at, counted)
+
+
+def _of_whom(chunks: Sequence[Chunk], symbols: str, place: int, figure: Chunk) -> Chunk:
+    """The figure with those whom it counts: "losses of the attackers at 20", "the rebels' losses at 20"."""
+    behind = OF_WHOM.match(symbols, place + 1)
+    whose = behind.end() - 1 if behind else place - 1 if symbols[max(0, place - 1)] in POSSESSORS and place else None
+    if whose is None or chunks[whose].quantity is not None:
+        return figure
+    return replace(chunks[whose], symbol="G", quantity=figure.quantity)
+
+
+def figure_behind(chunks: Sequence[Chunk], symbols: str, low: Sequence[str], place: int) -> int | None:
+    """Position of what an outcome word is put at: "losses of the rebels at over 200"; None where there is none."""
+    whose = OF_WHOM.match(symbols, place + 1)
+    first = whose.end() if whose else place + 1
+    for at in range(first, min(first + GAP, len(chunks) - 1)):
         if symbols[at] == "p" and low[chunks[at].first] in TO_FIGURE:
-            if (
-                symbols[at + 1] == "Q"
-                and low[chunks[at + 1].first] != "both"
-                and symbols[at + 2 : at + 3] not in ("n", ":")
-            ):
-                yield Mention("tally", outcome, place, at + 1, chunks[at + 1])
-            return
+            return at + 1 if symbols[at + 1] == "Q" else None
         if symbols[at] not in BRIDGE:
-            return
+            return None
+    return None
 
 
 def _alike(chunks: Sequence[Chunk], place: int, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -50,9 +50,25 @@ def with_further(found: list[Mention], chunks: Sequence[Chunk], low: Sequence[st
     found = [one for one in found if not _are_bodies(one, chunks)]
     for more in (losses, prisoners, equipment, tallies, parts, booty, states, driven):
         if added := list(more(chunks, low, text, found)):
+            found = _untallied(found, [one for one in added if one.rule == "tally"])
             told = {(one.place, one.outcome) for one in found}
             found = [*found, *(one for one in added if (one.place, one.outcome) not in told)]
     return sorted(found, key=lambda one: (one.place, one.trigger, one.outcome))
+
+
+def _untallied(found: list[Mention], tallied: Sequence[Mention]) -> list[Mention]:
+    """The mentions that no tally tells better: with the number of its losses, or whose dead a number counts."""
+    triggers, figures = {one.trigger for one in tallied}, {(one.place, one.outcome) for one in tallied}
+    return [
+        one for one in found
+        if not (one.trigger in triggers and _is_uncounted(one)) and (one.place, one.outcome) not in figures
+    ]  # fmt: skip
+
+
+def _is_uncounted(one: Mention) -> bool:
+    """Whether a mention gives no figure: "the losses of the rebels", whose number stands further on."""
+    quantity = None if one.chunk is None else one.chunk.quantity
+    return quantity is None or (quantity.low, quantity.best, quantity.high) == (None, None, None)
 
 
 def _are_bodies(one: Mention, chunks: Sequence[Chunk]) -> bool:

@@ -64,6 +64,14 @@ class Actor:
     role: str
 
 
+# Names that many countries have: "the Chin National Defence Force" is no National Defence Force of another country.
+_OF_ANY_LAND = ("national ", "popular ", "democratic ")
+_NAMED_BEFORE = re.compile(
+    r"(?<![.!?:\n] )(?<!^)\b(?!(?:The|An?|In|On|And|But|By|Of|\w+day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)[A-Z][\w’'-]*[ -]$"
+)
+
+
 class ActorMention(NamedTuple):
     """Where a text names an actor: `text[start:end]`."""
 
@@ -182,7 +190,9 @@ class ActorIndex:
             start, end = offsets.start(folded_start), offsets.end(folded_end)
             if offsets.start(folded_end) < end:  # ends inside what one letter folds to: "ß"
                 continue
-            if _is_whole_word(text, start, end) and self._is_written_so(text, start, end, key):
+            if not _is_whole_word(text, start, end) or not self._is_written_so(text, start, end, key):
+                continue
+            if not (key.startswith(_OF_ANY_LAND) and _NAMED_BEFORE.search(text, max(0, start - 40), start)):
                 yield start, end, key
 
     def _is_written_so(self, text: str, start: int, end: int, key: str) -> bool:

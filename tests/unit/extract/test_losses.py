@@ -102,3 +102,18 @@ def test_scores_of_a_match_are_no_losses(text: str) -> None:
 
 def test_a_range_of_losses_is_no_score() -> None:
     assert [claim.count_high for claim in claims("The rebels lost 12-15 fighters.")] == [15]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count", "affected"),
+    [
+        ("State radio put the losses of the attackers at around 20.", "casualties", 20, "attackers"),
+        ("The colonel put the insurgents' losses at 30 dead.", "killed", 30, "insurgents"),
+        ("The army denied the reports and put the insurgents' losses at 30 dead.", "killed", 30, "insurgents"),
+    ],
+)
+def test_losses_put_at_a_figure_are_one_claim_of_those_who_had_them(
+    text: str, outcome: str, count: int, affected: str
+) -> None:
+    (one,) = claims(text)
+    assert (one.outcome, one.count_best, one.affected, one.hedge != "denied") == (outcome, count, affected, True)

@@ -59,6 +59,12 @@ def test_near_a_place_is_less_exact() -> None:
         ("On Friday 12 were killed in Banu, Baghlan.", "12 were killed", date(2021, 8, 20), 1),
         ("Twelve were killed on Friday, a spokesman said on Saturday.", "Twelve were killed", date(2021, 8, 20), 1),
         ("He said on Saturday that the toll of Friday's shelling rose to 12.", "rose to 12", date(2021, 8, 20), 1),
+        (
+            "The army said two of its men had died on Friday, one of wounds of Monday.",
+            "two of its",
+            date(2021, 8, 20),
+            1,
+        ),
         ("The army said that on Friday 12 men were killed.", "12 men were killed", date(2021, 8, 20), 1),
         ("Twelve were killed, according to Friday's statement.", "Twelve were killed", date(2021, 8, 20), 2),
         ("Raids began on Thursday. Nine were killed.", "Nine were killed", date(2021, 8, 19), 1),
@@ -165,3 +171,16 @@ def test_a_total_beside_the_news_has_no_place_of_the_news() -> None:
 def test_a_round_up_has_no_main_place() -> None:
     text = "Shells fell on Homs.\nA bomb went off in Kano.\nClashes in Kandahar.\nGunmen killed nine villagers."
     assert setting(text, "nine villagers").adm_1 is None
+
+
+def test_where_the_wounded_were_taken_is_not_where_they_fell() -> None:
+    text = "Gunmen fired on a crowd in Baghlan. Nine were wounded and taken to a hospital in Kabul."
+    assert setting(text, "Nine were wounded").adm_1 == "Baghlan"
+
+
+def test_countries_that_speak_make_no_round_up() -> None:
+    text = (
+        "Shells hit Goma in eastern DR Congo. South Africa said it was appalled. Uruguay said so too.\n"
+        "Malawi said it would stay.\nNine civilians were killed."
+    )
+    assert setting(text, "Nine civilians").country == "DR Congo"

@@ -186,3 +186,17 @@ def test_import_leaves_pandas_out() -> None:
 
 def test_a_name_does_not_end_inside_a_letter() -> None:
     assert INDEX.mentions("ISIß came.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Chin National Defence Force counted 16.", []),
+        ("On Monday National Resistance Front men fell.", ["National Resistance Front"]),
+        ("Syrian National Defence Forces fell back.", ["Government of Syria"]),
+        ("The National Defence Forces fell back.", ["Government of Syria"]),
+        ("The Myanmar People's Defence Force counted 16.", ["People's Defence Forces"]),
+    ],
+)
+def test_a_name_that_many_countries_have_is_not_taken_out_of_a_longer_one(text: str, found: list[str]) -> None:
+    assert [mention.actor.name for mention in load_actors().mentions(text)] == found
