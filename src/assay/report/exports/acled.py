@@ -21,6 +21,7 @@ GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 DISORDER = "Political violence"
 BATTLE, ARMED_CLASH = "Battles", "Armed clash"
 AGAINST_CIVILIANS, ATTACK = "Violence against civilians", "Attack"
+CIVILIANS = "Civilians"
 NO_FIGURE = "No figure of dead; ACLED's 0."
 
 
@@ -54,7 +55,7 @@ def acled_events(events: pd.DataFrame, deaths: pd.DataFrame, sources: pd.DataFra
             "event_type": np.select(kinds, [AGAINST_CIVILIANS, BATTLE], ""),
             "sub_event_type": np.select(kinds, [ATTACK, ARMED_CLASH], ""),
             "actor1": known["side_a"],
-            "actor2": known["side_b"].mask(only_civilians, "Civilians (" + known["country"].fillna("") + ")"),
+            "actor2": known["side_b"].mask(only_civilians, CIVILIANS + (" (" + known["country"] + ")").fillna("")),
             "civilian_targeting": np.where(only_civilians, "Civilian targeting", ""),
             "country": known["country"],
             "admin1": known["adm_1"],

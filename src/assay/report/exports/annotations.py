@@ -76,5 +76,5 @@ def _selectors(row: Mapping[str, Any], withheld: Withheld) -> list[dict[str, Any
         "prefix": text[max(0, start - AROUND) : start],
         "suffix": text[end : end + AROUND],
     }
-    shown = withheld.found_in(text[max(0, start - AROUND) : end + AROUND])
+    shown = withheld.found_in(text, start - AROUND, end + AROUND)
     return [position] if shown else [quote, position]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import pandas as pd
 
@@ -13,6 +15,7 @@ from assay.lexicon.actors import load_actors
 NAMELESS = "[name withheld]"
 OF_PERSONS = ("killed", "wounded", "casualties", "captured", "surrendered", "missing", "displaced")
 PLACES = ["place", "adm_1", "adm_2", "country"]
+REACH = 160  # characters that a name with the words before it takes at most, so that one cut in two is found
 SHORTEST = 3  # letters of a surname that is withheld by itself; shorter ones are parts of other words too often
 # Words that don't begin with a small letter in a row, of any script, with the particles that stand inside names: Ahmad
 # Shah Massoud, Ömer al-Khair. A script without capitals has no small letters either.
@@ -32,13 +35,21 @@ class Withheld:
 
     names: tuple[str, ...] = ()
 
-    def found_in(self, text: str) -> bool:
-        """Whether a text names one of them."""
-        return any(_whole(name).search(text) for name in self.names)
+    def found_in(self, text: str, start: int, end: int) -> bool:
+        """Whether any of them stands, with at least a letter, between two places of a text."""
+        first = max(0, start - REACH)
+        near = text[first : end + REACH]
+        found = (match for name in self.names for match in _whole(name).finditer(near))
+        return any(match.start() + first < end and match.end() + first > start for match in found)
 
     def address(self, address: str) -> str:
-        """The address, or nothing where its words name one of them: `/2020/ali-reza-killed`."""
-        return "" if self.found_in(re.sub(r"[-_+./]+|%20", " ", address)) else address
+        """The address, or nothing where its words name one of them: `/2020/ali-reza-killed`, `/AliReza`."""
+        told = _words_of(unquote(address))
+        for name in map(_words_of, self.names):
+            joined = name.replace(" ", "") if " " in name else None
+            if _whole(name).search(told) or (joined and any(joined in word for word in told.split())):
+                return ""
+        return address
 
     def without(self, text: str) -> str:
         """The text with every name replaced by `NAMELESS`."""
@@ -95,6 +106,12 @@ def _is_of_a_person(name: str) -> bool:
     """Whether neither a party nor a body without one goes by the name; members of a party are persons."""
     actor = load_actors().canonical(name)
     return actor is None or actor.party not in (None, actor.name)
+
+
+def _words_of(text: str) -> str:
+    """The words as addresses spell them: small letters without marks, parted by blanks."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", " ", bare).strip().casefold()
 
 
 def _whole(name: str) -> re.Pattern[str]:
