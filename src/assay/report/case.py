@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from assay.errors import InputError
 from assay.io import read_table
 from assay.params import CaseParams, Params, load_params
 from assay.progress import progress
+from assay.report.exports.victims import Withheld, withheld
 from assay.workspace import Workspace
 
 _INTERIM = {
@@ -43,7 +45,11 @@ _FINAL = {
 
 @dataclass(frozen=True)
 class CorpusData:
-    """All tables of a run; frames as in `assay.tables`, claims with their `event_id`."""
+    """All tables of a run; frames as in `assay.tables`, claims with their `event_id`.
+
+    Headlines of articles come without the names of victims, unless the parameters let these stand in exports: no page
+    has them but in the sentences that are its evidence.
+    """
 
     root: Path
     params: Params
@@ -83,7 +89,9 @@ class CorpusData:
             name: read_table(paths[name], table)
             for name, table in progress((_INTERIM | _FINAL).items(), "tables read", len(paths))
         }
-        return cls(root=root, params=load_params(root / "params.yaml"), **read)
+        params = load_params(root / "params.yaml")
+        names = withheld(read["claims"], victims_named=params.export.victims_named)
+        return cls(root=root, params=params, **{**read, "articles": _nameless(read["articles"], names)})
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,14 @@ def _state(root: Path) -> tuple[tuple[int, ...], ...]:
     files = (root / "params.yaml", *_paths(Workspace(root)).values())
     stats = [path.stat() if path.is_file() else None for path in files]
     return tuple((one.st_ino, one.st_size, one.st_mtime_ns) if one else () for one in stats)
+
+
+def _nameless(articles: pd.DataFrame, names: Mapping[str, Withheld]) -> pd.DataFrame:
+    headlines = [
+        names[article].without(headline) if article in names and isinstance(headline, str) else headline
+        for article, headline in zip(articles["article_id"], articles["headline"], strict=True)
+    ]
+    return articles.assign(headline=pd.Series(headlines, index=articles.index, dtype=articles["headline"].dtype))
 
 
 def load_case(root: str | Path, case: str) -> CaseData:

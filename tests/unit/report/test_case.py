@@ -13,6 +13,7 @@ import pytest
 from assay import tables
 from assay.errors import InputError
 from assay.io import read_table, write_table
+from assay.report import claim_table, listing, markup
 from assay.report.case import cut, load_case, load_corpus
 
 
@@ -111,3 +112,21 @@ def test_a_claim_that_its_place_or_day_puts_outside_is_not_told_as_one_that_cant
     more = corpus.claims.head(1).assign(claim_id="z", event_id=None, **changed).astype(corpus.claims.dtypes)
     case = cut(replace(corpus, claims=pd.concat([corpus.claims, more], ignore_index=True)), "valley")
     assert (case.left_out, len(case.claims)) == (left_out, 9)
+
+
+def test_no_headline_of_a_report_names_a_victim_unless_exports_may(sample: Path, tmp_path: Path) -> None:
+    root = with_params(sample, tmp_path / "own", "cases:", "export: {victims_named: false}\ncases:")
+    claims, articles = root / "data" / "final" / "claims.parquet", root / "data" / "interim" / "articles.parquet"
+    frame = read_table(claims, tables.ResolvedClaims)
+    dead = frame["claim_id"].eq("c06")
+    frame = frame.assign(
+        count_kind=frame["count_kind"].mask(dead, "named"), affected=frame["affected"].mask(dead, "Ali Reza")
+    )
+    write_table(frame, claims, tables.ResolvedClaims)
+    told = read_table(articles, tables.Articles).assign(headline="Town mourns Ali Reza")
+    write_table(told, articles, tables.Articles)
+    shown = [listing.sources(load_case(root, "valley"), 1), claim_table.claims(load_case(root, "valley"), 2)]
+    assert all("Town mourns [name withheld]" in markup.fragment(one.blocks) for one in shown)
+    assert not any("Ali Reza" in markup.fragment(one.blocks) for one in shown)
+    named = with_params(root, tmp_path / "named", "victims_named: false", "victims_named: true")
+    assert set(load_case(named, "valley").articles["headline"]) == {"Town mourns Ali Reza"}

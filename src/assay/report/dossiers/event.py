@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,7 +17,6 @@ from assay.report import words
 from assay.report.case import CaseData, CorpusData, cut, load_corpus
 from assay.report.claim_table import MOST
 from assay.report.described import described
-from assay.report.exports.victims import withheld
 from assay.workspace import Workspace
 
 REFERENCE = ["ref_dataset", "ref_id"]
@@ -30,7 +29,7 @@ class Library:
     """A run as dossiers are made from it.
 
     Attributes:
-        corpus: Its tables; names of victims are taken out of headlines.
+        corpus: Its tables.
         claims: Described claims with the text of their article, by claim_id.
         tolls: Table EventTolls.
         moves: Table Trajectories; empty where the run has none.
@@ -52,7 +51,6 @@ class Library:
         """
         here = Workspace(root)
         corpus = load_corpus(root)
-        corpus = replace(corpus, articles=_nameless(corpus))
         cases: dict[str, tuple[str, ...]] = {}
         for name in corpus.params.cases:
             for event_id in cut(corpus, name).events["event_id"]:
@@ -193,18 +191,6 @@ def _as_case(event: Cells) -> CaseParams:
         parties=(),
         references=(),
     )
-
-
-def _nameless(corpus: CorpusData) -> pd.DataFrame:
-    """Articles with the names of victims taken out of headlines: only evidence may have them."""
-    names = withheld(corpus.claims, victims_named=corpus.params.export.victims_named)
-    pairs = zip(corpus.articles["article_id"], corpus.articles["headline"], strict=True)
-    headlines = [
-        names[article].without(headline) if article in names and not words.unknown(headline) else headline
-        for article, headline in pairs
-    ]
-    column = pd.Series(headlines, index=corpus.articles.index, dtype=corpus.articles["headline"].dtype)
-    return corpus.articles.assign(headline=column)
 
 
 def _optional(path: Path, table: type[tables.Table]) -> pd.DataFrame:
