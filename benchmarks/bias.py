@@ -69,7 +69,7 @@ def _tell(results: dict[str, Any]) -> None:
         for kind, part in results.get("running", {}).get(items, {}).items()
         if kind in {"rises", "totals"}
     }
-    rows |= {f"outlets left out, {name}": part for name, part in results.get("articles", {}).items()}
+    rows |= {"outlets left out": results["articles"]} if "articles" in results else {}
     for name, part in rows.items():
         below, logs, held = part["crps_below"], part["crps_log_below"], part["coverage"]
         counts = part.get("n", part.get("scored"))

@@ -24,7 +24,7 @@ from assay.model.hierarchy import Posterior, fit
 from assay.model.pairs import claimed_figure, pairs_of
 from assay.model.predictive import draws
 from assay.model.scores import Floats, baselines, scores
-from assay.model.structure import SIZE, Level, Settings
+from assay.model.structure import Level, Settings
 from assay.tables import Articles, Comparisons, Copies, ResolvedClaims, TabledClaims
 from assay.workspace import Workspace
 
@@ -57,23 +57,15 @@ def measured(articles: Path, confirmed: Path, kept: Path | None) -> dict[str, An
         kept: Folder of an earlier run of the line, taken as it is; without it the line runs now.
     """
     if kept:
-        return both(pairs_with_outlets(Workspace(kept)))
+        return of_pairs(pairs_with_outlets(Workspace(kept)))
     with tempfile.TemporaryDirectory() as name:
         ids = pd.read_json(articles, lines=True, dtype={"article_id": "str"})["article_id"]
-        return both(pairs_with_outlets(run(articles, confirmed, ids, Path(name))))
+        return of_pairs(pairs_with_outlets(run(articles, confirmed, ids, Path(name))))
 
 
-def both(pairs: pd.DataFrame) -> dict[str, Any]:
-    """The model as it is, and with a slope for the size of a claim."""
-    settings = Settings(points=POINTS)
-    return {
-        "as_it_is": of_pairs(pairs, settings),
-        "with_size": of_pairs(pairs, replace(settings, levels=(*settings.levels, SIZE))),
-    }
-
-
-def of_pairs(pairs: pd.DataFrame, settings: Settings) -> dict[str, Any]:
+def of_pairs(pairs: pd.DataFrame) -> dict[str, Any]:
     """The same, of pairs with outlets."""
+    settings = Settings(points=POINTS)
     parts = [_left_out(pairs, outlet, settings) for outlet in sorted(pairs["outlet"].unique())]
     told = [part for part in parts if part is not None]
     units = pd.concat([part[0] for part in told], ignore_index=True)

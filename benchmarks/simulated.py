@@ -56,7 +56,7 @@ def simulated(seed: int, settings: Settings, n: int = PAIRS) -> Drawn:
     effects = generator.normal(size=sum(design.widths)) * np.repeat(deviations, design.widths)
     factors = np.asarray(design.matrix(every)[0] @ effects)
     noise = float(np.hypot(settings.least_noise, settings.noise * _half(generator)))
-    errors = noise * t.rvs(settings.tails or 4.0, size=len(every), random_state=generator)
+    errors = noise * t.rvs(settings.tails, size=len(every), random_state=generator)
     confirmed = every["claimed"].to_numpy() * np.exp(-factors - errors)
     return Drawn(paired(frame.assign(confirmed=confirmed[:n])), every.iloc[n:], factors[n:], noise, confirmed[n:])
 
@@ -102,7 +102,7 @@ def _further(drawn: Drawn, posterior: Posterior, means: Floats, widths: Floats) 
     came = float(np.log(drawn.asked["claimed"].iloc[0] / drawn.further[0]))
     nodes, shares = np.polynomial.hermite_e.hermegauss(41)
     found = [
-        float(shares / shares.sum() @ t.cdf((came - mean - width * nodes) / point.noise, point.tails))
+        float(shares / shares.sum() @ t.cdf((came - mean - width * nodes) / point.noise, posterior.settings.tails))
         for mean, width, point in zip(means, widths, posterior.points, strict=True)
     ]
     return float(posterior.weights @ np.array(found))

@@ -20,8 +20,9 @@ from scipy.special import erfinv, ndtr, stdtrit
 from assay.model.lattice import lattice
 from assay.model.likelihood import Evidence, evidence_of
 from assay.model.mixture import mixture_quantiles
+from assay.model.pairs import open_reference
 from assay.model.propagation import Sites, propagate
-from assay.model.reported import figures_of
+from assay.model.reported import HALF, figures_of
 from assay.model.structure import Design, Settings, design_of
 
 Floats = NDArray[np.float64]
@@ -37,6 +38,8 @@ LEAST_WIDTH = 0.02
 LEAST_CURVATURE = 0.8
 """The prior's own is 1: a mode is never taken to be much flatter."""
 LEAST_WEIGHT = 1e-5
+USUAL, USUAL_SPREAD, USUAL_WEIGHT = float(np.log(10)), 1.5, 2.0
+"""What is taken of recorded figures before any is seen, worth two records: around ten, two of three from 2 to 45."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,12 @@ class Point:
         weight: Posterior weight; all points' add up to 1.
         variances: Variance of an effect by level.
         noise: Scale of the noise.
-        tails: Its degrees of freedom.
         sites: The effects.
     """
 
     weight: float
     variances: Floats
     noise: float
-    tails: float
     sites: Sites
 
 
@@ -68,6 +69,7 @@ class Posterior:
         cells: Which effects each combination of groups has.
         points: The lattice.
         spread: Log of figures that references may stand for over their best, by weight: (logs, weights).
+        records: Mean and standard deviation of the log of recorded figures, whatever the claim.
         n_pairs: Pairs that it rests on.
         effective: Points that the lattice is worth.
     """
@@ -77,6 +79,7 @@ class Posterior:
     cells: Floats
     points: tuple[Point, ...]
     spread: tuple[Floats, Floats]
+    records: tuple[float, float]
     n_pairs: int
     effective: float
 
@@ -119,8 +122,7 @@ def fit(pairs: pd.DataFrame, settings: Settings | None = None) -> Posterior:
     """Fit the model.
 
     Args:
-        pairs: As `pairs.paired` gives them; the columns of the levels, `time` where a level walks. None at all give
-            the prior.
+        pairs: As `pairs.paired` gives them; the columns of the levels. None at all give the prior.
         settings: Levels, priors, accuracy.
     """
     chosen = settings or Settings()
@@ -136,7 +138,8 @@ def fit(pairs: pd.DataFrame, settings: Settings | None = None) -> Posterior:
     total = weights[kept].sum()
     points = tuple(replace(found[place], weight=float(weights[place] / total)) for place in kept)
     effective = float(1 / (weights**2).sum())
-    return Posterior(chosen, design, cells, points, _spread(pairs, chosen), len(pairs), effective)
+    closed = pairs[pairs["confirmed_best"].notna() & ~open_reference(pairs)]
+    return Posterior(chosen, design, cells, points, _spread(closed), _recorded(closed), len(pairs), effective)
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,7 @@ class _Task:
 
     @property
     def dimensions(self) -> int:
-        return len(self.settings.names) + 1 + (self.settings.tails is None)
+        return len(self.settings.names) + 1
 
     def points(self) -> tuple[list[Point], Floats]:
         """Points of the lattice and their log weights.
@@ -191,21 +194,21 @@ class _Task:
 
     def _point(self, at: Floats, near: Point | None = None) -> Point:
         """Effects and scales at a place in standard normal coordinates of the priors."""
-        variances, noise, tails = self._scales(at)
+        variances, noise = self._scales(at)
         prior = np.repeat(variances, self.design.widths)
         covariance = (self.cells * prior) @ self.cells.T
         start = None if near is None else near.sites.site
-        return Point(0.0, variances, noise, tails, propagate(covariance, self.evidence, noise, tails, start))
+        sites = propagate(covariance, self.evidence, noise, self.settings.tails, start)
+        return Point(0.0, variances, noise, sites)
 
-    def _scales(self, at: Floats) -> tuple[Floats, float, float]:
-        """Variances by level, noise and tails at a point: half-normal priors from normal coordinates."""
+    def _scales(self, at: Floats) -> tuple[Floats, float]:
+        """Variances by level, and noise, at a point: half-normal priors from normal coordinates."""
         settings = self.settings
         half = np.sqrt(2) * erfinv(np.minimum(ndtr(at), 1 - 1e-9))
         named = {name: settings.prior(name) * half[place] for place, name in enumerate(settings.names)}
         scales = [named[level.scale] if level.columns else settings.common for level in settings.levels]
         noise = float(np.hypot(settings.least_noise, settings.noise * half[len(settings.names)]))
-        tails = 1.5 + float(np.exp(1.2 + 0.8 * at[-1])) if settings.tails is None else settings.tails
-        return np.square(scales), noise, tails
+        return np.square(scales), noise
 
 
 def _root(covariance: Floats) -> Floats:
@@ -215,13 +218,22 @@ def _root(covariance: Floats) -> Floats:
     return np.asarray(root + np.diag(np.where(np.diag(root) < LEAST_WIDTH, LEAST_WIDTH, 0.0)))
 
 
-def _spread(pairs: pd.DataFrame, settings: Settings) -> tuple[Floats, Floats]:
+def _spread(closed: pd.DataFrame) -> tuple[Floats, Floats]:
     """How far the figures that references may stand for lie from their best, over all pairs."""
-    closed = pairs[pairs["confirmed_best"].notna() & (pairs["confirmed_low"].isna() == pairs["confirmed_high"].isna())]
-    if closed.empty or settings.reference == "best":
+    if closed.empty:
         return np.zeros(1), np.ones(1)
     values, share = figures_of(closed)
     logs, weights = np.log(values / np.maximum(closed["confirmed_best"].to_numpy(dtype=float), 0.5)[:, None]), share
     weights = weights * closed["weight"].to_numpy(dtype=float)[:, None]
     order = np.argsort(logs, axis=None, kind="stable")
     return logs.ravel()[order], weights.ravel()[order] / weights.sum()
+
+
+def _recorded(closed: pd.DataFrame) -> tuple[float, float]:
+    """Mean and standard deviation of the log of recorded figures, with a little of what is usual mixed in."""
+    logs = np.log(np.maximum(closed["confirmed_best"].to_numpy(dtype=float), HALF))
+    weights = closed["weight"].to_numpy(dtype=float)
+    total = weights.sum() + USUAL_WEIGHT
+    mean = (weights @ logs + USUAL_WEIGHT * USUAL) / total
+    squares = weights @ (logs - mean) ** 2 + USUAL_WEIGHT * ((USUAL - mean) ** 2 + USUAL_SPREAD**2)
+    return float(mean), float(np.sqrt(squares / total))

@@ -62,7 +62,7 @@ def evidence_of(pairs: pd.DataFrame, cell: NDArray[np.int64], settings: Settings
     low_end, high_end = (pairs[f"confirmed_{end}"].isna().to_numpy() for end in ("low", "high"))
     best = pairs["confirmed_best"].isna().to_numpy()
     floor, ceiling = high_end & ~low_end, low_end & ~high_end
-    values, share = figures_of(pairs, uncertain=settings.reference == "distribution")
+    values, share = figures_of(pairs)
     ends = np.where(floor, pairs["confirmed_low"], pairs["confirmed_high"]).astype(float)
     sole = floor | ceiling
     logs = np.log(np.where(sole[:, None], np.maximum(ends, HALF)[:, None], values))

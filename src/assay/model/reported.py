@@ -54,11 +54,7 @@ def figures(low: Floats, best: Floats, high: Floats) -> tuple[Floats, Floats]:
     return values, weights
 
 
-def figures_of(pairs: pd.DataFrame, *, uncertain: bool = True) -> tuple[Floats, Floats]:
-    """`figures` of the confirmed side of pairs; with `uncertain` off the best figure is taken as it is."""
+def figures_of(pairs: pd.DataFrame) -> tuple[Floats, Floats]:
+    """`figures` of the confirmed side of pairs."""
     low, best, high = (pairs[f"confirmed_{end}"].to_numpy(dtype=float) for end in ("low", "best", "high"))
-    if not uncertain:
-        low = high = np.where(np.isnan(best), np.nan, best)
-        middle = (pairs["confirmed_low"] + pairs["confirmed_high"]).to_numpy(dtype=float) / 2
-        best = np.where(np.isnan(best), middle, best)
     return figures(low, best, high)

@@ -52,20 +52,6 @@ def crps_of_draws(draws: Floats, observed: Floats) -> Floats:
     return np.asarray(away - ordered @ weights)
 
 
-def crps_of_quantiles(levels: Floats, values: Floats, observed: Floats) -> Floats:
-    """CRPS of each unit's predictive quantiles: twice the mean pinball loss (Gneiting & Ranjan 2011, equation 17).
-
-    Close to the exact score where the levels are spread evenly, as (i - 1/2) / n.
-
-    Args:
-        levels: Levels of the quantiles, between 0 and 1.
-        values: Units by quantiles.
-        observed: What came to be, a unit each.
-    """
-    miss = np.asarray(observed, dtype=float)[:, None] - values
-    return np.asarray(2 * np.maximum(levels * miss, (levels - 1) * miss).mean(axis=1))
-
-
 def inside(draws: Floats, observed: Floats, level: float) -> NDArray[np.bool_]:
     """Whether each unit lies in the central interval of its draws, the ends counted in."""
     ends = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=1)

@@ -9,7 +9,6 @@ from scipy.stats import norm, poisson
 from assay.model.scores import (
     baselines,
     crps_of_draws,
-    crps_of_quantiles,
     expected_inside,
     inside,
     scores,
@@ -25,10 +24,9 @@ def of_normal(observed: float) -> float:
 
 
 @pytest.mark.parametrize("observed", [-2.0, 0.0, 0.7, 5.0])
-def test_draws_and_quantiles_of_a_normal_score_as_the_normal_does(observed: float) -> None:
+def test_draws_of_a_normal_score_as_the_normal_does(observed: float) -> None:
     value = np.array([observed])
     assert crps_of_draws(NORMAL, value)[0] == pytest.approx(of_normal(observed), abs=2e-3)
-    assert crps_of_quantiles(EVENLY, NORMAL, value)[0] == pytest.approx(of_normal(observed), abs=2e-3)
 
 
 def test_the_score_of_few_draws_is_that_of_all_their_pairs() -> None:
