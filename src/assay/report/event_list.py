@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assay.report import words
 from assay.report.addresses import of_dossier
 from assay.report.blocks import Column, Group, Row, Run, Runs, Table, text
+from assay.report.claim_table import MOST
 from assay.report.dossiers.event import Cells, Library, parties_of, place_of, rows_of
 from assay.report.dossiers.pointers import soft
 from assay.report.show import Shown, show
@@ -56,6 +57,7 @@ def _met(library: Library) -> dict[str, list[Cells]]:
 def _row(event: Cells, claims: list[Cells], met: Mapping[str, list[Cells]]) -> Row:
     event_id = str(event["event_id"])
     group = _main_group(claims)
+    listed = len(claims) <= MOST
     return Row(
         anchor=f"event-{event_id}",
         cells=(
@@ -64,7 +66,7 @@ def _row(event: Cells, claims: list[Cells], met: Mapping[str, list[Cells]]) -> R
                 soft(words.days(event["date_start"], event["date_end"])),
                 soft(parties_of(event)),
             ),
-            tuple(_claimed(event_id, group)),
+            tuple(_claimed(event_id, group, listed)),
             tuple(_recorded(event_id, group, met)),
             (text(words.whole(event["n_origins"])),),
             (_verdicts(claims, met),),
@@ -84,11 +86,12 @@ def _main_group(claims: list[Cells]) -> list[Cells]:
     return [claim for claim in chosen if (claim["outcome"], str(claim["about"])) == key]
 
 
-def _claimed(event_id: str, group: list[Cells]) -> Iterator[Runs]:
+def _claimed(event_id: str, group: list[Cells], listed: bool) -> Iterator[Runs]:
+    """The lowest and the highest figure, each linked to its row where the dossier lists every claim."""
     numbered = sorted((claim for claim in group if not words.unknown(claim["value"])), key=_by_value)
     if numbered:
         ends = [numbered[0]] if numbered[0]["value"] == numbered[-1]["value"] else [numbered[0], numbered[-1]]
-        runs = [part for claim in ends for part in (_figure(event_id, claim), Run(text=" – "))]
+        runs = [part for claim in ends for part in (_figure(event_id, claim, listed), Run(text=" – "))]
         yield tuple(runs[:-1])
     if group:
         about = words.shortened(str(group[0]["about"]), 80)
@@ -101,8 +104,9 @@ def _by_value(claim: Cells) -> tuple[float, str]:
     return (float(claim["value"]), str(claim["claim_id"]))
 
 
-def _figure(event_id: str, claim: Cells) -> Run:
-    return Run(text=claim["words"], style="strong", href=of_dossier(event_id, f"claim-{claim['claim_id']}"))
+def _figure(event_id: str, claim: Cells, listed: bool) -> Run:
+    anchor = f"claim-{claim['claim_id']}" if listed else ""
+    return Run(text=claim["words"], style="strong", href=of_dossier(event_id, anchor))
 
 
 def _recorded(event_id: str, group: list[Cells], met: Mapping[str, list[Cells]]) -> Iterator[Runs]:

@@ -57,7 +57,7 @@ def rulebook_totals(case: CaseData, number: int) -> Shown:
     found = totals(case)
     if found.empty:
         return show(Paragraph(runs=text(NONE), role="note"))
-    heads = ("Events with a figure", "Counted", "Low", "Best or only", "High")
+    heads = ("Events and groups", "Counted", "Low", "Best or only", "High")
     columns = (Column(label="Rulebook", share=2), *(Column(label=label, align="right") for label in heads))
     groups = tuple(
         Group(label=label, rows=tuple(

@@ -54,6 +54,8 @@ OUTCOMES = {
     "territory": "places taken or lost",
     "equipment": "pieces of equipment",
 }
+COUNTED = {"territory": "places", "equipment": "pieces of equipment"}
+"""What is counted where it isn't people."""
 ABOUT = {"own": "its own side", "opponent": "the other side", "civilian": "civilians", "other": "others"}
 BASES = {"matched": "its own matches", "pooled": "its kind of claimant", "prior": "prior only"}
 DRIFTS = {
@@ -242,15 +244,23 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def numbers_of(outcome: str) -> str:
+    """What a number of an outcome is of: `people killed`, `pieces of equipment`, `places taken or lost`."""
+    return OUTCOMES[outcome] if outcome in COUNTED else f"people {OUTCOMES[outcome]}"
+
+
 def claims_of(claimant: str, about: str, outcome: str) -> str:
     """Whose claims of what: "witness on civilians, killed"."""
     return f"{claimant} on {ABOUT[about]}, {OUTCOMES[outcome]}"
 
 
 def shortened_name(text: str, mark: str, limit: int) -> str:
-    """The text with what stands before the last `mark` cut: of "the name on civilians, killed" the end is kept."""
-    name, found, rest = text.rpartition(mark)
-    return shortened(name, limit - len(found + rest)) + found + rest if found else shortened(text, limit)
+    """The text with what stands before the `mark` cut: of "the name on civilians, killed" the end is kept.
+
+    A name keeps a letter at least; of an end that is too long for that as much is kept as `limit` holds.
+    """
+    name, found, rest = text.partition(mark)
+    return shortened(shortened(name, max(limit - len(found + rest), 2)) + found + rest if found else text, limit)
 
 
 def within(opening: str, sentences: Sequence[str], limit: int, what: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from assay.report import figures, listing, prose, rulebooks, series
@@ -46,6 +47,18 @@ def test_the_figure_tells_each_rulebook_in_words(case: CaseData) -> None:
 def test_prose_of_rulebooks_comes_from_the_facts(case: CaseData) -> None:
     told = repr(prose.rulebooks({"cases": {"valley": case_facts(case)}}, "valley"))
     assert "of fighters of a named party 5–60 (best 5) by UCDP's rules and 5 by ACLED's" in told
+
+
+def test_two_events_of_one_place_and_day_are_two_panels(case: CaseData) -> None:
+    second, tolls = case.events["event_id"].eq("e2"), case.rulebook_tolls["event_id"].eq("e2")
+    events = pd.concat([case.events, case.events[second].assign(event_id="e3")], ignore_index=True)
+    more = case.rulebook_tolls[tolls].assign(event_id="e3", low=70, best=75, high=80)
+    twice = replace(case, events=events, rulebook_tolls=pd.concat([case.rulebook_tolls, more], ignore_index=True))
+    (figure,) = figures.rulebooks(twice, 3).blocks
+    assert isinstance(figure, Figure)
+    assert "Fjell, 9 May 2020: UCDP 7–8, best 7" in figure.alt
+    assert "Fjell, 9 May 2020: UCDP 70–80, best 75" in figure.alt
+    assert "in the 3 events and groups" in figure.caption
 
 
 def test_a_case_without_dead_says_so(case: CaseData) -> None:

@@ -13,8 +13,10 @@ import pytest
 
 from assay import tables
 from assay.io import read_table, write_table
+from assay.report.blocks import runs_of
 from assay.report.dossiers.dossier import dossier_page, prune, write_dossiers
 from assay.report.dossiers.event import Library, event_of
+from assay.report.event_list import event_list
 from assay.report.index import NOTHING, index, write_index
 from assay.report.markup import resource
 from assay.report.page import page
@@ -152,3 +154,12 @@ def test_an_unnamed_source_is_one_who_claims_and_nobody_is_none(sample: Path, tm
     assert "by 0 claimants<" in nobody
     assert "put forward by nobody named" not in nobody
     assert "; nobody is named." in nobody
+
+
+def test_figures_of_an_event_too_large_to_be_listed_lead_to_its_dossier_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assay.report.event_list.MOST", 3)
+    (table,) = event_list(library, 1).blocks
+    links = {run.href for run in runs_of(table) if run.style == "strong" and "#claim-" in run.href}
+    assert {link.split("#")[0] for link in links} == {"reports:html/events/e2.html"}

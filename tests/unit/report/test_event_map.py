@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.figure import Figure as Sheet
 
@@ -145,3 +146,15 @@ def test_a_divisions_name_stays_out_of_its_holes(tmp_path: Path) -> None:
     written(tmp_path, collection({"name": "Ring"}, coordinates=ring))
     ((_, x, _),) = outlines(tmp_path, FRAME).names
     assert x > 7
+
+
+def test_the_map_counts_claims_of_the_case_and_records_once(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    placed = case.events.assign(latitude=60.0, longitude=[10.0, 11.0])
+    wounded = case.confirmed.assign(latitude=60.0, longitude=10.0, outcome="wounded")
+    both = pd.concat([wounded, wounded.assign(outcome="killed")], ignore_index=True)
+    own = case.claims[case.claims["claimant_party"].eq("Northern Front") | case.claims["event_id"].eq("e2")]
+    (figure,) = figures.event_map(replace(case, events=placed, confirmed=both, claims=own), 1).blocks
+    assert isinstance(figure, Figure)
+    assert "Upper Valley: 3 claims in 1 event" in figure.alt
+    assert "with 2 reference records at 1 place" in figure.alt

@@ -41,6 +41,18 @@ def test_the_main_figure_says_what_it_shows(case: CaseData) -> None:
     assert "300" not in alt, "a running total never stands beside single incidents"
 
 
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("equipment", "of pieces of equipment"), ("territory", "of places taken or lost")]
+)
+def test_what_is_no_person_is_never_told_as_people(case: CaseData, outcome: str, told: str) -> None:
+    things = replace(case, claims=case.claims.assign(outcome=outcome))
+    for name in ("claims_and_confirmed", "timeline"):
+        figure = only(getattr(figures, name)(things, 1))
+        assert told in figure.alt
+        assert f"Numbers {told}" in figure.caption
+        assert "people" not in figure.alt.split(".")[0]
+
+
 def test_groups_of_people_are_never_drawn_in_one_block(case: CaseData) -> None:
     alt = only(figures.claims_and_confirmed(case, 1)).alt
     assert "Upper Valley, 2 May 2020: Highland Guard, killed" in alt

@@ -217,3 +217,9 @@ def test_the_highest_claim_is_drawn_however_few_say_so(case: CaseData) -> None:
     _, shown, _ = rows_of(lone)
     assert max(point.value for row in shown for point in row.points) == 90_000
     assert "90,000" in figure_of(lone).alt
+
+
+def test_the_axis_says_what_is_counted(case: CaseData) -> None:
+    kinds = described.speakers(case.claims)
+    labels = [row_chart(rows_of(case)[1], kinds, *counted).axes[0].get_xlabel() for counted in ((), ("places",))]
+    assert [label.split(" (")[0] for label in labels] == ["people", "places"]

@@ -81,6 +81,13 @@ def test_a_label_is_shortened_in_its_name_so_that_what_tells_rows_apart_stays() 
     assert words.shortened_name("no such mark anywhere", " on ", 10) == "no such m…"
 
 
+def test_a_label_with_a_long_end_is_no_longer_than_its_limit() -> None:
+    end = "the other side, captured (National Resistance Front (admission) on video)"
+    told = words.shortened_name(f"National Resistance Front on {end}", " on ", 47)
+    assert told.startswith("N… on the other side, captured (National")
+    assert len(told) <= 47
+
+
 def test_a_name_inside_a_sentence_loses_the_capital_of_its_article() -> None:
     assert words.inside("The RSF") == "the RSF"
     assert words.inside("A military source") == "a military source"

@@ -38,7 +38,7 @@ def claims_and_confirmed(case: CaseData, number: int) -> Shown:
     shown = fitting(rows, room_for_rows())
     return show(
         Figure(
-            svg=canvas.svg_of(row_chart(shown, kinds)),
+            svg=canvas.svg_of(row_chart(shown, kinds, words.COUNTED.get(outcome, "people"))),
             alt=_alt(shown, claims, outcome, case),
             caption=_caption(len(incidents(claims)), shown, claims, outcome) + _parts(n_parts(case, outcome)),
             number=number,
@@ -59,7 +59,7 @@ def _caption(rows: int, shown: Sequence[EventRow], claims: pd.DataFrame, outcome
     most = max(point.n for row in shown for point in row.points)
     further = f"{words.counted(left, 'further row')} with {words.counted(len(claims) - told, 'claim')}"
     return (
-        f"Numbers {words.OUTCOMES[outcome]} as claimed for single incidents, one row an event and group of people."
+        f"Numbers of {words.numbers_of(outcome)} as claimed for single incidents, one row an event and group of people."
         + (f" A larger marker stands for more claims, up to {most:,}." if most > 1 else "")
         + " Small arrows: “at least” and “up to”; lines: a range or a vague word."
         + (" Band: the reference's low to high, thick where its best is." if bare < len(shown) else "")
@@ -85,7 +85,7 @@ def _alt(shown: Sequence[EventRow], claims: pd.DataFrame, outcome: str, case: Ca
         for name, (point, row) in (("Highest", high), ("Lowest", low))
     )
     opening = (
-        f"Dot plot of claims of people {words.OUTCOMES[outcome]}, {case_label(case)}, on a logarithmic axis: "
+        f"Dot plot of claims of {words.numbers_of(outcome)}, {case_label(case)}, on a logarithmic axis: "
         f"{told:,} of {words.counted(len(claims), 'claim')} in {words.counted(len(shown), 'row')}, "
         f"{banded:,} with a reference figure. {ends}"
     )

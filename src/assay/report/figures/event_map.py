@@ -47,6 +47,8 @@ NEAR, DISTRICT, PROVINCE = 2, 3, 4
 """UCDP's where_prec: up to where a point stands near its place, at a district's middle, at a province's."""
 PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
 """Below a name, so that an outline doesn't strike it through."""
+RECORD = ["ref_dataset", "ref_id"]
+"""Columns that name a record; it may have a row for each outcome and group."""
 RECORDED = "reference record"
 KINDS = (
     (NEAR, "at or near the place"),
@@ -77,14 +79,15 @@ class Spot:
 
 def event_map(case: CaseData, number: int) -> Shown:
     """The case's places on a map without tiles: equirectangular, true in both directions in the middle."""
-    events, unplaced = _spots(case.events.rename(columns={"n_claims": "n"}))
-    records, unplaced_records = _spots(case.confirmed.assign(n=1))
+    of_case = case.claims.groupby("event_id").size()
+    events, unplaced = _spots(case.events.assign(n=case.events["event_id"].map(of_case).astype("Int64")))
+    records, unplaced_records = _spots(case.confirmed.drop_duplicates(RECORD).assign(n=1))
     if not events:
         return show(Paragraph(runs=text("No event of this case has coordinates, so there is no map."), role="note"))
     frame = framed([*events, *records])
     drawn = outlines(case.root, frame)
     caption = (
-        "Places of the case's events with their number of claims, and of reference records (squares). Rings stand at "
+        "Places of the case's events with the number of its claims, and of reference records (squares). Rings stand at "
         f"the middle of the district or (dashed) province that is all a report names. {_drawn_how(drawn)}"
         + _left_out(unplaced, unplaced_records)
     )

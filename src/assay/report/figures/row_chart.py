@@ -50,12 +50,13 @@ def room_for_rows() -> float:
     return MAX_HEIGHT * POINTS - HEAD - FOOT - 3 * LINE
 
 
-def row_chart(rows: Sequence[EventRow], kinds: Sequence[Speakers]) -> Sheet:
+def row_chart(rows: Sequence[EventRow], kinds: Sequence[Speakers], counted: str = "people") -> Sheet:
     """The rows as a sheet, for SVG or any other format.
 
     Args:
         rows: Rows from top to bottom.
         kinds: Kinds of claimant, in the order of the key.
+        counted: What the numbers are of.
     """
     counts = {kind.name: sum(p.n for row in rows for p in row.points if p.speaker == kind.name) for kind in kinds}
     used = [kind for kind in kinds if counts[kind.name]]
@@ -72,7 +73,7 @@ def row_chart(rows: Sequence[EventRow], kinds: Sequence[Speakers]) -> Sheet:
         axes.spines["left"].set_visible(False)
         canvas.count_axis(axes, axes.xaxis, _top_of(rows), room=BEYOND)
         axes.tick_params(axis="x", top=True, labeltop=True, length=2)
-        axes.set_xlabel("people (logarithmic from 1; zero stands apart)")
+        axes.set_xlabel(f"{counted} (logarithmic from 1; zero stands apart)")
         draw_key(sheet, lines)
         first, last = axes.get_xlim()
         wide = canvas.WIDTH * POINTS * (RIGHT - LEFT)

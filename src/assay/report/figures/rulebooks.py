@@ -23,6 +23,8 @@ INKS = {
 }  # fmt: skip
 SINGLE = ("ucdp", "acled")
 """Rulebooks that give a best or only figure; the others give a span."""
+PANEL = ["event_id", "affected_class", "affected_actor"]
+"""Columns that part panels: two events may lie at one place on one day."""
 LINE = 0.13
 """Inches a rulebook's line takes."""
 
@@ -32,9 +34,11 @@ def rulebooks(case: CaseData, number: int) -> Shown:
     dead = deaths(case)
     if dead.empty:
         return show(Paragraph(runs=text(NONE), role="note"))
-    order = dead.groupby("group", sort=True).agg(n=("n_origins", "max"), top=("top", "max")).reset_index()
-    chosen = order.sort_values(["n", "top", "group"], ascending=[False, False, True]).head(EVENTS)["group"].tolist()
-    panels = [(name, _by_book(dead[dead["group"].eq(name)])) for name in chosen]
+    parted = dead.assign(panel=dead.groupby(PANEL, dropna=False).ngroup())
+    order = parted.groupby("panel").agg(group=("group", "first"), n=("n_origins", "max"), top=("top", "max"))
+    ranked = order.reset_index().sort_values(["n", "top", "group", "panel"], ascending=[False, False, True, True])
+    chosen = ranked.head(EVENTS)[["group", "panel"]].itertuples(index=False, name=None)
+    panels = [(name, _by_book(parted[parted["panel"].eq(panel)])) for name, panel in chosen]
     told = "; ".join(
         f"{name}: " + ", ".join(f"{NAMES[book]} {_words(rows[book])}" for book in NAMES if book in rows)
         for name, rows in panels

@@ -43,13 +43,13 @@ def timeline(case: CaseData, number: int) -> Shown:
     panels = [panel.sort_values(["published", "value", "claim_id"]) for panel in parted[:PANELS]]
     references = recorded_of(case, panels)
     opening = (
-        f"Timeline of claims of people {words.OUTCOMES[outcome]} by day of publication, {case_label(case)}, "
+        f"Timeline of claims of {words.numbers_of(outcome)} by day of publication, {case_label(case)}, "
         f"{words.counted(len(panels), 'panel')}."
     )
     told = [_told(panel, kept) for panel, kept in zip(panels, references, strict=True)]
     left = len(parted) - len(panels)
     caption = (
-        f"Numbers {words.OUTCOMES[outcome]} by day of publication, for the "
+        f"Numbers of {words.numbers_of(outcome)} by day of publication, for the "
         f"{words.counted(len(panels), 'event and group', 'events and groups')} with most claims. A line follows the "
         "highest claim of a side so far, a dashed one the lowest; in the margin both, and the reference's figures "
         "(band)."

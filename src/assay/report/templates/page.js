@@ -82,7 +82,8 @@ function equip(table) {
       row.hidden = !(fits && found.get(row).includes(wanted));
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    status.textContent = shown === rows.length ? `${rows.length} rows` : `${shown} of ${rows.length} rows`;
+    const all = `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
+    status.textContent = shown === rows.length ? all : `${shown} of ${all}`;
     arrange();
   }
   function arrange() {
