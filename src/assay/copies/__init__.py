@@ -1,5 +1,5 @@
-"""Which articles repeat one another, where each group starts, and which agency a text credits."""
+"""Which articles repeat one another, where each group starts, whom a text credits, and what runs in a circle."""
 
-from assay.copies.grouping import group
+from assay.copies.grouping import Related, group, related
 
-__all__ = ["group"]
+__all__ = ["Related", "group", "related"]

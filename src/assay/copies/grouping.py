@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from assay.copies.circles import circles
+from assay.copies.citations import Known, citations, known, sources
 from assay.copies.credits import credited_agencies
 from assay.copies.descent import descent, roots
 from assay.copies.grams import Hashes, Positions, grams
@@ -25,6 +28,38 @@ DECIMALS = 3
 SAME_PAGE = 0.5
 
 
+class Related(NamedTuple):
+    """How the articles of a run are related.
+
+    Attributes:
+        copies: `tables.Copies`.
+        citations: `tables.Citations`.
+        circles: `tables.Circles`.
+    """
+
+    copies: pd.DataFrame
+    citations: pd.DataFrame
+    circles: pd.DataFrame
+
+
+def related(batches: Batches, params: CopiesParams) -> Related:
+    """Find what articles take from one another: whole texts, and what they credit to other outlets.
+
+    Args:
+        batches: Gives the articles table in batches; is called three times.
+        params: As for `group`.
+    """
+    frames: list[pd.DataFrame] = []
+    articles: list[Known] = []
+    for batch in batches():
+        agencies, phrases = credited_agencies(batch)
+        frames.append(_known(batch, agencies))
+        articles += known(batch, phrases)
+    copies = _grouped(pd.concat(frames, ignore_index=True), batches, params)
+    cited = citations(articles, copies, batches(), params)
+    return Related(typed(sources(articles, copies, cited), Copies), cited, circles(articles, copies, cited))
+
+
 def group(batches: Batches, params: CopiesParams) -> pd.DataFrame:
     """Find articles that repeat one another, of whatever outlet and corpus.
 
@@ -33,13 +68,16 @@ def group(batches: Batches, params: CopiesParams) -> pd.DataFrame:
     first article, or the agency's own text where another of the group credits the agency.
 
     Args:
-        batches: Gives the articles table in batches; is called twice.
+        batches: Gives the articles table in batches; is called three times.
         params: Share and number of common runs, and the largest distance in days; an unknown day is near any.
 
     Returns:
         `tables.Copies`, a row an article, sorted by article_id.
     """
-    known = pd.concat([_known(batch) for batch in batches()], ignore_index=True)
+    return related(batches, params).copies
+
+
+def _grouped(known: pd.DataFrame, batches: Batches, params: CopiesParams) -> pd.DataFrame:
     order = known.sort_values(
         ["published", "length", "article_id"], ascending=[True, False, True], na_position="last"
     ).index.to_numpy()
@@ -63,10 +101,10 @@ def group(batches: Batches, params: CopiesParams) -> pd.DataFrame:
     return typed(frame.sort_values("article_id", ignore_index=True), Copies)
 
 
-def _known(batch: pd.DataFrame) -> pd.DataFrame:
+def _known(batch: pd.DataFrame, agencies: pd.Series[str]) -> pd.DataFrame:
     """What is held of every article: all but its text."""
     columns = ["article_id", "published", "source_office", "url"]
-    return batch[columns].assign(length=batch["text"].str.len(), credited_agency=credited_agencies(batch))
+    return batch[columns].assign(length=batch["text"].str.len(), credited_agency=agencies)
 
 
 def _runs(batches: Iterable[pd.DataFrame], rank: NDArray[np.int64]) -> Iterator[tuple[Positions, Hashes]]:

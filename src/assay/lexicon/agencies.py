@@ -17,10 +17,11 @@ class Agency(Entry):
 
 
 class Credit(NamedTuple):
-    """A credited agency: canonical name, where the phrase begins, whether it marks the text as the agency's."""
+    """A credited agency: canonical name, where the phrase stands, whether it marks the text as the agency's."""
 
     name: str
     start: int
+    end: int
     is_mark: bool
 
 
@@ -64,7 +65,7 @@ def canonical(name: str) -> str | None:
 def credits_in(text: str) -> list[Credit]:
     """Every credit in a text, in no particular order."""
     return [
-        Credit(_names()[next(filter(None, found.groups()))], found.start(), is_mark)
+        Credit(_names()[next(filter(None, found.groups()))], *found.span(), is_mark)
         for pattern, is_mark in _patterns()
         for found in pattern.finditer(text)
     ]

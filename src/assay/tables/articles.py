@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.tables.base import Day, Number, Table, Text, Whole, column, optional
-from assay.tables.values import COPY_KINDS, PUBLISHED_FROM, REJECTION_REASONS
+from assay.tables.values import CIRCLE_TIES, CITED_BY, COPY_KINDS, CREDIT_KINDS, PUBLISHED_FROM, REJECTION_REASONS
 
 
 class Articles(Table):
@@ -86,8 +86,61 @@ class Copies(Table):
         le=1,
     )
     credited_agency: Text = optional("agency or outlet that the text credits, canonical")
+    informed_by: Text = optional(
+        "article_id where the information comes from: the end of the chain of copies and of credits whose text is at "
+        "hand; the article itself where there is none"
+    )
+    informed_by_outlet: Text = optional(
+        "outlet or agency at that end, canonical: the one that the last article credits though its text isn't at hand, "
+        "else the one that brought the last article out"
+    )
 
     class Config(Table.Config):
         """Key."""
 
         unique = ["article_id"]
+
+
+class Citations(Table):
+    """One row an article and outlet that it credits: who cites whom."""
+
+    article_id: Text = column("article that credits")
+    outlet: Text = optional("outlet that brought it out, canonical if known, without what its name tells besides")
+    cited_outlet: Text = column("agency or outlet that it credits, canonical")
+    kind: Text = column(
+        "where the first credit stands: in the byline, in a mark that says where the text comes from (`(AFP)`, `with "
+        "inputs from ANI`), in a sentence (`told Reuters`), or only in the outlet's own name",
+        values=CREDIT_KINDS,
+    )
+    n_credits: Whole = column("times that the article credits it", ge=1)
+    quote_start: Whole = optional("first character of the crediting phrase in articles.text", unit="characters", ge=0)
+    quote_end: Whole = optional("character behind it", unit="characters", ge=0)
+    cited_article_id: Text = optional("article of that outlet which the information goes back to; null where none is")
+    cited_by: Text = optional("how that article was found: the text was copied from it, or by words", values=CITED_BY)
+    similarity: Number = optional(
+        "share of the names and figures around the credit that the cited article has too, rare ones counting more; of "
+        "a copy that of its runs of words",
+        ge=0,
+        le=1,
+    )
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["article_id", "cited_outlet"]
+
+
+class Circles(Table):
+    """Ways on which information comes back to the outlet that it set out from, a row a step, the latest first."""
+
+    circle_id: Text = column("16 hex digits")
+    step: Whole = column("1 for the article that closes the circle, then back in time", ge=1)
+    outlet: Text = column("outlet, canonical")
+    article_id: Text = optional("its article; null where the last step is only named")
+    published: Day = optional("day of publication")
+    tie: Text = optional("how the article is tied to that of the next step; null at the last", values=CIRCLE_TIES)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["circle_id", "step"]

@@ -25,6 +25,9 @@ DRIFTS = (
     "none", "outcome", "bound", "count", "affected", "place", "period", "claimant_dropped", "hedge_dropped", "added_up",
 )  # fmt: skip
 VERDICTS = ("within", "above", "below", "unmatched", "not_comparable", "circular")
+CREDIT_KINDS = ("byline", "mark", "mention", "outlet_name")
+CITED_BY = ("copy", "words")
+CIRCLE_TIES = ("cites", "reprint")
 COPY_KINDS = ("origin", "revision", "reprint")
 PUBLISHED_FROM = (
     "feed_field", "header_block", "export_field", "mail_header", "meta", "json_ld", "time_element", "visible_text",
