@@ -11,8 +11,8 @@ from assay.layout import FILE
 from assay.tables import Table
 
 ORDER = (
-    tables.Articles, tables.Rejected, tables.Copies, tables.Claims, tables.Tolls, tables.Confirmed, tables.TabledClaims,
-    tables.RejectedRows,
+    tables.Articles, tables.Rejected, tables.Copies, tables.Citations, tables.Circles, tables.Claims, tables.Tolls,
+    tables.Confirmed, tables.TabledClaims, tables.RejectedRows,
     tables.ReviewedClaims, tables.RefusedClaims, tables.ReviewDecisions,
     tables.Events, tables.ResolvedClaims, tables.Links, tables.Trajectories,
     tables.Lineage, tables.Comparisons, tables.EventTolls,
