@@ -22,6 +22,7 @@ CORE = {
     "progress",
     "geography",
     "fellegi_sunter",
+    "workers",
 }
 # what each of the lower layers may import from the package
 ALLOWED = {
@@ -34,6 +35,7 @@ ALLOWED = {
     "raw": {"errors"},
     "geography": set(),
     "fellegi_sunter": {"errors"},
+    "workers": {"errors", "params"},
     "records": {"text", "errors"},
     "lexicon": {"text", "errors", "records", "lexicon"},
     "tables": {"text", "errors", "tables"},

@@ -62,18 +62,20 @@ def _check(args: argparse.Namespace) -> None:
 
 
 def _clean(args: argparse.Namespace) -> None:
-    params = _params(args).clean
-    _stage("clean").run(args.raw or Path(params.raw), _out(args), params)
+    params = _params(args)
+    _stage("clean").run(args.raw or Path(params.clean.raw), _out(args), params.clean, params.workers)
 
 
 def _copies(args: argparse.Namespace) -> None:
     articles = args.articles or Workspace(HERE).interim("articles")
-    _stage("copies").run(articles, _out(args), _params(args).copies)
+    params = _params(args)
+    _stage("copies").run(articles, _out(args), params.copies, params.workers)
 
 
 def _extract(args: argparse.Namespace) -> None:
     articles = args.articles or Workspace(HERE).interim("articles")
-    _stage("extract").run(articles, _out(args), _params(args).extract)
+    params = _params(args)
+    _stage("extract").run(articles, _out(args), params.extract, workers=params.workers)
 
 
 def _reference(args: argparse.Namespace) -> None:

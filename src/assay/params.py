@@ -67,6 +67,19 @@ class ExtractParams(Block):
         return self
 
 
+class WorkersParams(Block):
+    """Where articles are cleaned, compared and read; the tables are the same wherever that is."""
+
+    engine: Literal["local", "dask"] = Field("local", description="this machine, or the workers of a Dask cluster")
+    scheduler: str = Field("", description="address of its scheduler, such as tcp://10.0.0.5:8786")
+
+    @model_validator(mode="after")
+    def _a_scheduler_to_ask(self) -> Self:
+        if self.engine == "dask" and not self.scheduler:
+            raise ValueError("engine dask needs the address of a scheduler")
+        return self
+
+
 class ReferenceParams(Block):
     """Reference and tabled data to read."""
 
@@ -162,6 +175,7 @@ class StageParams(Block):
     clean: CleanParams = CleanParams()
     copies: CopiesParams = CopiesParams()
     extract: ExtractParams = ExtractParams()
+    workers: WorkersParams = WorkersParams()
     reference: ReferenceParams = ReferenceParams()
     review: ReviewParams = ReviewParams()
     resolve: ResolveParams = ResolveParams()

@@ -171,12 +171,12 @@ def raw_files(root: Path) -> Iterator[RawFile]:
         InputError: There is no such folder or file.
     """
     if root.is_file():
-        yield _raw_file(root, root.parent)
+        yield raw_file(root, root.parent)
         return
     if not root.is_dir():
         raise InputError(root, "", "no such folder", "a folder of raw articles")
     for path in sorted(_visible(root), key=lambda path: path.relative_to(root).as_posix()):
-        yield _raw_file(path, root)
+        yield raw_file(path, root)
 
 
 def _visible(root: Path) -> Iterator[Path]:
@@ -207,7 +207,8 @@ def is_hidden(name: str) -> bool:
     )
 
 
-def _raw_file(path: Path, root: Path) -> RawFile:
+def raw_file(path: Path, root: Path) -> RawFile:
+    """The file at `path`, below `root`."""
     kind, packed = kind_of(path.name)
     # a name whose bytes are no UTF-8 could not be written to a table
     source_path = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from assay.clean import dates, readers, refuse, tidy
 from assay.clean.address import http_address
 from assay.clean.draft import Draft, Refusal
-from assay.clean.files import NO_CONTENT, RawFile, raw_files
+from assay.clean.files import NO_CONTENT, RawFile, raw_file, raw_files
 from assay.clean.language import language
 from assay.clean.traced import Traced
-from assay.params import CleanParams
+from assay.params import CleanParams, WorkersParams
 from assay.records import Document, Rejection, short_hash
+from assay.workers import HERE, spread
 
 # Identifiers name files and anchors and are listed parted by blanks.
 IDENTIFIER = re.compile(r"\S{1,200}")
+TOGETHER = 4_000_000  # bytes of small files that a worker reads at once: some seconds of work
 
 
-def documents(root: Path, params: CleanParams) -> Iterator[Document | Rejection]:
+def documents(root: Path, params: CleanParams, workers: WorkersParams = HERE) -> Iterator[Document | Rejection]:
     """Read every document of every file below `root`, in the order of paths.
 
     Args:
         root: Folder of raw articles, or one file. `origin.yaml` and hidden files are no documents.
         params: What is taken for an article, and how feeds name their fields.
+        workers: Who reads the files; those of a cluster must see the folder under the same path.
 
     Yields:
         One record a document: accepted and rejected ones add up to the documents read.
@@ -35,16 +39,43 @@ def documents(root: Path, params: CleanParams) -> Iterator[Document | Rejection]
     """
     readers.check_fields(params)
     seen: dict[str, _Seen] = {}
-    for file in raw_files(root):
-        digest = _digest(file)
-        for draft in readers.drafts(file, params):
-            record = _record(draft, file, digest, params)
-            if isinstance(record, Document) and record.article_id in seen:
-                detail = _repeated(record, seen[record.article_id])
-                record = Rejection(file.source_path, digest, record.raw_locator, "duplicate_id", detail)
-            elif isinstance(record, Document):
-                seen[record.article_id] = _Seen(_place(record), short_hash(record.text))
+    for record in spread(partial(_records, params=params), _parts(root), workers):
+        if not isinstance(record, Document):
             yield record
+        elif record.article_id in seen:
+            detail = _repeated(record, seen[record.article_id])
+            yield Rejection(record.source_path, record.raw_sha256, record.raw_locator, "duplicate_id", detail)
+        else:
+            seen[record.article_id] = _Seen(_place(record), short_hash(record.text))
+            yield record
+
+
+class _Part(NamedTuple):
+    """Files that are read together."""
+
+    root: Path
+    paths: tuple[Path, ...]
+
+
+def _parts(root: Path) -> Iterator[_Part]:
+    """All files in order, small ones together; a file is never parted."""
+    paths: list[Path] = []
+    size, below = 0, root.parent if root.is_file() else root
+    for file in raw_files(root):
+        paths.append(file.path)
+        size += 0 if file.fault else file.path.stat().st_size
+        if size >= TOGETHER:
+            yield _Part(below.absolute(), tuple(path.absolute() for path in paths))
+            paths, size = [], 0
+    if paths:
+        yield _Part(below.absolute(), tuple(path.absolute() for path in paths))
+
+
+def _records(part: _Part, params: CleanParams) -> Iterator[Document | Rejection]:
+    for path in part.paths:
+        file = raw_file(path, part.root)
+        digest = _digest(file)
+        yield from (_record(draft, file, digest, params) for draft in readers.drafts(file, params))
 
 
 class _Seen(NamedTuple):

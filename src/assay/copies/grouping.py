@@ -16,8 +16,9 @@ from assay.copies.descent import descent, roots
 from assay.copies.grams import Hashes, Positions, grams
 from assay.io import typed
 from assay.lexicon.agencies import canonical
-from assay.params import CopiesParams
+from assay.params import CopiesParams, WorkersParams
 from assay.tables import Copies
+from assay.workers import HERE, spread
 
 # Read once for the order and once for the texts, which are never held all together.
 Batches = Callable[[], Iterable[pd.DataFrame]]
@@ -42,25 +43,25 @@ class Related(NamedTuple):
     circles: pd.DataFrame
 
 
-def related(batches: Batches, params: CopiesParams) -> Related:
+def related(batches: Batches, params: CopiesParams, workers: WorkersParams = HERE) -> Related:
     """Find what articles take from one another: whole texts, and what they credit to other outlets.
 
     Args:
         batches: Gives the articles table in batches; is called three times.
         params: As for `group`.
+        workers: As for `group`.
     """
     frames: list[pd.DataFrame] = []
     articles: list[Known] = []
-    for batch in batches():
-        agencies, phrases = credited_agencies(batch)
-        frames.append(_known(batch, agencies))
-        articles += known(batch, phrases)
-    copies = _grouped(pd.concat(frames, ignore_index=True), batches, params)
+    for frame, told in spread(_read, batches(), workers):
+        frames.append(frame)
+        articles += told
+    copies = _grouped(pd.concat(frames, ignore_index=True), batches, params, workers)
     cited = citations(articles, copies, batches(), params)
     return Related(typed(sources(articles, copies, cited), Copies), cited, circles(articles, copies, cited))
 
 
-def group(batches: Batches, params: CopiesParams) -> pd.DataFrame:
+def group(batches: Batches, params: CopiesParams, workers: WorkersParams = HERE) -> pd.DataFrame:
     """Find articles that repeat one another, of whatever outlet and corpus.
 
     An article was taken from the earlier one that it has most in common with, if that is enough (`descent`); a group
@@ -70,21 +71,22 @@ def group(batches: Batches, params: CopiesParams) -> pd.DataFrame:
     Args:
         batches: Gives the articles table in batches; is called three times.
         params: Share and number of common runs, and the largest distance in days; an unknown day is near any.
+        workers: Who reads credits and cuts texts into runs; these are counted here.
 
     Returns:
         `tables.Copies`, a row an article, sorted by article_id.
     """
-    return related(batches, params).copies
+    return related(batches, params, workers).copies
 
 
-def _grouped(known: pd.DataFrame, batches: Batches, params: CopiesParams) -> pd.DataFrame:
+def _grouped(known: pd.DataFrame, batches: Batches, params: CopiesParams, workers: WorkersParams) -> pd.DataFrame:
     order = known.sort_values(
         ["published", "length", "article_id"], ascending=[True, False, True], na_position="last"
     ).index.to_numpy()
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     ordered = known.loc[order].reset_index(drop=True)
-    found = descent(_runs(batches(), rank), _days(ordered["published"]), params)
+    found = descent(_runs(batches(), rank, workers), _days(ordered["published"]), params)
     first = roots(found.parent)
     identifiers = ordered["article_id"].to_numpy()
     frame = pd.DataFrame(
@@ -101,18 +103,26 @@ def _grouped(known: pd.DataFrame, batches: Batches, params: CopiesParams) -> pd.
     return typed(frame.sort_values("article_id", ignore_index=True), Copies)
 
 
-def _known(batch: pd.DataFrame, agencies: pd.Series[str]) -> pd.DataFrame:
-    """What is held of every article: all but its text."""
+def _read(batch: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, list[Known]]]:
+    """What is held of every article: all but its text; and what it credits."""
+    agencies, phrases = credited_agencies(batch)
     columns = ["article_id", "published", "source_office", "url"]
-    return batch[columns].assign(length=batch["text"].str.len(), credited_agency=agencies)
+    frame = batch[columns].assign(length=batch["text"].str.len(), credited_agency=agencies)
+    yield frame, list(known(batch, phrases))
 
 
-def _runs(batches: Iterable[pd.DataFrame], rank: NDArray[np.int64]) -> Iterator[tuple[Positions, Hashes]]:
+def _runs(
+    batches: Iterable[pd.DataFrame], rank: NDArray[np.int64], workers: WorkersParams
+) -> Iterator[tuple[Positions, Hashes]]:
     done = 0
-    for batch in batches:
-        position, run = grams(batch["text"].tolist())
+    for size, position, run in spread(_cut, (batch["text"].tolist() for batch in batches), workers):
         yield rank[done + position], run
-        done += len(batch)
+        done += size
+
+
+def _cut(texts: list[str]) -> Iterator[tuple[int, Positions, Hashes]]:
+    """How many texts there are, and their runs."""
+    yield len(texts), *grams(texts)
 
 
 def _days(published: pd.Series[pd.Timestamp]) -> NDArray[np.float64]:

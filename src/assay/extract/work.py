@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from assay.errors import InputError
 from assay.extract.article import extract_article
 from assay.extract.reader import Reader, load_reader
+from assay.params import WorkersParams
 from assay.records import Claim, Toll
+from assay.workers import HERE, cores, spread
 
 ResultT = TypeVar("ResultT")
 
@@ -56,33 +54,43 @@ class Setup:
         """The reader."""
         return load_reader(self.rulebook, self.gazetteer)
 
+    def found(self) -> Setup:
+        """The same for a process that works in another folder."""
+        return Setup(self.rulebook, self.gazetteer and self.gazetteer.absolute())
+
 
 def extracted(
-    articles: Iterable[Article], setup: Setup, finish: Callable[[Extracted], ResultT], workers: int | None = None
+    articles: Iterable[Article],
+    setup: Setup,
+    finish: Callable[[Extracted], ResultT],
+    processes: int | None = None,
+    workers: WorkersParams = HERE,
 ) -> Iterator[ResultT]:
-    """Results of the articles batch by batch, in order, whatever the number of workers.
+    """Results of the articles batch by batch, in order, whoever reads them.
 
     Args:
         articles: Read as they are needed.
         setup: What the reader is loaded from.
         finish: What is done to a batch's result where it was made; a function of a module.
-        workers: Processes; None for as many as there are cores, one for few articles.
+        processes: Processes of this machine; None for as many as there are cores, one for few articles.
+        workers: Which engine; workers of a cluster must see the gazetteer under the same path.
     """
+    if workers.engine == "dask":
+        yield from spread(partial(_read, setup=setup.found(), finish=finish), batched(articles), workers)
+        return
     batches = batched(articles)
     first: list[Sequence[Article]] = []
     while sum(len(one.text) for group in first for one in group) < FEW and (group := next(batches, None)) is not None:
         first.append(group)
     more = next(batches, None)
-    given = chain(first, [more] if more else [], batches)
-    count = workers or (1 if more is None else cores())
-    if count == 1 or not first:  # without articles the set-up is checked all the same
-        _Worker.start(setup)
-        try:
-            yield from (_Worker.work(group, finish) for group in given)
-        finally:
-            gc.unfreeze()  # this process has other things to do and to tidy up
-    else:
-        yield from _pooled(given, setup, finish, count)
+    count = processes or (1 if more is None else cores())
+    if not first:  # the set-up is checked all the same
+        setup.reader()
+    try:
+        given = chain(first, [more] if more else [], batches)
+        yield from spread(partial(_read, setup=setup, finish=finish), given, processes=count)
+    finally:
+        gc.unfreeze()  # this process has other things to do and to tidy up
 
 
 def batched(articles: Iterable[Article]) -> Iterator[Sequence[Article]]:
@@ -99,56 +107,16 @@ def batched(articles: Iterable[Article]) -> Iterator[Sequence[Article]]:
         yield group
 
 
-def cores() -> int:
-    """Processors that this process may use."""
-    usable = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(usable(0)) if usable else os.cpu_count() or 1
+@lru_cache(maxsize=1)
+def _reader(setup: Setup) -> Reader:
+    """The reader of this process, loaded once."""
+    reader = setup.reader()
+    gc.freeze()  # lexicons are never garbage: looking through them again and again costs a tenth of the time
+    return reader
 
 
-def _pooled(
-    batches: Iterable[Sequence[Article]], setup: Setup, finish: Callable[[Extracted], ResultT], workers: int
-) -> Iterator[ResultT]:
-    """A few batches are under way at a time, so that memory doesn't grow with their number."""
-    waiting: deque[Future[ResultT]] = deque()
-    context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside Arrow's threads
-    with ProcessPoolExecutor(workers, context, _Worker.start_in_pool, (setup,)) as pool:
-        for group in batches:
-            waiting.append(pool.submit(_Worker.work, group, finish))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-class _Worker:
-    """The reader of a worker process, loaded once."""
-
-    reader: Reader | None = None
-    fault: InputError | None = None
-
-    @classmethod
-    def start(cls, setup: Setup) -> None:
-        cls.reader = setup.reader()
-        gc.freeze()  # lexicons are never garbage: looking through them again and again costs a tenth of the time
-
-    @classmethod
-    def start_in_pool(cls, setup: Setup) -> None:
-        """Start, and keep bad input for the first batch: an initializer that raises breaks the pool without a word."""
-        try:
-            cls.start(setup)
-        except InputError as error:
-            cls.fault = error
-
-    @classmethod
-    def work(cls, group: Sequence[Article], finish: Callable[[Extracted], ResultT]) -> ResultT:
-        if cls.fault is not None:
-            raise cls.fault
-        if cls.reader is None:
-            raise RuntimeError("a worker that was not started")
-        return finish(_read(group, cls.reader))
-
-
-def _read(group: Sequence[Article], reader: Reader) -> Extracted:
+def _read(group: Sequence[Article], setup: Setup, finish: Callable[[Extracted], ResultT]) -> Iterator[ResultT]:
+    reader = _reader(setup)
     found = [
         extract_article(
             one.article_id, one.text, headline=one.headline, published=one.published,
@@ -157,4 +125,4 @@ def _read(group: Sequence[Article], reader: Reader) -> Extracted:
         for one in group
     ]  # fmt: skip
     claims = tuple(claim for one in found for claim in one.claims)
-    return Extracted(len(group), claims, tuple(toll for one in found for toll in one.tolls))
+    yield finish(Extracted(len(group), claims, tuple(toll for one in found for toll in one.tolls)))

@@ -8,10 +8,11 @@ from pathlib import Path
 from assay.clean import documents
 from assay.files import write_json
 from assay.layout import layouts
-from assay.params import CleanParams
+from assay.params import CleanParams, WorkersParams
 from assay.progress import progress
 from assay.records import Document, Rejection, flat
 from assay.rows import Spool, batch, put_aside
+from assay.workers import HERE
 from assay.workspace import Workspace
 
 # Articles held in memory, some kilobytes each.
@@ -36,7 +37,7 @@ class _Table:
             self.rows = []
 
 
-def run(raw: Path, out: Workspace, params: CleanParams) -> None:
+def run(raw: Path, out: Workspace, params: CleanParams, workers: WorkersParams = HERE) -> None:
     """Read every document below `raw`; write the accepted, the rejected and how many of each.
 
     Memory grows with the number of documents only by their ids; their texts are put aside.
@@ -45,7 +46,7 @@ def run(raw: Path, out: Workspace, params: CleanParams) -> None:
     read = 0
     with put_aside(out.interim("articles"), IN_MEMORY) as spool:
         articles, rejected = (_Table(spool(layouts()[name]), name) for name in ("Articles", "Rejected"))
-        for document in progress(documents(raw, params), "documents read"):
+        for document in progress(documents(raw, params, workers), "documents read"):
             read += 1
             if isinstance(document, Document):
                 articles.add(document)

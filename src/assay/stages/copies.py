@@ -6,15 +6,16 @@ from pathlib import Path
 
 from assay.copies import related
 from assay.io import read_batches, write_json, write_table
-from assay.params import CopiesParams
+from assay.params import CopiesParams, WorkersParams
 from assay.tables import Articles, Circles, Citations, Copies
+from assay.workers import HERE
 from assay.workspace import Workspace
 
 
-def run(articles: Path, out: Workspace, params: CopiesParams) -> None:
+def run(articles: Path, out: Workspace, params: CopiesParams, workers: WorkersParams = HERE) -> None:
     """Relate the articles, read thrice by batches; write `copies`, `citations`, `circles` and how many there are."""
     columns = ["article_id", "published", "source_office", "url", "byline", "text"]
-    copies, citations, circles = related(lambda: read_batches(articles, Articles, columns), params)
+    copies, citations, circles = related(lambda: read_batches(articles, Articles, columns), params, workers)
     write_table(copies, out.interim("copies"), Copies)
     write_table(citations, out.interim("citations"), Citations)
     write_table(circles, out.interim("circles"), Circles)

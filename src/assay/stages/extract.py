@@ -18,11 +18,12 @@ from assay.errors import InputError
 from assay.extract.work import Article, Extracted, Setup, extracted
 from assay.files import write_json
 from assay.layout import layouts
-from assay.params import ExtractParams
+from assay.params import ExtractParams, WorkersParams
 from assay.progress import progress
 from assay.records import Claim, flat
 from assay.rows import batch, put_aside
 from assay.text import LONGEST_TEXT
+from assay.workers import HERE
 from assay.workspace import Workspace
 
 __all__ = ["Article", "from_lines", "from_table", "run"]
@@ -44,7 +45,13 @@ class _Rows:
     counts: Counter[str]
 
 
-def run(articles: Path, out: Workspace, params: ExtractParams, workers: int | None = None) -> None:
+def run(
+    articles: Path,
+    out: Workspace,
+    params: ExtractParams,
+    processes: int | None = None,
+    workers: WorkersParams = HERE,
+) -> None:
     """Extract from `articles` (the table, or JSON lines); write `claims`, `tolls` and how many there are.
 
     Where a model reads too, it is asked first: nothing is written until it has answered on every article.
@@ -53,7 +60,8 @@ def run(articles: Path, out: Workspace, params: ExtractParams, workers: int | No
         articles: Read as they are needed: memory doesn't grow with their number.
         out: Where the tables go.
         params: Rulebook and gazetteer.
-        workers: Processes; None for as many as the articles are worth. The tables are the same with any number.
+        processes: Of this machine; None for as many as the articles are worth. The tables are the same with any number.
+        workers: Which engine reads.
     """
     model = import_module("assay.stages.llm").asked(articles, params) if params.extractor == "llm" else None
     given = from_path(articles)
@@ -61,7 +69,7 @@ def run(articles: Path, out: Workspace, params: ExtractParams, workers: int | No
     total: Counter[str] = Counter()
     with put_aside(out.interim("claims")) as spool:
         tables = {name: spool(layouts()[table]) for name, table in TABLES.items()}
-        for rows in extracted(progress(given, "articles read"), setup, _as_rows, workers):
+        for rows in extracted(progress(given, "articles read"), setup, _as_rows, processes, workers):
             tables["second_claims" if model else "claims"].add(rows.claims)
             tables["tolls"].add(rows.tolls)
             total.update(rows.counts)

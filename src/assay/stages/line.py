@@ -56,9 +56,9 @@ def run(
         named_folder(reviews)
     space = Workspace(out)
     steps: dict[str, Callable[[], object]] = {
-        "cleaning articles": lambda: clean.run(raw, space, params.clean),
-        "looking for copies": lambda: copies.run(space.interim("articles"), space, params.copies),
-        "reading claims": lambda: extract.run(space.interim("articles"), space, params.extract),
+        "cleaning articles": lambda: clean.run(raw, space, params.clean, params.workers),
+        "looking for copies": lambda: copies.run(space.interim("articles"), space, params.copies, params.workers),
+        "reading claims": lambda: extract.run(space.interim("articles"), space, params.extract, workers=params.workers),
         "reading confirmed figures": lambda: reference.run(confirmed, tabled, space),
         "applying reviewers' decisions": lambda: review.run(space, reviews, space, params.review),
         "gathering claims into events": lambda: resolve.run(space, overrides, space, params.resolve),
