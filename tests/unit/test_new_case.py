@@ -134,3 +134,19 @@ def test_a_block_that_parameters_refuse_or_can_t_join_leaves_the_file(here: Path
     source.write_text("cases: {}\n", encoding="utf-8")
     with pytest.raises(InputError, match="cases in one line"):
         write_case(source, "north", {"title": "North"})
+
+
+@pytest.mark.parametrize("name", ["index", "events", "10-corpus"])
+def test_a_case_takes_no_name_of_another_page(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    before = content(here)
+    assert main(["new-case", name, "--articles", "mine"]) == 2
+    assert f"NAME: found '{name}', expected another name" in capsys.readouterr().err
+    assert content(here) == before
+
+
+def test_a_corpus_where_no_articles_are_yet_is_an_error_in_words(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(here / "data")
+    assert main(["new-case", "north", "--corpus", "north"]) == 2
+    assert "found no such folder, expected --articles with your files" in capsys.readouterr().err

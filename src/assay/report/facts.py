@@ -95,12 +95,13 @@ def corpus_facts(corpus: CorpusData) -> Facts:
 
 
 def case_facts(case: CaseData) -> Facts:
-    """Numbers of one case; `highest` and `lowest` are claims of people killed in one incident.
+    """Numbers of one case; `highest` and `lowest` are claims of people killed in one incident, but no part of a total.
 
     `n_compared` and `verdicts` count each claim once, by the reference figure that it matches best.
     """
     claims = described(case)
     dead = by_dead(claims)
+    of_killed = claims["outcome"].eq("killed") & claims["time_frame"].eq("event") & claims["value"].notna()
     nonzero = dead[dead["value"] > 0]
     of_claims = best_of_claims(case)
     return {
@@ -112,7 +113,7 @@ def case_facts(case: CaseData) -> Facts:
         "n_origins": int(claims["origin"].nunique()),
         "n_claims": len(claims),
         "n_claims_with_number": int(claims["value"].notna().sum()),
-        "n_killed": len(dead),
+        "n_killed": int(of_killed.sum()),
         "n_zero": int((dead["value"] == 0).sum()),
         "n_events": len(case.events),
         "n_left_out": case.left_out,

@@ -10,11 +10,15 @@ from markdown_it.token import Token
 from assay.report.blocks import Block, Bullets, Heading, Paragraph, Run, Runs
 
 _PARSER = MarkdownIt("commonmark", {"html": False})
+LOWEST = 4
 _STYLES = {"strong_open": "strong", "em_open": "emph"}
 
 
 def blocks_of_markdown(source: str) -> list[Block]:
-    """Blocks of a Markdown text; anything but headings, paragraphs and lists of one level is shown as plain text."""
+    """Blocks of a Markdown text; anything but headings, paragraphs and lists of one level is shown as plain text.
+
+    Headings of the fifth and sixth level are of the fourth, the lowest that a report has.
+    """
     tokens = _PARSER.parse(source)
     blocks: list[Block] = []
     position = 0
@@ -26,7 +30,7 @@ def blocks_of_markdown(source: str) -> list[Block]:
             blocks.append(Bullets(items=items, ordered=token.type.startswith("ordered")))
             position = end
         elif token.type == "heading_open":
-            blocks.append(Heading(level=int(token.tag[1:]), text=_plain(tokens[position + 1])))
+            blocks.append(Heading(level=min(int(token.tag[1:]), LOWEST), text=_plain(tokens[position + 1])))
             position += 2
         elif token.type == "inline":
             blocks.append(Paragraph(runs=_runs(token)))
@@ -49,12 +53,13 @@ def _runs(token: Token) -> Runs:
 
 
 def _inline(tokens: list[Token]) -> Iterator[Run]:
-    style, href = "", ""
+    open_styles: list[str] = []
+    href = ""
     for token in tokens:
         if token.type in _STYLES:
-            style = _STYLES[token.type]
+            open_styles.append(_STYLES[token.type])
         elif token.type in ("strong_close", "em_close"):
-            style = ""
+            open_styles.pop()
         elif token.type == "link_open":
             href = str(token.attrs.get("href", ""))
         elif token.type == "link_close":
@@ -64,4 +69,5 @@ def _inline(tokens: list[Token]) -> Iterator[Run]:
         elif token.type == "code_inline":
             yield Run(text=token.content, style="code", href=href)
         elif token.content:
+            style = open_styles[-1] if open_styles else ""
             yield Run.model_validate({"text": token.content, "style": style, "href": href})

@@ -21,6 +21,7 @@ STATUSES = {
     "applied": "Applied",
     "replaced": "Replaced by a later decision",
 }
+NOUNS = {"claim": "claims", "match": "matches"}
 KINDS = {"claim": "Was the sentence read right?", "match": "Does the record tell this incident?"}
 DRAWN = {"ranked": "by rank", "random": "by chance"}
 ALL = "all"
@@ -36,6 +37,8 @@ def queue(case: CaseData, items: pd.DataFrame, number: int) -> Shown:
         items: kind, claim_id, ref_dataset, ref_id, drawn, doubt and influence, in the order to review them in.
         number: Number of the table.
     """
+    if items.empty:
+        return show(Paragraph(runs=text("Nothing is left to review."), role="note"))
     first = items.head(MOST).merge(case.claims, on="claim_id", how="left", suffixes=("", "_claim"))
     rows = first.merge(case.articles[["article_id", "text"]], on="article_id", how="left")
     columns = (
@@ -45,8 +48,8 @@ def queue(case: CaseData, items: pd.DataFrame, number: int) -> Shown:
         Column(label="Why now", share=0.9),
     )
     kept = tuple(_item(row) for row in rows.to_dict("records"))
-    which = f"The first {len(kept):,} of {len(items):,}" if len(items) > len(kept) else f"All {len(items):,}"
-    caption = f"{which} claims and matches left to review."
+    left = words.counted(len(items), "claim or match", "claims and matches")
+    caption = f"{f'The first {len(kept):,} of ' if len(items) > len(kept) else ''}{left} left to review."
     return show(Table(caption=caption, number=number, columns=columns, groups=(Group(rows=kept),), layout="records"))
 
 
@@ -81,35 +84,41 @@ def estimates(told: Mapping[str, Any]) -> Shown:
         return show(Paragraph(runs=text("Nobody has reviewed anything yet, so nothing is said of the whole.")))
     counted = ", ".join(f"{int(told[name]):,} {name}" for name in STATUSES)
     items = [text(f"{words.counted(total, 'decision')}: {counted}.")]
-    for kind, noun in (("claim", "claims"), ("match", "matches")):
-        items.extend(_precision(told["precision"][kind], noun))
-        items.append(_agreement(told["agreement"][kind], noun))
+    for kind, several in NOUNS.items():
+        items.extend(_precision(told["precision"][kind], kind, several))
+        items.append(_agreement(told["agreement"][kind], kind, several))
     return show(Bullets(items=tuple(items)))
 
 
-def _precision(shares: list[Mapping[str, Any]] | None, noun: str) -> Iterator[Runs]:
+def _precision(shares: list[Mapping[str, Any]] | None, one_of: str, several: str) -> Iterator[Runs]:
     if not shares:
-        yield text(f"None of the {noun} was reviewed by chance, so no share that stands as read is told.")
+        yield text(f"None of the {several} was reviewed by chance, so no share that stands as read is told.")
         return
     for one in shares:
-        name = noun if one["of"] == ALL else f"{noun} of {words.OUTCOMES[one['of']].lower()}"
+        of = "" if one["of"] == ALL else f" of {words.OUTCOMES[one['of']].lower()}"
         queue = f" in the queue of {one['queue']}" if one["queue"] else ""
-        disputed = f", {int(one['n_disputed']):,} are disputed" if one["n_disputed"] else ""
+        disputed = f", {int(one['n_disputed']):,} {_are(one['n_disputed'])} disputed" if one["n_disputed"] else ""
         share = "no share is told of" if one["share"] is None else f"{one['share']:.0%} of"
         settled = f"{share} those not disputed" if one["n_disputed"] else share.removesuffix(" of")
         bounds = ", the disputed counted as wrong at its lower end and as right at its upper" if disputed else ""
-        stand = f"{int(one['n_accepted']):,} stand as they are{disputed}"
+        stands = "stands as it is" if one["n_accepted"] == 1 else "stand as they are"
+        stand = f"{int(one['n_accepted']):,} {stands}{disputed}"
         yield text(
-            f"Of {int(one['n']):,} {name} drawn by chance{queue} {stand}: {settled} "
+            f"Of {words.counted(int(one['n']), one_of, several)}{of} drawn by chance{queue} {stand}: {settled} "
             f"(90 % interval {one['low']:.0%} to {one['high']:.0%}{bounds})."
         )
 
 
-def _agreement(told: Mapping[str, Any], noun: str) -> Runs:
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _agreement(told: Mapping[str, Any], one: str, several: str) -> Runs:
     n, alpha = int(told["n_items"]), told["alpha"]
     if not n:
-        return text(f"No two reviewers have judged the same {noun}.")
-    alike = f"Of {n:,} {noun} that two or more reviewers judged they say the same of {int(told['n_alike']):,}"
+        return text(f"No two reviewers have judged the same {several}.")
+    judged = f"Of {words.counted(n, one, several)} that two or more reviewers judged"
+    alike = f"{judged} they say the same of {int(told['n_alike']):,}"
     if alpha is None:
         return text(f"{alike}; all were judged one and the same way, so Krippendorff's alpha is undefined.")
     weak = f"; below {TENTATIVE} nothing should be concluded from it" if alpha < TENTATIVE else ""

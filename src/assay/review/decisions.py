@@ -233,8 +233,8 @@ def _sound(cells: dict[str, str], found: Recorded, path: Path) -> None:
 
 
 def _is_instant(text: str) -> bool:
+    """Whether a time is written as `at` writes it: times are put in order as text."""
     try:
-        datetime.strptime(text, INSTANT).replace(tzinfo=UTC)
+        return datetime.strptime(text, INSTANT).replace(tzinfo=UTC).strftime(INSTANT) == text
     except ValueError:
         return False
-    return True

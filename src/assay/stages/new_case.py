@@ -19,6 +19,7 @@ from assay.progress import progress
 from assay.records import Document
 from assay.reference.detect import read_confirmed
 from assay.reference.origin import FILE, read_origin
+from assay.report.publish import TAKEN
 from assay.tables import Confirmed
 
 DAYS_BEFORE = 30  # reports of an incident follow within days; running totals and recollections reach further back
@@ -114,6 +115,8 @@ def run(root: Path, source: Path, wanted: Wanted, today: date) -> str:
 def _check_name(source: Path, params: Params, wanted: Wanted) -> None:
     if not NAME.fullmatch(wanted.name):
         raise InputError("new-case", "NAME", repr(wanted.name), "lower-case letters, digits and hyphens")
+    if wanted.name in TAKEN:
+        raise InputError("new-case", "NAME", repr(wanted.name), "another name; a page of the reports has this one")
     if wanted.name in params.cases:
         raise InputError(source, f"cases.{wanted.name}", "a case of that name", "a new name, or edit the case there")
 
@@ -131,7 +134,7 @@ def _country(name: str) -> str:
 def _corpus(raw: Path, wanted: Wanted) -> str:
     corpus = wanted.corpus or wanted.name
     if not (raw / corpus).is_dir():
-        there = ", ".join(sorted(path.name for path in raw.iterdir() if path.is_dir()))
+        there = ", ".join(sorted(path.name for path in raw.glob("*") if path.is_dir())) or "none yet"
         raise InputError(
             raw / corpus, "", "no such folder",
             f"--articles with your files, or --corpus with a folder that is there ({there})",

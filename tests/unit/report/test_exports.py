@@ -337,6 +337,19 @@ def test_a_point_lies_in_its_prio_grid_cell() -> None:
     assert frame["priogrid_gid"].tolist() == [179714]
 
 
+@pytest.mark.parametrize(
+    ("known", "grade"),
+    [({}, None), ({"country": "X"}, 6), ({"country": "X", "adm_1": "Y"}, 4), ({"country": "X", "adm_2": "Z"}, 3)],
+)
+def test_a_precision_that_isnt_told_is_that_of_the_narrowest_unit_named(known: Any, grade: int | None) -> None:
+    day = pd.Timestamp("2016-01-01")
+    event = EVENT.assign(date_start=day, date_end=day, date_prec=1, **known)
+    written = ["source_office", "source_date", "source_headline", "source_url", "source_original"]
+    told = pd.DataFrame({**dict.fromkeys(written, ""), "reports": 1}, index=pd.Index(["e"], name="event_id"))
+    frame = ucdp_events(event, deaths(EVENT, tolls(("combatant", "Taliban", 1, 1, 1))), told)
+    assert [None if pd.isna(found) else found for found in frame["where_prec"]] == [grade]
+
+
 FINAL = ("claims", "events", "comparisons", "event_tolls")
 
 

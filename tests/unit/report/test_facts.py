@@ -12,7 +12,7 @@ from assay.report import claim_table, listing, overview, prose
 from assay.report.blocks import Paragraph, Table, plain
 from assay.report.case import load_case, load_corpus
 from assay.report.described import by_dead, countable, described, n_parts
-from assay.report.facts import compute, load_facts
+from assay.report.facts import case_facts, compute, load_facts
 
 
 def test_facts_count_what_the_tables_hold(sample: Path) -> None:
@@ -37,6 +37,7 @@ def test_a_part_of_a_total_is_no_figure_of_its_own(sample: Path) -> None:
     parted = replace(case, claims=claims)
     assert second not in set(countable(parted)["claim_id"]) | set(by_dead(described(parted))["claim_id"])
     assert (n_parts(case, "killed"), n_parts(parted, "killed")) == (0, 1)
+    assert case_facts(parted)["n_killed"] == case_facts(case)["n_killed"]  # it gives a number all the same
 
 
 def test_facts_survive_being_written(sample: Path) -> None:

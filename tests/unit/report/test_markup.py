@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from assay.report.blocks import Column, Figure, Group, Paragraph, Row, Run, Table, printable, text
+from assay.report.blocks import Column, Figure, Group, Heading, Paragraph, Row, Run, Table, printable, text
+from assay.report.markdown import blocks_of_markdown
 from assay.report.markup import fragment, safe_address
 
 HOSTILE = st.one_of(
@@ -84,3 +85,12 @@ def test_overrides_of_direction_are_taken_out() -> None:
 def test_a_figure_without_alternative_text_cannot_be_made(alt: str) -> None:
     with pytest.raises(ValidationError):
         Figure(svg="<svg/>", alt=alt, caption="c", number=1)
+
+
+def test_markdown_keeps_styles_within_styles_and_headings_of_any_level() -> None:
+    strong, heading = blocks_of_markdown("**a *b* c** d\n\n###### Sixth")
+    assert isinstance(strong, Paragraph)
+    assert [(run.text, run.style) for run in strong.runs] == [
+        ("a ", "strong"), ("b", "emph"), (" c", "strong"), (" d", ""),
+    ]  # fmt: skip
+    assert heading == Heading(level=4, text="Sixth")

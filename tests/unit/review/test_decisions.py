@@ -125,6 +125,8 @@ def test_any_value_of_a_guard_comes_back(values: dict[str, str]) -> None:
         (LINE.replace("ranked", "picked"), "column drawn: found 'picked', expected one of ranked, random"),
         (LINE.replace("ranked", "ranked in No Case"), "column drawn: found 'ranked in No Case', expected ranked in"),
         (LINE.replace("2024-05-01T09:00:00Z", "1 May"), "column decided: found '1 May', expected a time in UTC"),
+        # times are put in order as text: May would come after December
+        (LINE.replace("2024-05-01T", "2024-5-1T"), "column decided: found '2024-5-1T09:00:00Z', expected a time"),
         (LINE + ",more", "row 2: found 13 cells, expected 12 cells"),
     ],
 )  # fmt: skip

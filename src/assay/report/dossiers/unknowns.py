@@ -41,7 +41,7 @@ def _of_claims(case: EventData) -> Iterator[str]:
     n = len(claims)
     nobody = int((claims["who"] == NOBODY.name).sum())
     if nobody:
-        yield f"Who says so: {nobody:,} of {words.counted(n, 'claim')} name nobody who puts the figure forward."
+        yield f"Who says so: for {nobody:,} of {words.counted(n, 'claim')} nobody is named who puts the figure forward."
     neutral = claims["claimant_type"].isin(["medical", "monitor", "witness"])
     if not neutral.any():
         yield "What bystanders say: no figure is put forward by a witness, a medical worker or a monitoring group."

@@ -50,7 +50,7 @@ def ucdp_events(events: pd.DataFrame, deaths: pd.DataFrame, sources: pd.DataFram
         "number_of_sources": known["reports"],
         "source_article": known["source_url"],
         "where_coordinates": known["place"].fillna(known["adm_2"]).fillna(known["adm_1"]).fillna(known["country"]),
-        "where_prec": known["where_prec"].fillna(6),
+        "where_prec": known["where_prec"].fillna(_coarsest(known)),
         "geom_wkt": _points(known).where(located),
         "priogrid_gid": _cells(known).where(located),
         "event_clarity": np.where(known["date_prec"].eq(1), 1, 2),
@@ -61,6 +61,14 @@ def ucdp_events(events: pd.DataFrame, deaths: pd.DataFrame, sources: pd.DataFram
             "longitude", "country", "date_prec", *SIDES, *BOUNDS)  # fmt: skip
     frame = pd.DataFrame({**{name: known[name] for name in same}, **told}, index=known.index)
     return frame.reindex(columns=list(COLUMNS))
+
+
+def _coarsest(events: pd.DataFrame) -> pd.Series[int]:
+    """The precision that the narrowest unit named stands for, where none is told; null where no country is named."""
+    units = (("adm_2", 3), ("adm_1", 4), ("country", 6))
+    named = [events[name].notna().to_numpy(bool) for name, _ in units]
+    grades = np.select(named, [grade for _, grade in units], 0)
+    return pd.Series(grades, index=events.index, dtype="Int64").mask(grades == 0)
 
 
 def _points(events: pd.DataFrame) -> pd.Series[str]:
