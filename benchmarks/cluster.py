@@ -5,8 +5,8 @@
 Made-up reports (`wire.py`) in JSON lines, a quarter of them rewrites of others, go through the three stages thrice: on
 one process (extract on one, too), on this machine as it does by default, and on a Dask cluster of two worker processes.
 Seconds are of the wall, processor seconds of all processes but Dask's together. Tables must be the same bytes. What a
-corpus of a hundred million such articles costs is worked out from the processor seconds an article on one process: clean
-and extract read each article alone, and copies grow as `copies.py` measures.
+corpus of a hundred million such articles costs is worked out from the processor seconds an article on one process:
+clean and extract read each article alone, and copies grow as `copies.py` measures.
 """
 
 from __future__ import annotations
