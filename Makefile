@@ -24,7 +24,7 @@ check: .venv/ready ## lint, format, types
 
 bench: .venv/ready ## speed and memory, as ratios in one run; with ASSAY_BENCH (a folder of benchmarks) matches too
 	python benchmarks/run.py && python benchmarks/linkage.py && python benchmarks/copies.py && python benchmarks/cluster.py && python benchmarks/publish.py
-	python benchmarks/latent.py && python benchmarks/factors.py && python benchmarks/bias.py
+	python benchmarks/latent.py && python benchmarks/factors.py && python benchmarks/bias.py && python benchmarks/forensics.py
 	[ -z "$$ASSAY_BENCH" ] || python benchmarks/matches.py
 
 lock: .venv/ready ## pin requirements.txt anew from pyproject.toml

@@ -66,23 +66,24 @@ def _digits(figures: pd.DataFrame, params: ModelParams) -> Iterator[Row]:
         for unit in digits.UNITS:
             chosen, test = digits.large_enough(own, unit), f"multiples_of_{unit}"
             if len(chosen) < params.forensic_figures:
-                yield _untold(named, test, len(chosen), f"of {max(digits.LEAST_FIGURE, 2 * unit)} or more")
+                yield _untold(named, test, len(chosen), f"of {digits.least(unit)} or more")
                 continue
-            found = digits.round_numbers(chosen, unit, params, *key)
+            found = digits.round_numbers(own, unit, params, *key)
             n = int((chosen % unit == 0).sum())
             words = f"{n:,} of {len(chosen):,} figures are multiples of {unit}"
             yield _tested(named, test, len(chosen), found, words)
-        yield _last_digit(named, digits.large_enough(own, digits.UNITS[0]), params, key)
+        yield _last_digit(named, own, params, key)
         running = group["time_frame"].eq("cumulative").to_numpy()
         yield _first_digit(named, own[~running & (own > 0)], int(running.sum()), params, key)
 
 
-def _last_digit(named: Row, figures: Whole, params: ModelParams, key: Iterable[Hashable]) -> Row:
-    if len(figures) < params.forensic_figures:
-        return _untold(named, "last_digit", len(figures), f"of {digits.LEAST_FIGURE} or more")
-    found, counts = digits.last_digits(figures, params, *key)
+def _last_digit(named: Row, own: Whole, params: ModelParams, key: Iterable[Hashable]) -> Row:
+    n = int((own >= digits.LEAST_FIGURE).sum())
+    if n < params.forensic_figures:
+        return _untold(named, "last_digit", n, f"of {digits.LEAST_FIGURE} or more")
+    found, counts = digits.last_digits(own, params, *key)
     words = f"last digits 0 to 9 stand {', '.join(f'{count:,}' for count in counts)} times"
-    return _tested(named, "last_digit", len(figures), found, words)
+    return _tested(named, "last_digit", n, found, words)
 
 
 def _first_digit(named: Row, figures: Whole, running: int, params: ModelParams, key: Iterable[Hashable]) -> Row:

@@ -15,6 +15,16 @@ def test_figures_told_to_the_last_one_are_usual(made: Any) -> None:
     )
 
 
+def test_small_incidents_told_to_the_last_one_are_unusual_no_more_often_than_their_nominal_share(made: Any) -> None:
+    """The limit of what is looked at, 10, is round, and small figures are more frequent than larger ones."""
+    chances = []
+    for number in range(8):
+        drawn = np.random.default_rng(number).lognormal(np.log(15), 1.0, 800)
+        found = made.of(made.table(*made.rows(np.maximum(np.round(drawn), 1).astype(int).tolist())))
+        chances += found.loc[HEAPED, "p"].tolist()
+    assert (np.array(chances) <= 0.05).mean() <= 0.125
+
+
 def test_figures_that_are_half_rounded_to_tens_are_unusual(made: Any) -> None:
     figures = [
         n if place % 2 else max(round(n, -1), 10)
