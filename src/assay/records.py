@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from assay.text import OffsetMap, Span
@@ -30,17 +31,22 @@ def flat(record: Any) -> Mapping[str, Any]:
     if not is_dataclass(record) or isinstance(record, type):
         raise TypeError(f"not a record: {record!r}")
     row: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for name in _names(type(record)):
+        value = getattr(record, name)
         if isinstance(value, OffsetMap):
-            row[field.name] = value.to_json()
-        elif isinstance(value, Span) or field.name in ("quote", "count"):
-            row[f"{field.name}_start"], row[f"{field.name}_end"] = value or (None, None)
+            row[name] = value.to_json()
+        elif isinstance(value, Span) or name in ("quote", "count"):
+            row[f"{name}_start"], row[f"{name}_end"] = value or (None, None)
         elif isinstance(value, tuple):
-            row[field.name] = " ".join(value)
+            row[name] = " ".join(value)
         else:
-            row[field.name] = value
+            row[name] = value
     return row
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @dataclass(frozen=True)

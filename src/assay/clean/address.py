@@ -13,6 +13,9 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+# A host and nothing else between the scheme and the path: whole without a further look.
+USUAL = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/|\Z)", re.IGNORECASE | re.ASCII)
+
 
 def http_address(value: object) -> str | None:
     """The address if it is a whole one of http or https; None for what else stands in its place.
@@ -22,6 +25,8 @@ def http_address(value: object) -> str | None:
     address = value.strip() if isinstance(value, str) else ""
     if len(address) > LONGEST or not ADDRESS.fullmatch(address):
         return None
+    if USUAL.match(address):
+        return address
     try:
         parts = urlsplit(address)
         whole = bool(parts.hostname) and parts.port != 0

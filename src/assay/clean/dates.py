@@ -6,8 +6,6 @@ import re
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-import pandas as pd
-
 # Newspapers that anyone holds as text begin later than 1900; what lies outside is a parser's default (1 January 1) or
 # a slip of digits. Fixed days, since "no later than today" would give other outputs on another day.
 EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
@@ -19,6 +17,7 @@ MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
 WRITTEN_DATE = rf"""
     (?: (?:{WEEKDAYS})?
@@ -88,9 +87,13 @@ def published(given: object, text: str, url: str | None, given_in: str) -> Dated
         url: Address, which may hold the day.
         given_in: What the given value is: a field of a feed, the metadata of a page, ….
     """
-    places = ((as_given(given), given_in), (in_dateline(text), "dateline"), (in_address(url), "url"))
-    for found, where in places:
-        if found:
+    places = (
+        (given_in, lambda: as_given(given)),
+        ("dateline", lambda: in_dateline(text)),
+        ("url", lambda: in_address(url)),
+    )
+    for where, looked_up in places:
+        if found := looked_up():
             at = clock(given) if where == given_in else None
             return Dated(*found, where, at) if EARLIEST <= found.day <= LATEST else None
     return None
@@ -160,8 +163,7 @@ def _from_words(found: re.Match[str]) -> Published | None:
     if found["iso_year"]:
         return _made(found["iso_year"], found["iso_month"], found["iso_day"])
     day, month = found["day_first"] or found["day_second"], found["month_second"] or found["month_first"]
-    stamp = pd.to_datetime(f"{day} {month[:3]} {found['year']}", format="%d %b %Y", errors="coerce")
-    return None if pd.isna(stamp) else Published(stamp.date(), DAY)
+    return _made(found["year"], str(1 + SHORT_MONTHS.index(month[:3].casefold())), day)
 
 
 def _from_digits(digits: str) -> Published | None:

@@ -32,11 +32,13 @@ class _Format(NamedTuple):
     """How an archive parts articles.
 
     Attributes:
+        mark: What every such line holds.
         parting: A line that parts them.
         before: Whether the line opens an article; else it closes one.
         read: Reads the lines of one article; None where they aren't laid out so.
     """
 
+    mark: str
     parting: re.Pattern[str]
     before: bool
     read: Callable[[Sequence[_Line]], _Parts | None]
@@ -73,6 +75,8 @@ def articles_of(raw: str, encoding: str) -> Iterator[Draft]:
         raw: Text of the file.
         encoding: What it was read with.
     """
+    if not any(layout.mark in raw for layout in FORMATS):  # hardly any text is an export
+        return
     lines = [_Line(found.group(), Span(*found.span())) for found in FILLED.finditer(raw)]
     for layout in FORMATS:
         parts = [
@@ -236,8 +240,8 @@ def _keys(lines: Sequence[_Line], key: re.Pattern[str]) -> dict[str, str]:
 
 
 FORMATS = (
-    _Format(re.compile("End of Document"), before=False, read=_nexis_uni),
-    _Format(re.compile(r"\d+ of \d+ DOCUMENTS"), before=True, read=_lexis_nexis),
-    _Format(FACTIVA_END, before=False, read=_factiva),
-    _Format(re.compile("_{20,}"), before=True, read=_proquest),
+    _Format("End of Document", re.compile("End of Document"), before=False, read=_nexis_uni),
+    _Format(" DOCUMENTS", re.compile(r"\d+ of \d+ DOCUMENTS"), before=True, read=_lexis_nexis),
+    _Format("Document", FACTIVA_END, before=False, read=_factiva),
+    _Format("_" * 20, re.compile("_{20,}"), before=True, read=_proquest),
 )

@@ -92,7 +92,7 @@ def _extracted(raw: str) -> Any:
 
 def looks_like_markup(value: str) -> bool:
     """Whether the text of a feed is a piece of HTML: two block tags or more."""
-    return len(HTML_TAGS.findall(value, 0)) >= 2  # noqa: PLR2004 # one tag may be quoted in prose
+    return "<" in value and len(HTML_TAGS.findall(value)) >= 2  # noqa: PLR2004 # one tag may be quoted in prose
 
 
 def body_of_fragment(value: str) -> Traced:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from assay.clean import entries, exports, feeds, live, page, plain
@@ -18,6 +17,7 @@ from assay.clean.tidy import clean_value
 from assay.clean.traced import Traced
 from assay.errors import InputError
 from assay.params import CleanParams
+from assay.records import changed
 
 MEGABYTE = 1_000_000
 FIELDS = ("article_id", "text", "headline", "published", "source_office", "url", "byline")
@@ -79,13 +79,13 @@ def _documents(file: RawFile, params: CleanParams, depth: int) -> Iterator[Draft
     for draft in found:
         place = file.placed(draft.locator)
         if isinstance(draft, Refusal):
-            yield replace(draft, locator=place)
+            yield changed(draft, locator=place)
         else:
             own = {name: value for name, value in draft.fields.items() if value not in (None, "")}
             headline = draft.headline or _unbacked(file.given.get("headline"))
             # a mail's date is the only one that a container knows
             dated = draft.dated if "published" in own else "mail_header"
-            yield replace(draft, locator=place, headline=headline, fields={**file.given, **own}, dated=dated)
+            yield changed(draft, locator=place, headline=headline, fields={**file.given, **own}, dated=dated)
 
 
 def _unbacked(headline: object) -> Traced | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from assay.clean.draft import Draft
-from assay.clean.language import word_count
+from assay.clean.language import has_words, word_count
 from assay.lexicon.walls import walls_in
 from assay.params import CleanParams
 from assay.text import LONGEST_TEXT
@@ -21,8 +22,12 @@ LINKED_SHARE = 0.6
 # With fewer letters a recognised language is a guess; the other rules come first then.
 SURE_LETTERS = 100
 
+# With so many words a text is no page around a wall, and no more need be counted.
+MANY_WORDS = max(WALL_WORDS.values())
+
 WORD = re.compile(r"\w+")
-SENTENCE_END = re.compile(r"[.!?…:؟。।][\"'”’»)\]]*\s*$")
+# What a sentence ends with, and what may stand behind it.
+ENDS, CLOSING = tuple(".!?…:؟。।"), "\"'”’»)]"
 
 
 class Ground(NamedTuple):
@@ -44,7 +49,8 @@ def ground(text: str, body: str, draft: Draft, language: str, params: CleanParam
     """
     if len(text) > LONGEST_TEXT:
         return Ground("too_large", f"{len(text):,} characters of text, more than {LONGEST_TEXT:,}")
-    words = word_count(text, language)
+    most = max(MANY_WORDS, params.min_words)
+    words = most if has_words(text, language, most) else word_count(text, language)
     foreign = Ground("other_language", f"recognised as {language}") if language not in params.languages else None
     if foreign and sum(map(str.isalpha, text)) >= SURE_LETTERS:
         return foreign
@@ -59,7 +65,7 @@ def ground(text: str, body: str, draft: Draft, language: str, params: CleanParam
 
 
 def _wall(text: str, words: int, draft: Draft) -> Ground | None:
-    for wall, phrase in walls_in(text) if words < max(WALL_WORDS.values()) else ():
+    for wall, phrase in walls_in(text) if words < MANY_WORDS else ():
         if words < WALL_WORDS[wall.reason]:
             return Ground(wall.reason, f"“{' '.join(phrase.split())}” and {words} words")
     if draft.video and words < WALL_WORDS["video_page"]:
@@ -76,9 +82,14 @@ def _listing(body: str, draft: Draft) -> Ground | None:
     if draft.linked > LINKED_SHARE:
         return Ground("listing", f"{draft.linked:.0%} of the text stands in links")
     lines = [line for line in body.split("\n") if line]
-    words = [len(WORD.findall(line)) for line in lines]
-    running = [bool(SENTENCE_END.search(line)) or line[0].islower() for line in lines]
-    in_sentences = sum(count for count, runs in zip(words, running, strict=True) if runs)
-    if len(lines) >= LISTING_LINES and in_sentences < LISTING_SENTENCES * sum(words):
+    if len(lines) >= LISTING_LINES and not _in_sentences(lines):
         return Ground("listing", f"{len(lines)} lines, hardly any a sentence")
     return None
+
+
+def _in_sentences(lines: list[str]) -> bool:
+    """Whether enough words stand in lines that run like sentences; no more lines are counted than settle it."""
+    running = [line.rstrip().rstrip(CLOSING).endswith(ENDS) or line[0].islower() for line in lines]
+    others = sum(len(WORD.findall(line)) for line, runs in zip(lines, running, strict=True) if not runs)
+    counts = (len(WORD.findall(line)) for line, runs in zip(lines, running, strict=True) if runs)
+    return any(count >= LISTING_SENTENCES * (count + others) for count in accumulate(counts, initial=0))

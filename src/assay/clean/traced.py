@@ -90,6 +90,14 @@ class Traced:
     def _starts(self) -> Sequence[int]:
         return [piece.clean_start for piece in self.pieces]
 
+    @property
+    def _shift(self) -> int | None:
+        """How far the raw text lies off, where one piece maps all of it; most texts are so, and edited sooner."""
+        if len(self.pieces) != 1:
+            return None
+        clean_start, clean_end, raw_start, raw_end = self.pieces[0]
+        return raw_start if clean_end - clean_start == raw_end - raw_start else None
+
     def part(self, start: int, end: int) -> Traced:
         """The characters from `start` to `end`, as a text of their own."""
         builder = _Builder()
@@ -103,10 +111,15 @@ class Traced:
         A replacement maps as a whole to the raw characters behind what it replaces.
         """
         builder, texts, done = _Builder(), list[str](), 0
+        shift = self._shift
         for start, end, replacement in edits:
-            self._copy(done, start, builder)
             texts += (self.text[done:start], replacement)
-            builder.add(len(replacement), *self._raw_range(start, end, builder.raw_end))
+            if shift is not None and start < end:
+                builder.add(start - done, done + shift, start + shift)
+                builder.add(len(replacement), start + shift, end + shift)
+            else:
+                self._copy(done, start, builder)
+                builder.add(len(replacement), *self._raw_range(start, end, builder.raw_end))
             done = end
         if not texts:
             return self
