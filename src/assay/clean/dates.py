@@ -87,16 +87,14 @@ def published(given: object, text: str, url: str | None, given_in: str) -> Dated
         url: Address, which may hold the day.
         given_in: What the given value is: a field of a feed, the metadata of a page, ….
     """
-    places = (
-        (given_in, lambda: as_given(given)),
-        ("dateline", lambda: in_dateline(text)),
-        ("url", lambda: in_address(url)),
-    )
-    for where, looked_up in places:
-        if found := looked_up():
-            at = clock(given) if where == given_in else None
-            return Dated(*found, where, at) if EARLIEST <= found.day <= LATEST else None
-    return None
+    found, where = as_given(given), given_in
+    if not found:
+        found, where = in_dateline(text), "dateline"
+    if not found:
+        found, where = in_address(url), "url"
+    if not found or not EARLIEST <= found.day <= LATEST:
+        return None
+    return Dated(*found, where, clock(given) if where == given_in else None)
 
 
 def clock(value: object) -> str | None:
