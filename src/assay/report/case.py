@@ -23,6 +23,8 @@ _INTERIM = {
     "rejected": tables.Rejected,
     "rejected_rows": tables.RejectedRows,
     "copies": tables.Copies,
+    "citations": tables.Citations,
+    "circles": tables.Circles,
     "tolls": tables.Tolls,
     "confirmed": tables.Confirmed,
     "tabled_claims": tables.TabledClaims,
@@ -57,6 +59,8 @@ class CorpusData:
     rejected: pd.DataFrame
     rejected_rows: pd.DataFrame
     copies: pd.DataFrame
+    citations: pd.DataFrame
+    circles: pd.DataFrame
     tolls: pd.DataFrame
     confirmed: pd.DataFrame
     tabled_claims: pd.DataFrame
@@ -187,6 +191,7 @@ def cut(corpus: CorpusData, name: str) -> CaseData:
         "articles": articles[articles["article_id"].isin(claims["article_id"])],
         "rejected": corpus.rejected[_of_corpus(corpus.rejected["source_path"], case)],
         "copies": corpus.copies[corpus.copies["article_id"].isin(claims["article_id"])],
+        "citations": corpus.citations[corpus.citations["article_id"].isin(claims["article_id"])],
         "tolls": corpus.tolls[corpus.tolls["article_id"].isin(claims["article_id"])],
         "confirmed": _confirmed(corpus.confirmed, comparisons, case),
         "tabled_claims": corpus.tabled_claims[_fits(corpus.tabled_claims, case)[0].to_numpy()],

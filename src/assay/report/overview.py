@@ -33,6 +33,39 @@ def refused(corpus: CorpusData, number: int) -> Shown:
     return _table(rows, heads, (2, 1.2, 3), "Documents that were refused.", number)
 
 
+def read_from(corpus: CorpusData, number: int) -> Shown:
+    """Folders and kinds of files: documents accepted and refused of each, and days of publication."""
+    accepted = corpus.articles[["source_path", "published"]].assign(kept=1)
+    both = pd.concat([accepted, corpus.rejected[["source_path"]].assign(kept=0)], ignore_index=True)
+    folder = both["source_path"].str.rpartition("/")[0].where(lambda names: names != "", "the folder itself")
+    name = both["source_path"].str.lower().str.replace(r"\.gz$", "", regex=True)
+    kinds = both.assign(folder=folder, kind=name.str.extract(r"\.(\w{1,8})$")[0].fillna("no suffix"), one=1)
+    rows = kinds.groupby(["folder", "kind"]).agg(
+        n=("one", "sum"), kept=("kept", "sum"), first=("published", "min"), last=("published", "max")
+    ).reset_index().sort_values(["n", "folder", "kind"], ascending=[False, True, True])  # fmt: skip
+    rows = rows.assign(
+        refused=rows["n"] - rows["kept"],
+        days=[words.days(start, end) for start, end in zip(rows["first"], rows["last"], strict=True)],
+    )
+    heads = {"folder": "Folder", "kind": "Kind of file", "n": "Documents", "kept": "Articles", "refused": "Refused",
+             "days": "Published"}  # fmt: skip
+    return _table(rows, heads, (2, 1, 0.9, 0.9, 0.8, 2), "What was read, by folder and kind of file.", number)
+
+
+def dated_by(corpus: CorpusData, number: int) -> Shown:
+    """Where the day of publication was found, how exact it is, and of how many articles the hour is known."""
+    articles = corpus.articles
+    rows = articles.assign(
+        where=articles["published_from"].map(words.DAYS_FROM).fillna("unknown"),
+        exact=articles["published_prec"].eq(1).fillna(False).astype(int),
+        hour=articles["published_time"].notna().astype(int),
+        one=1,
+    ).groupby("where")[["one", "exact", "hour"]].sum().reset_index()  # fmt: skip
+    rows = rows.sort_values(["one", "where"], ascending=[False, True])
+    heads = {"where": "Found in", "one": "Articles", "exact": "Day known", "hour": "Hour known"}
+    return _table(rows, heads, (3, 1, 1, 1), "Where the day of publication was found.", number)
+
+
 def refused_rows(corpus: CorpusData, number: int) -> Shown:
     """Rows of reference and claim tables that were refused: how many of each file and reason, and the first of them."""
     ordered = corpus.rejected_rows.sort_values(["source_path", "reason", "source_row", "detail"])
@@ -54,14 +87,17 @@ def copies(corpus: CorpusData, number: int) -> Shown:
     )
     named = named[named["copy_group"].duplicated(keep=False)].sort_values(["copy_group", "published", "article_id"])
     named["outlet"] = named["source_office"].fillna("outlet not known")
+    named = named.assign(**{kind: named["copy_kind"].eq(kind).astype(int) for kind in ("reprint", "revision")})
     groups = named.groupby("copy_group").agg(
         headline=("headline", "first"), first=("outlet", "first"), day=("published", "min"), n=("article_id", "size"),
         outlets=("outlet", lambda names: words.some(list(dict.fromkeys(names)), MOST_NAMES)),
+        reprints=("reprint", "sum"), revisions=("revision", "sum"),
     )  # fmt: skip
     rows = groups.reset_index().sort_values(["n", "day", "copy_group"], ascending=[False, True, True])
     rows = rows.assign(day=rows["day"].map(words.day), headline=rows["headline"].fillna("no headline"))
-    heads = {"headline": "Earliest text", "day": "First seen", "outlets": "Outlets", "n": "Articles"}
-    return _table(rows, heads, (2.4, 1.2, 2.2, 0.8), "Groups of articles that repeat one another.", number)
+    heads = {"headline": "Earliest text", "day": "First seen", "outlets": "Outlets", "n": "Articles",
+             "reprints": "Reprints", "revisions": "Revisions"}  # fmt: skip
+    return _table(rows, heads, (2.2, 1.1, 2.2, 0.7, 0.7, 0.8), "Groups of articles that repeat one another.", number)
 
 
 def outcomes(corpus: CorpusData, number: int) -> Shown:

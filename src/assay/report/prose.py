@@ -204,6 +204,22 @@ def corpus(facts: Facts) -> Shown:
     ))))  # fmt: skip
 
 
+def citations(facts: Facts) -> Shown:
+    """How many articles credit others, and of how many credits the source is at hand."""
+    here = facts["corpus"]
+    if not here["n_citations"]:
+        return show(Paragraph(runs=(Run(text="No article credits another outlet."),), role="lead"))
+    credit = "credits" if here["n_citing"] == 1 else "credit"
+    return show(Paragraph(role="lead", runs=tuple(_texts(
+        "", words.counted(here["n_citing"], "article"),
+        f" of {here['n_articles']:,} {credit} ",
+        words.counted(here["n_cited_outlets"], "other agency or outlet", "other agencies and outlets"),
+        f". Of {words.counted(here['n_citations'], 'credit')} {here['n_citations_found']:,} "
+        f"{'leads' if here['n_citations_found'] == 1 else 'lead'} to a report that is at hand; "
+        f"{words.counted(here['n_circles'], 'circle was', 'circles were')} found.",
+    ))))  # fmt: skip
+
+
 def _refused_rows(here: Facts) -> str:
     if not here["n_rejected_rows"]:
         return ""

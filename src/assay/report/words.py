@@ -25,6 +25,20 @@ VERDICT_HEADS = {
     "not_comparable": "Not comparable",
     "circular": "Circular",
 }
+DAYS_FROM = {
+    "feed_field": "a key or column of the feed",
+    "header_block": "the block of keys at the head of a text",
+    "export_field": "the field of an archive's export",
+    "mail_header": "the mail's header",
+    "meta": "the page's metadata",
+    "json_ld": "the page's JSON-LD",
+    "time_element": "the page's time element",
+    "visible_text": "what the page shows",
+    "entry_stamp": "the stamp of an entry",
+    "dateline": "the dateline",
+    "url": "the address",
+}
+"""Where a day of publication was found."""
 HEDGES = {
     "none": "stated as fact",
     "reported": "as reported by others",

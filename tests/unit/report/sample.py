@@ -257,6 +257,10 @@ def _interim() -> dict[str, tuple[type[tables.Table], list[dict[str, Any]]]]:
             for row, reason, detail in ((4, "no_figure", "heavy"), (9, "no_figure", "many"), (11, "bad_value", "-3"))
         ]),
         "copies": (tables.Copies, [_copy(row[0]) for row in ARTICLES]),
+        "citations": (tables.Citations, [{
+            "article_id": "a2", "outlet": "Second Post", "cited_outlet": "Reuters", "kind": "mention", "n_credits": 1,
+        }]),
+        "circles": (tables.Circles, []),
         "claims": (tables.Claims, [{k: v for k, v in _claim(row).items() if k != "event_id"} for row in CLAIMS]),
         "tolls": (tables.Tolls, [toll]),
         "confirmed": (tables.Confirmed, [

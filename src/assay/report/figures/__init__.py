@@ -5,6 +5,7 @@ from __future__ import annotations
 from assay.report.figures.baselines import baselines
 from assay.report.figures.biases import biases
 from assay.report.figures.calibration import calibration, predictions
+from assay.report.figures.citation_graph import citation_graph
 from assay.report.figures.claims_and_confirmed import claims_and_confirmed
 from assay.report.figures.event_map import event_map
 from assay.report.figures.gallery import write_figures
@@ -17,12 +18,12 @@ from assay.report.figures.running_totals import running_totals
 from assay.report.figures.scores import confidence, reliability, scores
 from assay.report.figures.selection import selection
 from assay.report.figures.sensitivity import sensitivity
-from assay.report.figures.sources import sources
+from assay.report.figures.sources import arrivals, sources
 from assay.report.figures.timeline import timeline
 from assay.report.figures.trees import trees
 
 __all__ = [
-    "baselines", "biases", "calibration", "claims_and_confirmed", "confidence", "event_map", "link", "origins",
-    "predictions", "reliability", "round_numbers", "rulebooks", "running_totals", "scores", "selection",
-    "sensitivity", "sources", "timeline", "trajectory", "trees", "write_figures",
+    "arrivals", "baselines", "biases", "calibration", "citation_graph", "claims_and_confirmed", "confidence",
+    "event_map", "link", "origins", "predictions", "reliability", "round_numbers", "rulebooks", "running_totals",
+    "scores", "selection", "sensitivity", "sources", "timeline", "trajectory", "trees", "write_figures",
 ]  # fmt: skip

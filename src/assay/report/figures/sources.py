@@ -1,4 +1,4 @@
-"""Which outlets put claims forward, and on which days."""
+"""Which outlets published articles and put claims forward, and on which days."""
 
 from __future__ import annotations
 
@@ -20,10 +20,18 @@ OTHERS = "other outlets"
 
 def sources(corpus: CorpusData, number: int) -> Shown:
     """Claims by day of publication and outlet; a dot's area is their number, a figure stands beside the largest."""
-    claims = described(corpus)
-    claims = claims[claims["published"].notna()]
+    return _by_outlet(described(corpus), "claim", number)
+
+
+def arrivals(corpus: CorpusData, number: int) -> Shown:
+    """Articles by day of publication and outlet, drawn as claims are."""
+    return _by_outlet(corpus.articles, "article", number)
+
+
+def _by_outlet(rows: pd.DataFrame, noun: str, number: int) -> Shown:
+    claims = rows[rows["published"].notna()]
     if claims.empty:
-        return show(Paragraph(runs=text("No claim stands in an article with a known day."), role="note"))
+        return show(Paragraph(runs=text(f"No {noun} has a known day."), role="note"))
     first, last = claims["published"].quantile([EDGE, 1 - EDGE], interpolation="nearest")
     everything = len(claims)
     claims = claims[claims["published"].between(first, last)]
@@ -36,16 +44,16 @@ def sources(corpus: CorpusData, number: int) -> Shown:
     busiest = cells.sort_values(["n", "published", "outlet"], ascending=[False, True, True]).iloc[0]
     span = words.days(cells["published"].min(), cells["published"].max())
     alt = (
-        f"Dots of claims by outlet and day of publication, {span}. "
+        f"Dots of {noun}s by outlet and day of publication, {span}. "
         + ", ".join(f"{name} {int(cells.loc[cells['outlet'] == name, 'n'].sum())}" for name in order)
         + f". Most on one day: {busiest['n']} by {busiest['outlet']} on {words.day(busiest['published'])}."
     )
     aside = everything - len(claims)
     caption = (
-        f"Claims by outlet and day of publication ({words.counted(len(claims), 'claim')} of "
-        f"{words.counted(len(ranked), 'outlet')}); the area of a dot is the number of claims."
+        f"{noun.capitalize()}s by outlet and day of publication ({words.counted(len(claims), noun)} of "
+        f"{words.counted(len(ranked), 'outlet')}); the area of a dot is the number of {noun}s."
         + (
-            f" {words.counted(aside, 'claim')} of days far from the others {'is' if aside == 1 else 'are'} left out."
+            f" {words.counted(aside, noun)} of days far from the others {'is' if aside == 1 else 'are'} left out."
             if aside
             else ""
         )
@@ -57,7 +65,7 @@ def _draw(cells: pd.DataFrame, order: list[str]) -> str:
     height = len(order) * 0.2 + 0.6
     largest = float(cells["n"].max())
     with canvas.sheet(height) as sheet:
-        axes = sheet.add_axes((0.3, 0.35 / height, 0.63, 1 - 0.4 / height))
+        axes = sheet.add_axes((0.345, 0.35 / height, 0.585, 1 - 0.4 / height))
         rows = cells["outlet"].map({name: place for place, name in enumerate(order)})
         axes.scatter(
             canvas.day_numbers(cells["published"]), rows, s=cells["n"] / largest * 130 + 6, color=canvas.ACCENT, lw=0.6,
