@@ -92,13 +92,8 @@ def _draw(pairs: pd.DataFrame) -> str:
         first = ["in_circle", "n", "outlet", "cited_outlet"]
         widest = pairs.sort_values(first, ascending=[False, False, True, True]).head(LINES)
         for start, end, n, in_circle in widest.iloc[::-1].to_numpy(dtype=object).tolist():
-            _line(
-                axes,
-                left[start],
-                right[end],
-                THIN + (THICK - THIN) * (n / most) ** 0.5 * (most > 1),
-                start in back and end in back,
-            )
+            wide = THIN + (THICK - THIN) * (n / most) ** 0.5 * (most > 1)
+            _line(axes, left[start], right[end], wide, in_circle)
         _names(axes, left, pairs.groupby("outlet")["n"].sum(), LEFT, "right")
         _names(axes, right, pairs.groupby("cited_outlet")["n"].sum(), RIGHT, "left")
         for x, side, head in ((LEFT, "right", "credits"), (RIGHT, "left", "is credited")):
