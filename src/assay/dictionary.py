@@ -16,8 +16,8 @@ ORDER = (
     tables.ReviewedClaims, tables.RefusedClaims, tables.ReviewDecisions,
     tables.Events, tables.ResolvedClaims, tables.Links, tables.Trajectories,
     tables.Lineage, tables.Comparisons, tables.EventTolls,
-    tables.RulebookTolls, tables.Series, tables.SeriesNotes, tables.Sensitivity, tables.MovedFigures,
-    tables.MovedVerdicts, tables.Claimants, tables.Factors, tables.ModelChecks, tables.Forensics,
+    tables.RulebookTolls, tables.Series, tables.SeriesNotes, tables.SeriesExpected, tables.Sensitivity,
+    tables.MovedFigures, tables.MovedVerdicts, tables.Claimants, tables.Factors, tables.ModelChecks, tables.Forensics,
     tables.SecondClaims, tables.RefusedAnswers, tables.Evaluation, tables.GoldClaims, tables.GoldEvaluation,
 )  # fmt: skip
 HEAD = """# Data

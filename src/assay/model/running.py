@@ -11,7 +11,7 @@ from scipy.special import gammaln
 
 Floats = NDArray[np.float64]
 COLUMNS = ["item", "end", "window", "claimed", "confirmed", "claimed_before", "claimed_rise", "confirmed_rise"]
-SILENT_DAYS = 3  # a recorded total is taken from so many days before an end that nobody claimed anything on
+SILENT_DAYS = 3  # a recorded total is taken from so many days before an end that none is known of
 
 # Grids of the unknowns. Their ends lie where the posterior of a sound series has next to nothing.
 LEVELS = np.linspace(-6.0, 6.0, 193)  # of an item: log of the rise recorded where none was claimed
@@ -81,9 +81,9 @@ def rises(series: pd.DataFrame, ends: pd.DatetimeIndex) -> pd.DataFrame:
 
 def _rises(rows: pd.DataFrame, ends: pd.DatetimeIndex) -> pd.DataFrame:
     by_day = rows.drop_duplicates("date").set_index("date").sort_index()[["claimed", "confirmed"]].astype(float)
-    days = by_day.index.union(ends)
-    at = by_day.reindex(days).assign(claimed=by_day["claimed"].reindex(days).ffill()).reindex(ends)
-    at = at.assign(confirmed=by_day["confirmed"].reindex(days).ffill(limit=SILENT_DAYS).reindex(ends))
+    at = pd.DataFrame(
+        {"claimed": _last(by_day["claimed"], ends), "confirmed": _last(by_day["confirmed"], ends, days=SILENT_DAYS)}
+    )
     change = at.diff()
     table = at.assign(
         end=ends,
@@ -93,6 +93,19 @@ def _rises(rows: pd.DataFrame, ends: pd.DatetimeIndex) -> pd.DataFrame:
         claimed_before=change["claimed"].shift(1),
     )
     return table[table["claimed_rise"].notna()].reset_index(drop=True)
+
+
+def _last(totals: pd.Series[float], ends: pd.DatetimeIndex, days: int | None = None) -> pd.Series[float]:
+    """The last total that is known at each end, null where there is none, or none of so many days before."""
+    known = totals.dropna()
+    if known.empty:
+        return pd.Series(np.nan, index=ends)
+    place = known.index.searchsorted(ends, side="right") - 1
+    found = known.iloc[np.maximum(place, 0)]
+    near = place >= 0
+    if days is not None:
+        near &= np.asarray(ends - found.index <= pd.Timedelta(days=days))
+    return pd.Series(np.where(near, found, np.nan), index=ends)
 
 
 def fit(known: pd.DataFrame, settings: Settings | None = None) -> Posterior:

@@ -12,11 +12,12 @@ from assay.compare.series import series
 from assay.errors import InputError
 from assay.io import check_table, frame_of, read_table, typed, write_text
 from assay.lexicon.items import load_items
+from assay.model.expected import expected
 from assay.params import CompareParams
 from assay.reference.corrections import read_changes
 from assay.reference.detect import read_confirmed, read_tabled
 from assay.report.exports.cells import as_csv
-from assay.tables import Claims, RejectedRows, Series, SeriesNotes, Table
+from assay.tables import Claims, RejectedRows, Series, SeriesExpected, SeriesNotes, Table
 
 FIRST = ["date", "item", "claimed", "confirmed", "ratio"]
 
@@ -30,7 +31,7 @@ def run(
     items: Path | None = None,
     corrections: Path | None = None,
 ) -> str:
-    """Write `series.csv`, `series_notes.csv` and `rejected_rows.csv` below `out`; say how many totals met a count.
+    """Write `series.csv`, `series_expected.csv`, `series_notes.csv` and `rejected_rows.csv` below `out`; say how many.
 
     Args:
         claims: A file or folder of tabled claims in a format that `assay reference --tabled` reads, or a claims table
@@ -55,12 +56,15 @@ def run(
     notes = pd.concat([found.notes, typed(restatements, SeriesNotes)]) if restatements is not None else found.notes
     named = check_table(found.series, Series, "the series")
     _write(named[[*FIRST, *(name for name in named.columns if name not in FIRST)]], out / "series.csv")
+    ahead = check_table(expected(named), SeriesExpected, "rises that weren't counted")
+    _write(ahead, out / "series_expected.csv")
     _write(check_table(notes, SeriesNotes, "notes on the series"), out / "series_notes.csv")
     _write(_sorted(pd.concat([refused, refused_claims]), RejectedRows), out / "rejected_rows.csv")
     met = named["confirmed"].notna()
     return (
         f"{out / 'series.csv'}: {len(named):,} totals of {named['item'].nunique()} items, {int(met.sum()):,} with a "
-        f"recorded count; {len(notes):,} notes in series_notes.csv"
+        f"recorded count; {len(notes):,} notes in series_notes.csv; {len(ahead):,} months that weren't counted, "
+        f"{int(ahead['median'].notna().sum()):,} of them with what likely will be, in series_expected.csv"
     )
 
 

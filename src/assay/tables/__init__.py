@@ -9,7 +9,7 @@ from assay.tables.articles import Articles, Circles, Citations, Copies, Rejected
 from assay.tables.base import Day, Flag, Number, Table, Text, Whole, column, optional
 from assay.tables.checks import ModelChecks
 from assay.tables.claims import ClaimColumns, Claims, RefusedAnswers, ResolvedClaims, SecondClaims, TabledClaims, Tolls
-from assay.tables.comparisons import Claimants, Comparisons, Factors, Sensitivity, Series, SeriesNotes
+from assay.tables.comparisons import Claimants, Comparisons, Factors, Sensitivity, Series, SeriesExpected, SeriesNotes
 from assay.tables.events import Events, EventTolls, Lineage, Links, RulebookTolls, Trajectories
 from assay.tables.forensics import Forensics
 from assay.tables.references import Confirmed, MovedFigures, MovedVerdicts, RejectedRows
@@ -122,6 +122,7 @@ __all__ = [
     "SecondClaims",
     "Sensitivity",
     "Series",
+    "SeriesExpected",
     "SeriesNotes",
     "Table",
     "TabledClaims",

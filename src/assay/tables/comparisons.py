@@ -72,6 +72,35 @@ class Series(Table):
         unique = ["claimant", "outcome", "item", "about", "country", "adm_1", "since", "reference", "date"]
 
 
+class SeriesExpected(Table):
+    """One row a month and item whose claimed rise a data set hasn't counted, with the rise that it likely will."""
+
+    claimant: Text = column("who puts the total forward")
+    outcome: Text = column("what is counted", values=OUTCOMES)
+    item: Text = column("item by the item map; of people the outcome")
+    about: Text = column("whose loss")
+    country: Text = optional("country")
+    adm_1: Text = optional("first-level division")
+    since: Day = optional("first day that the claimed total counts from")
+    reference: Text = column("data set")
+    start: Day = column("first day of the month")
+    end: Day = column("last day of the month")
+    claimed_rise: Number = column("claimed at its end less claimed before; below 0 where a total fell")
+    n_months: Whole = column("months of the item whose rise was both claimed and counted", ge=0)
+    low_90: Number = optional("lower end of the 90 % interval; null where months are too few", ge=0)
+    low_80: Number = optional("of the 80 % interval", ge=0)
+    low_50: Number = optional("of the 50 % interval", ge=0)
+    median: Number = optional("the middle", ge=0)
+    high_50: Number = optional("upper end of the 50 % interval", ge=0)
+    high_80: Number = optional("of the 80 % interval", ge=0)
+    high_90: Number = optional("of the 90 % interval", ge=0)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["claimant", "outcome", "item", "about", "country", "adm_1", "since", "reference", "end"]
+
+
 class SeriesNotes(Table):
     """One row a running total that was left out, falls, or has no counterpart; nothing of it is mended."""
 

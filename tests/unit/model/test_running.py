@@ -85,6 +85,15 @@ def test_rises_are_those_of_both_totals_between_the_ends() -> None:
     assert found["confirmed_rise"].fillna(-1).tolist() == [0.0, 4.0, -1.0]
 
 
+def test_a_count_of_months_ago_is_none_however_few_totals_were_claimed_since() -> None:
+    days = pd.date_range("2022-01-31", periods=6, freq="ME")
+    counts = [5.0, 9.0, None, None, None, None]
+    monthly = pd.DataFrame({"date": days, "item": "tank", "claimed": np.arange(6) * 10.0, "confirmed": counts})
+    found = rises(monthly, pd.DatetimeIndex(days))
+    assert found["confirmed_rise"].fillna(-1).tolist() == [4.0, -1.0, -1.0, -1.0, -1.0]
+    assert found["claimed_rise"].tolist() == [10.0] * 5
+
+
 def test_a_total_that_falls_is_kept_as_it_is_and_counts_as_no_rise() -> None:
     fallen = made(-0.5)
     fallen.loc[3, "confirmed_rise"] = -1.0
