@@ -30,6 +30,7 @@ from assay.records import Claim, changed, short_hash
 from assay.text import Span
 
 PEOPLE = frozenset({"killed", "wounded", "captured", "casualties", "missing", "surrendered"})
+HARMED = frozenset({"killed", "wounded", "casualties"})
 GENERAL = frozenset({"is", "are", "being"})  # "civilians are killed by mines" tells of no event
 AGAIN_WORDS = frozenset({"more", "other", "others"})
 # Roles that name no part of a group (data/gold/guideline.md).
@@ -237,6 +238,9 @@ class ClaimReader:
         chunk = mention.chunk
         if party is not None or mention.outcome not in PEOPLE:
             return party
+        if mention.rule == "tally" and group.affected is None:
+            counted = sentence.chunks[mention.trigger]  # "put Russian losses at 900"
+            return self._party(self._text[counted.start : counted.end])
         if chunk is not None:
             words, tail = sentence.tokens[chunk.first : chunk.last], sentence.tokens[chunk.last : chunk.last + TAIL]
             return self._whose.of_noun(group.noun, words, tail, sentence.span)
@@ -274,7 +278,7 @@ class ClaimReader:
         return footing(own, claimant.claimant, claimant.type, following)
 
     def _frame(self, sentence: Sentence, mention: Mention, at: int, day: date | None, size: int) -> str:
-        start, dead = sentence.span.start, size if mention.outcome == "killed" else 0
+        start, dead = sentence.span.start, size if mention.outcome in HARMED else 0
         verb, fled = sentence.chunks[mention.trigger].start - start, mention.outcome == "displaced"
         told = Told(day, self._lead, self._published, at - start, dead, fled, size, verb)
         written = sentence.span.of(self._text)

@@ -74,6 +74,7 @@ NO_ING = wordset(
     "king ring thing spring string nothing something anything everything morning evening during building meeting "
     "hearing briefing wing beijing polling"
 )
+PARTICLES = wordset("de del della di da dos das do du la le los las y e")  # of names in Romance languages
 TITLE_CASE = 0.6  # share of capitalised words above which a line is set in title case
 
 
@@ -92,10 +93,7 @@ class Clause:
         """One letter a token."""
         found = [_letter(token.text, token.low, place == 0) for place, token in enumerate(self.tokens)]
         for place in range(1, len(found) - 1):
-            if found[place] == "." and self._is_abbreviation(place):
-                found[place] = "M"
-            elif found[place] == "Q" and self._is_possessive(place):
-                found[place] = "H"
+            found[place] = self._between(place, found[place], found[place + 1])
         for place in range(len(found) - 1):
             if self.low[place] in PRENOMINAL and self.low[place].endswith("ed") and found[place + 1] in ",.C":
                 found[place] = "E"  # "killed, wounded and captured, the police said"
@@ -107,10 +105,25 @@ class Clause:
                     found[place] = "M" if owned or _is_title(self.low[place]) else "n"
         return "".join(found)
 
+    def _between(self, place: int, letter: str, following: str) -> str:
+        """The letter of a token that its neighbours make another thing of."""
+        if letter == "." and self._is_abbreviation(place):
+            return "M"
+        if letter == "Q" and self._is_possessive(place):
+            return "H"
+        if self.low[place] in PARTICLES and self._is_in_a_name(place):
+            return "M"
+        return "R" if self.low[place] == "late" and following in "PK" else letter  # "said late on Saturday"
+
     def _is_abbreviation(self, place: int) -> bool:
         """Whether a stop within a sentence belongs to the word before it: "Robert S. Ford", "(R-Ga.)"."""
         before, stop = self.tokens[place - 1], self.tokens[place]
         return stop.text == "." and before.end == stop.start and before.text[0].isupper()
+
+    def _is_in_a_name(self, place: int) -> bool:
+        """Whether a particle stands between words of one name: "Norte de Santander", "Luiz da Silva"."""
+        before, after = self.tokens[place - 1], self.tokens[place + 1]
+        return before.text[0].isupper() and after.text[0].isupper()
 
     def _is_possessive(self, place: int) -> bool:
         """Whether an apostrophe belongs to the plural before it: "the rebels' claim"."""

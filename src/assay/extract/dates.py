@@ -73,7 +73,11 @@ def calendar(text: str, published: date | None) -> Calendar:
         days = _up_to(days, context.published) if opening else days
         stamp = reader in (day_month, numeric) and _is_stamp(text, match, days, parts[number])
         mentions.append(DateMention(match.start(), match.end(), *days, opening, stamp))
-        if days.prec <= SEVERAL_DAYS and not stamp:
+        if (
+            days.prec <= SEVERAL_DAYS
+            and not stamp
+            and _SAID.search(text, max(0, match.start() - 40), match.start()) is None
+        ):
             context = Context(context.published, days.first, context.around)
     return Calendar(tuple(mentions), tuple(parts))
 
@@ -91,6 +95,11 @@ def _is_stamp(text: str, match: re.Match[str], days: Days, report: Report) -> bo
     return stands_alone(text, match)
 
 
+# A day of speaking is not what "the same day" goes back to.
+_SAID = re.compile(
+    r"(?i)\b(?:said|says|told \w+|reported|announced|confirmed|added|statement|spokes\w+)"
+    r"(?: (?:late|early|in a statement))?(?: on)? $"
+)
 _SINCE = re.compile(r"(?i)\bsince(?: last| early| late)?\s$")
 
 

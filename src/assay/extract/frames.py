@@ -137,7 +137,8 @@ OWN_DATE = re.compile(
 MONTH_ALONE = Gated(rf"\b(?i:in|early|mid|late|during)[\s-](?P<month>(?i:{MONTH}))\b(?!\s?\d)")
 # An event this much older than the article's own is told as background.
 STALE = timedelta(days=2)
-# No one incident in UCDP GED since 1989 outside Rwanda has had as many dead: it is the toll of a war.
+# No one incident in UCDP GED since 1989 outside Rwanda has had as many dead, and no explosion as many wounded (Beirut
+# 2020: 7,000): it is the toll of a war.
 WAR_TOLL = 10_000
 # The fall of Mosul in 2014 drove out half a million within days; twice as many have fled a war.
 WAR_FLIGHT = 1_000_000
@@ -148,8 +149,8 @@ class Told:
     """What a figure's frame depends on besides its sentence.
 
     `day` is the first day of what the sentence tells, `own` that of the article's own event, None before one is
-    told; `at` the figure's place in the sentence, `dead` the number of dead that it gives, `fled` whether it counts
-    people who fled, and `size` how many it counts; `verb` is where the word of their fate stands.
+    told; `at` the figure's place in the sentence, `dead` the number of dead or wounded that it gives, `fled` whether
+    it counts people who fled, and `size` how many it counts; `verb` is where the word of their fate stands.
     """
 
     day: date | None = None

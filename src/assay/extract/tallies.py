@@ -20,6 +20,8 @@ BRIDGE = "avbhXw"  # what may stand between: "losses since May rose sharply to"
 BRINGING = wordset(
     "bring brings bringing brought take takes taking took raise raises raising raised push pushes pushing pushed"
 )
+PASSED = wordset("crossed topped passed surpassed exceeded neared reached")
+TO_PASSED = 15  # words of "the toll in the violence that broke out in May has"
 COUNTS = wordset("number toll total tally count")
 A_COUNT = 12  # words of "the number of security personnel killed"
 GAP = 4  # symbols between the word and "at"
@@ -74,6 +76,8 @@ def _tallied(
     """Reads such as "puts the dead at 35", "raised the toll to over 300", "put rebel losses at 45 killed"."""
     outcome = TALLIED[low[chunks[place].last - 1]]
     at = figure_behind(chunks, symbols, low, place)
+    if at is None and low[chunks[place].last - 1] == "toll":
+        at = _passed(chunks, low, place)
     if at is None or low[chunks[at].first] == "both" or symbols[at + 1 : at + 2] in ("n", ":"):
         return
     named = TALLIED.get(low[chunks[at].last]) if chunks[at].last < len(low) else None
@@ -89,6 +93,17 @@ def _of_whom(chunks: Sequence[Chunk], symbols: str, place: int, figure: Chunk) -
     if whose is None or chunks[whose].quantity is not None:
         return figure
     return replace(chunks[whose], symbol="G", quantity=figure.quantity)
+
+
+def _passed(chunks: Sequence[Chunk], low: Sequence[str], place: int) -> int | None:
+    """Position of what a toll has come to: "the toll in the violence has crossed 240"."""
+    for at in range(place + 1, len(chunks)):
+        first = chunks[at].first
+        if chunks[at].symbol in ",.;:" or first > chunks[place].last + TO_PASSED:
+            return None
+        if chunks[at].symbol == "Q" and low[first - 1] in PASSED:
+            return at
+    return None
 
 
 def figure_behind(chunks: Sequence[Chunk], symbols: str, low: Sequence[str], place: int) -> int | None:

@@ -49,6 +49,7 @@ OTHERWISE = wordset(
     "place part care refuge shelter talks hostage heavy fire attack "
     "attacks bombardment shelling siege pressure intense renewed"
 )
+FOUND, BODIES = wordset("recovered retrieved"), wordset("body bodies corpse corpses remains wreckage")
 BLAME = frozenset({"responsible", "accountable"})
 FALLING, LYING = wordset("fell fall falls fallen"), wordset("in within short on silent")
 HOLDING = wordset("hold holds held holding")
@@ -170,6 +171,8 @@ def _means_else(low: Sequence[str], first: int, last: int) -> bool:
     """Whether the words around a cue say that no place was taken: "took part", "an operation to retake"."""
     before, behind = low[max(0, first - A_CLAUSE) : first], low[last : last + A_CLAUSE]
     if ANCHORS.intersection(before) or OTHERWISE.intersection(behind[:2]) or _is_aim(before):
+        return True
+    if low[first] in FOUND and BODIES.intersection(low[:first]):
         return True
     if BLAME.intersection(behind) or (low[first] in FALLING and LYING.intersection(behind[:1])):
         return True

@@ -117,3 +117,49 @@ def test_losses_put_at_a_figure_are_one_claim_of_those_who_had_them(
 ) -> None:
     (one,) = claims(text)
     assert (one.outcome, one.count_best, one.affected, one.hedge != "denied") == (outcome, count, affected, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "frame"),
+    [
+        ("The toll of the unrest that began in May 2019 has crossed 240.", 240, "cumulative"),
+        ("The toll has topped 31.", 31, "event"),
+    ],
+)
+def test_a_toll_that_passed_a_figure(text: str, count: int, frame: str) -> None:
+    assert [(one.outcome, one.count_best, one.time_frame) for one in claims(text)] == [("killed", count, frame)]
+
+
+def test_wounded_by_the_ten_thousands_are_a_running_total_like_the_dead_beside_them() -> None:
+    found = claims("The minister put Taliban losses at 61,000 killed and more than 90,000 wounded.")
+    assert {(one.outcome, one.time_frame, one.affected_actor) for one in found} == {
+        ("killed", "cumulative", "Taliban"), ("wounded", "cumulative", "Taliban"),
+    }  # fmt: skip
+
+
+def test_bodies_found_in_a_district_are_no_district_won_back() -> None:
+    text = "The bodies of three women who had gone to Khinjan district have been recovered, police said."
+    assert {one.outcome for one in claims(text)} == {"killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Nine people died, the governor of Norte de Santander, Ana Ruiz, said on Sunday.",
+            "the governor of Norte de Santander",
+        ),
+        ("Nine people died, the ombudsman's office reported late on Saturday.", "the ombudsman's office"),
+    ],
+)
+def test_names_with_particles_and_late_days_part_no_source_from_its_verb(text: str, claimant: str) -> None:
+    (one,) = claims(text)
+    assert one.claimant is not None
+    assert one.claimant.startswith(claimant)
+
+
+def test_the_same_day_is_that_of_the_event_not_of_its_telling() -> None:
+    found = claims(
+        "Six men were shot dead on August 19, police said on Saturday. Two were found burnt to death the same day."
+    )
+    assert {str(one.date_start) for one in found} == {"2021-08-19"}
