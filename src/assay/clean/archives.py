@@ -22,7 +22,7 @@ def zip_members(file: RawFile) -> Iterator[RawFile | Refusal]:
     """
     with file.open() as stream, zipfile.ZipFile(stream) as archive:
         for number, entry in enumerate(archive.infolist(), start=1):
-            if entry.is_dir() or is_hidden(entry.filename):
+            if entry.filename.endswith("/") or is_hidden(entry.filename):  # a damaged one may have no name
                 continue
             place = _place(number, entry.filename)
             if entry.flag_bits & ENCRYPTED:

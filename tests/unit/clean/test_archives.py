@@ -160,3 +160,8 @@ def test_a_name_that_holds_anything_is_shown_on_one_line(read: Read) -> None:
     (record,) = read({"a.tar": tarred({"b\n\x1b[31m/one\udcff.txt": text("one")})})
     assert "\n" not in record.raw_locator
     assert record.raw_locator.encode()
+
+
+def test_an_entry_without_a_name_stops_nothing(read: Read) -> None:
+    damaged = zipped({"q.txt": b"x", "one.txt": text("one")}).replace(b"q.txt", b"\0.txt")
+    assert told(read({"a.zip": damaged})) == [("entry 1 ()", "unreadable"), ("entry 2 (one.txt)", "one")]
