@@ -18,7 +18,7 @@ import typst
 SENTENCES = (
     "Seven border guards were killed when a post was shelled near Kunduz on Sunday, the governor’s office said.",
     "Another eleven were wounded and are being treated in the hospital of the town, a nurse told reporters there.",
-    "Residents spoke of “dozens” of shots; a spokesman of the rebels said that his side had lost nobody, and denied it.",
+    "Residents spoke of “dozens” of shots; a spokesman of the rebels said that his side had lost nobody.",
 )
 HEAD = "Seven guards killed near Kunduz"
 
@@ -132,7 +132,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "a.fragment": lambda: "".join(f"<p>{sentence}</p>" for sentence in SENTENCES).encode(),
     "a.txt": lambda: text("one").encode(),
     "export.txt": _export,
-    "a.md": lambda: f"# {HEAD}\n\n**{SENTENCES[0]}**\n\n> {SENTENCES[1]} [more](https://example.org)\n".encode(),
+    "a.md": f"# {HEAD}\n\n**{SENTENCES[0]}**\n\n> {SENTENCES[1]} [more](https://example.org)\n".encode,
     "a.jsonl": _lines,
     "a.json": lambda: json.dumps(_rows()).encode(),
     "a.csv": lambda: _table(","),

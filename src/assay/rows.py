@@ -7,7 +7,6 @@ all rows.
 from __future__ import annotations
 
 import json
-import tempfile
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from assay.errors import InputError
-from assay.files import moved_into_place
+from assay.files import moved_into_place, put_away, told_of
 from assay.layout import Column, Layout
 
 Row = Mapping[str, Any]
@@ -135,7 +134,8 @@ class Spool:
         run = self._folder / f"{self._layout.name}-{len(self._runs)}.parquet"
         table = self._sorted(self._kept)
         self._firsts += table.column(self._layout.key[0])[:: max(1, self._most // 100)].to_pylist()
-        pq.write_table(table, run, row_group_size=RUN_GROUP)
+        with told_of(run):
+            pq.write_table(table, run, row_group_size=RUN_GROUP)
         self._runs.append(run)
         self._kept = []
 
@@ -189,6 +189,5 @@ def put_aside(path: Path, most: int = IN_MEMORY) -> Iterator[Callable[[Layout], 
         path: The table that the rows become.
         most: Rows that each spool keeps in memory.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
-        yield lambda layout: Spool(layout, Path(folder), most)
+    with put_away(path) as folder:
+        yield lambda layout: Spool(layout, folder, most)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib import import_module
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from assay.errors import InputError
@@ -49,7 +51,7 @@ def spread(
     else:
         context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside Arrow's threads
         try:
-            with ProcessPoolExecutor(processes, context) as pool:
+            with ProcessPoolExecutor(processes, context, _end_with_parent) as pool:
                 yield from _in_order((pool.submit(_listed, work, item) for item in items), AHEAD * processes)
         except BrokenProcessPool as error:
             found = "a process that was killed, as the system does when memory runs out"
@@ -60,6 +62,18 @@ def cores() -> int:
     """Processors that this process may use."""
     usable = getattr(os, "sched_getaffinity", None)  # not on every system
     return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _end_with_parent() -> None:
+    """Let this worker end with a run that is killed and has no time to end it: a pool's workers wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
+
+
+def _wait_for(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _in_order(promises: Iterable[Future[list[Result]]], ahead: int) -> Iterator[Result]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from assay.copies.grams import Hashes, Positions
+from assay.errors import InputError
+from assay.files import put_away
 from assay.params import CopiesParams
 
 # Earlier texts with the same run that a text is compared with. Copies of one report share nearly all their runs, so
@@ -77,9 +80,12 @@ def descent(batches: Iterable[tuple[Positions, Hashes]], days: NDArray[np.float6
         batches: Positions of texts and their runs, as `grams` gives them. Texts are numbered from the earliest on.
         days: Days of each text since the first; NaN where unknown, which is near any.
         params: Share and number of common runs that make a copy, largest distance in days, memory.
+
+    Raises:
+        InputError: There is no room on the disk.
     """
     found = Descent(np.arange(len(days), dtype=np.int64), np.ones(len(days)))
-    with tempfile.TemporaryDirectory(prefix="assay-copies-") as folder, duckdb.connect(Path(folder, "runs.db")) as base:
+    with _counting() as base:
         base.execute(f"SET memory_limit = '{params.megabytes}MB'; SET threads = {THREADS}")
         base.execute(f"SET enable_progress_bar = false; SET preserve_insertion_order = false; {TABLES}")
         _insert(base, DAYS, "known", {"text": found.parent, "day": days})
@@ -92,6 +98,22 @@ def descent(batches: Iterable[tuple[Positions, Hashes]], days: NDArray[np.float6
     found.parent[linked["later"]] = linked["earlier"]
     found.share[linked["later"]] = linked["share"]
     return found
+
+
+@contextmanager
+def _counting() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database for counting, among the system's temporary files.
+
+    Raises:
+        InputError: There is no room for it.
+    """
+    with put_away(Path(tempfile.gettempdir(), "assay-copies")) as folder:
+        try:
+            with duckdb.connect(folder / "runs.db") as base:
+                yield base
+        except duckdb.OperationalError as error:
+            found = f"that counting failed ({str(error).splitlines()[0]})"
+            raise InputError(folder, "", found, "room on that disk; TMPDIR names another") from error
 
 
 def _insert(base: duckdb.DuckDBPyConnection, statement: str, name: str, columns: Mapping[str, NDArray[Any]]) -> None:
