@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from assay.clean.columns import columns_of, text_is_named
 from assay.clean.draft import Refusal
 from assay.clean.encoding import UnreadableBytesError, decode, encoding_of
 from assay.clean.files import RawFile
@@ -65,11 +66,11 @@ def json_items(content: bytes) -> Iterator[Item | Refusal]:
         yield Refusal("", "unreadable", f"JSON that is a {type(parsed).__name__}, neither a list nor an object")
 
 
-def table_rows(file: RawFile, text_column: str, limit: int) -> Iterator[Item | Refusal]:
+def table_rows(file: RawFile, fields: Mapping[str, str], limit: int) -> Iterator[Item | Refusal]:
     """Documents of a CSV or TSV file with a header, which is row 1.
 
     Raises:
-        InputError: The header has no `text_column`.
+        InputError: The header has no column of text.
     """
     csv.field_size_limit(limit)
     with _text_of(file, newline="") as stream:
@@ -82,7 +83,7 @@ def table_rows(file: RawFile, text_column: str, limit: int) -> Iterator[Item | R
             if isinstance(row, Refusal):
                 yield row
             elif not header:
-                header = _checked_header(row, text_column, file) if row else []
+                header = _checked_header(row, fields, file) if row else []
             elif row:
                 yield _row_item(row, header, f"row {number}", stream.encoding)
 
@@ -134,18 +135,18 @@ def _rows(reader: _Reader, source: _Lines) -> Iterator[list[str] | Refusal]:
         yield row
 
 
-def parquet_rows(file: RawFile, content: bytes | None, wanted: list[str], text_column: str) -> Iterator[Item | Refusal]:
+def parquet_rows(file: RawFile, content: bytes | None, fields: Mapping[str, str]) -> Iterator[Item | Refusal]:
     """Documents of a Parquet file, the first being row 1; only the wanted columns are read.
 
     Raises:
-        InputError: There is no `text_column`.
+        InputError: There is no column of text.
     """
     number, total = 0, None
     try:
         table = pq.ParquetFile(io.BytesIO(content) if content is not None else file.path)
         total = table.metadata.num_rows
         names = table.schema_arrow.names
-        _checked_header(names, text_column, file)
+        wanted = set(columns_of(_checked_header(names, fields, file), fields).values())
         for batch in table.iter_batches(BATCH_ROWS, columns=[name for name in names if name in wanted]):
             for values in batch.to_pylist():
                 number += 1
@@ -207,10 +208,11 @@ def _delimiter(header: str) -> str:
     return max(",;\t|", key=lambda mark: (header.count(mark), mark == ","))
 
 
-def _checked_header(names: list[str], text_column: str, file: RawFile) -> list[str]:
-    if text_column not in names:
+def _checked_header(names: list[str], fields: Mapping[str, str], file: RawFile) -> list[str]:
+    if "text" not in columns_of(names, fields):
         found = ", ".join(names) if names else "no column"
-        raise InputError(file.path, f"column {text_column}", found, "the column that clean.fields names for `text`")
+        expected = f"a column with the articles' text ({text_is_named(fields)}), or its name in clean.fields"
+        raise InputError(file.path, f"column {fields['text']}", found, expected)
     return names
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from assay.clean import entries, exports, feeds, live, page, plain
 from assay.clean.archives import tar_members, zip_members
+from assay.clean.columns import columns_of
 from assay.clean.crawls import crawl_members
 from assay.clean.draft import Draft, Refusal
 from assay.clean.encoding import UnreadableBytesError, decode
@@ -142,17 +143,17 @@ def _feed(file: RawFile, params: CleanParams) -> Iterator[Draft | Refusal]:
 
 
 def _items(file: RawFile, params: CleanParams) -> Iterator[feeds.Item | Refusal]:
-    limit, text_column = _limit(params), params.fields["text"]
+    limit = _limit(params)
     match file.kind:
         case ".jsonl" | ".ndjson":
             yield from feeds.lines(file, limit)
         case ".json":
             yield from feeds.json_items(file.content(limit))
         case ".csv" | ".tsv":
-            yield from feeds.table_rows(file, text_column, limit)
+            yield from feeds.table_rows(file, params.fields, limit)
         case ".parquet":
             content = file.content(limit) if file.packed or file.is_member else None
-            yield from feeds.parquet_rows(file, content, list(params.fields.values()), text_column)
+            yield from feeds.parquet_rows(file, content, params.fields)
         case _:
             yield Refusal("", "unreadable", f"a file of the unknown kind {file.kind or '(no suffix)'}")
 
@@ -160,15 +161,19 @@ def _items(file: RawFile, params: CleanParams) -> Iterator[feeds.Item | Refusal]
 def _draft(item: feeds.Item | Refusal, params: CleanParams) -> Draft | Refusal:
     if isinstance(item, Refusal):
         return item
-    key = params.fields["text"]
+    columns = columns_of(item.values, params.fields)
+    key = columns.get("text", params.fields["text"])
     text = item.values.get(key)
     if not isinstance(text, str):
         found = "no such key" if key not in item.values else "null" if text is None else type(text).__name__
         return Refusal(item.place, "bad_field", f"{key}: {found}, where text should be")
     if len(text) > _limit(params):
         return Refusal(item.place, "too_large", f"{key}: more than {_limit(params):,} characters")
-    fields = {name: _known(item.values.get(column)) for name, column in params.fields.items() if name != "text"}
+    fields = {name: _known(item.values.get(column)) for name, column in columns.items() if name != "text"}
+    # what only goes by a customary name may be another thing, such as an object of its own
     bad = [name for name, value in fields.items() if isinstance(value, list | dict | bytes)]
+    fields = {name: value for name, value in fields.items() if name not in bad or columns[name] == params.fields[name]}
+    bad = [name for name in bad if name in fields]
     if bad:
         return Refusal(item.place, "bad_field", f"{params.fields[bad[0]]}: {type(fields[bad[0]]).__name__}")
     headline = fields.pop("headline", None)

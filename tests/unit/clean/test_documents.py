@@ -247,8 +247,31 @@ def test_a_missing_root_stops_the_run(tmp_path: Path, params: CleanParams) -> No
 
 
 def test_a_table_without_the_text_column_stops_the_run(read: Read) -> None:
-    with pytest.raises(InputError, match="column text: found id, body, expected"):
-        read({"a.csv": "id,body\n1,x\n"})
+    with pytest.raises(InputError, match="column text: found id, words, expected"):
+        read({"a.csv": "id,words\n1,x\n"})
+
+
+def test_columns_go_by_their_customary_names_where_nothing_else_is_said(read: Read) -> None:
+    words = " ".join(TEXT.split())
+    (found,) = accepted(
+        read({"a.csv": f'id,Title,BODY,Date,paper,author\n1,At the bridge,"{words}",2021-08-20,The Echo,A. W.\n'})
+    )
+    assert (found.headline, found.source_office, found.byline) == ("At the bridge", "The Echo", "A. W.")
+    assert str(found.published)[:10] == "2021-08-20"
+    assert found.article_id != "1"
+
+
+def test_a_customary_name_with_another_kind_of_value_is_passed_over(read: Read) -> None:
+    values = {"content": TEXT, "source": {"name": "The Echo"}, "title": "At the bridge"}
+    (found,) = accepted(read({"a.jsonl": json.dumps(values)}))
+    assert (found.headline, found.source_office) == ("At the bridge", None)
+
+
+def test_a_name_that_is_mapped_is_the_only_one(tmp_path: Path, params: CleanParams) -> None:
+    (tmp_path / "a.csv").write_text("id,body\n1,Nine died.\n", encoding="utf-8")
+    mapped = params.model_copy(update={"fields": {**params.fields, "text": "words"}})
+    with pytest.raises(InputError, match="column words: found id, body, expected"):
+        list(documents(tmp_path, mapped))
 
 
 def test_a_field_that_is_no_article_column_stops_the_run(tmp_path: Path, params: CleanParams) -> None:

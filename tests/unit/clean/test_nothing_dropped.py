@@ -105,7 +105,7 @@ def test_a_damaged_archive_tells_how_many_documents_came_before(read: Read) -> N
 
 
 def test_a_line_without_the_text_key_is_a_bad_field_of_its_own(read: Read) -> None:
-    found = read({"a.jsonl": f'{{"text": "{TEXT}"}}\n{{"body": "x"}}\n{{"text": null}}\n', "b.csv": "id,text\n1\n"})
+    found = read({"a.jsonl": f'{{"text": "{TEXT}"}}\n{{"words": "x"}}\n{{"text": null}}\n', "b.csv": "id,text\n1\n"})
     details = [(record.raw_locator, record.reason, record.detail) for record in found if isinstance(record, Rejection)]
     assert details == [
         ("line 2", "bad_field", "text: no such key, where text should be"),
