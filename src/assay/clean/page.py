@@ -12,6 +12,7 @@ from assay.clean import align, markup
 from assay.clean.dates import LATEST
 from assay.clean.declared import declared
 from assay.clean.draft import Draft, Refusal
+from assay.clean.naming import shown_byline, shown_headline, shown_outlet
 from assay.clean.traced import Traced
 from assay.lexicon.walls import is_teaser
 from assay.text import Span
@@ -65,7 +66,7 @@ def draft_of_page(raw: str, encoding: str) -> Draft | Refusal:
     return Draft(
         locator="",
         encoding=encoding,
-        headline=_headline(found, aligner),
+        headline=_headline(found, aligner, raw),
         body=Traced.joined([line for line in body if line.text], "\n"),
         wrapped=False,
         fields=fields | {"published": day.value} if day else fields,
@@ -136,11 +137,11 @@ def _finished(line: list[str]) -> Iterator[str]:
         yield text
 
 
-def _headline(found: Any, aligner: align.Aligner) -> Traced | None:
+def _headline(found: Any, aligner: align.Aligner, raw: str) -> Traced | None:
     title = without_site_name(found.title or "", found.sitename or "") if found is not None else ""
     if not title:
         return None
-    return aligner.aligned([title])[0]
+    return aligner.aligned([shown_headline(title, raw)])[0]
 
 
 def without_site_name(title: str, site: str) -> str:
@@ -157,8 +158,8 @@ def _fields(found: Any, raw: str) -> dict[str, str | None]:
     if found is not None:
         fields |= {
             "url": found.url,
-            "source_office": found.sitename,
-            "byline": found.author,
+            "source_office": shown_outlet(found.sitename, raw, found.url),
+            "byline": shown_byline(found.author),
             "published": found.date or _coarse_day(raw),
         }
     return fields
