@@ -89,13 +89,14 @@ class Target:
 
     def __init__(self, out: Path, kind: str) -> None:
         # here, so that coverage instruments them
-        from assay.clean import documents  # noqa: PLC0415
+        from assay.clean import documents, office, readers  # noqa: PLC0415
         from assay.errors import InputError  # noqa: PLC0415
         from assay.layout import layouts  # noqa: PLC0415
         from assay.params import CleanParams  # noqa: PLC0415
         from assay.records import Document, flat  # noqa: PLC0415
         from assay.rows import batch  # noqa: PLC0415
 
+        readers.text_of = office.text_of  # in this process, where coverage is seen and a crash is a finding
         self.documents, self.input_error, self.layouts, self.document = documents, InputError, layouts(), Document
         self.flat, self.batch, self.params = flat, batch, CleanParams(max_megabytes=1)
         self.out, self.kind = out, kind

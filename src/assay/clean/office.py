@@ -14,6 +14,7 @@ from docx.opc.exceptions import OpcError
 from docx.table import Table
 from striprtf.striprtf import rtf_to_text
 
+from assay.clean.apart import NotSuchAFileError
 from assay.clean.files import TooLargeError
 
 # A document's text shrinks to a tenth at most; parts that unpack to more are a bomb.
@@ -27,10 +28,6 @@ FAILURES = (
     ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, SyntaxError, OpcError,
     pypdfium2.PdfiumError, zipfile.BadZipFile,
 )  # fmt: skip
-
-
-class NotSuchAFileError(ValueError):
-    """The bytes are no file of the kind that the name says."""
 
 
 def text_of(kind: str, content: bytes) -> str:

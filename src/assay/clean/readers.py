@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assay.clean import entries, exports, feeds, live, page, plain
+from assay.clean.apart import NotSuchAFileError, text_of
 from assay.clean.archives import tar_members, zip_members
 from assay.clean.columns import columns_of
 from assay.clean.crawls import crawl_members
@@ -13,7 +14,6 @@ from assay.clean.draft import Draft, Refusal
 from assay.clean.encoding import UnreadableBytesError, decode
 from assay.clean.files import READ_ERRORS, RawFile, TooLargeError
 from assay.clean.mail import mail_members
-from assay.clean.office import NotSuchAFileError, text_of
 from assay.clean.tidy import clean_value
 from assay.clean.traced import Traced
 from assay.errors import InputError

@@ -11,6 +11,7 @@ import pytest
 import typst
 
 from assay.clean import office
+from assay.clean.files import TooLargeError
 from assay.records import Document, Rejection
 
 Read = Callable[[dict[str, str | bytes]], list[Document | Rejection]]
@@ -119,8 +120,7 @@ def test_a_picture_of_a_text_is_empty(read: Read) -> None:
     assert record.reason == "empty"
 
 
-def test_pages_have_a_limit(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "MOST_PAGES", 1)
-    (record,) = read({"a.pdf": pdf_of("One.", "#pagebreak()", "Two.")})
-    assert isinstance(record, Rejection)
-    assert record.reason == "too_large"
+    with pytest.raises(TooLargeError):
+        office.text_of(".pdf", pdf_of("One.", "#pagebreak()", "Two."))
