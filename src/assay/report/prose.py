@@ -31,12 +31,11 @@ def opening(facts: Facts, case: str) -> Shown:
 def event(here: Facts) -> Shown:
     """What was claimed of one event and what stands; `here` are its facts."""
     puts = "puts" if here["n_articles"] == 1 else "put"
-    gives = "gives" if here["n_killed"] == 1 else "give"
     runs = _texts(
         "", words.counted(here["n_articles"], "article"),
         f", going back to {words.counted(here['n_origins'], 'independent origin')}, {puts} forward ",
         words.counted(here["n_claims"], "claim"),
-        f" of this event; {here['n_killed']:,} of them {gives} a number of people killed. ",
+        f" of this event; {_killed(here)} people killed. ",
     )  # fmt: skip
     return show(Paragraph(runs=(*runs, *_spread(here), *_recorded(here)), role="lead"))
 
@@ -44,14 +43,20 @@ def event(here: Facts) -> Shown:
 def _claimed(here: Facts) -> Runs:
     period = f"between {words.day(here['date_start'])} and {words.day(here['date_end'])}"
     puts = "puts" if here["n_articles"] == 1 else "put"
-    killed = f"{here['n_killed']:,} of them {'gives' if here['n_killed'] == 1 else 'give'}"
     return (
         Run(text=f"On events {period}, "),
         Run(text=words.counted(here["n_articles"], "article"), style="strong", href=ARTICLES),
         Run(text=f", going back to {words.counted(here['n_origins'], 'independent origin')}, {puts} forward "),
         Run(text=words.counted(here["n_claims"], "claim"), style="strong", href=CLAIMS),
-        Run(text=f"; {killed} a number of people killed in one incident. "),
+        Run(text=f"; {_killed(here)} people killed in one incident. "),
     )
+
+
+def _killed(here: Facts) -> str:
+    """How many of the claims give a number of them."""
+    if here["n_claims"] == 1:
+        return f"it gives {'a' if here['n_killed'] else 'no'} number of"
+    return f"{here['n_killed']:,} of them {'gives' if here['n_killed'] == 1 else 'give'} a number of"
 
 
 def _spread(here: Facts) -> list[Run]:

@@ -183,6 +183,14 @@ def test_an_annotation_points_at_its_sentence(exported: Workspace, sample: Path)
     assert len(items) == content(exported, "annotations.jsonld")["total"]
 
 
+def test_a_claim_without_a_number_says_so_behind_what_it_is_about(exported: Workspace) -> None:
+    items = content(exported, "annotations.jsonld")["first"]["items"]
+    told = {item["id"].rsplit(":", 1)[1]: item["body"][0]["value"] for item in items}
+    assert told["c08"].startswith("Highland Guard wounded, Upper Valley")
+    assert ", 2 May 2020, no number given; said by it" in told["c08"]
+    assert told["c04"].startswith("5 Highland Guard killed, Upper Valley (Bergen, Norland), 2 May 2020; said")
+
+
 def test_only_independent_verdicts_are_reviews_and_none_says_false(exported: Workspace) -> None:
     reviews = content(exported, "claim_reviews.jsonld")["@graph"]
     ratings = [review["reviewRating"]["alternateName"] for review in reviews]

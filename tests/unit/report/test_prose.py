@@ -76,3 +76,10 @@ def test_nothing_is_said_of_civilians_where_none_are_claimed(facts: Facts) -> No
 def test_claims_by_what_is_counted_are_of_all_claims(facts: Facts) -> None:
     sentence = told(prose.claims(facts))
     assert "9 claims (6 killed, 2 wounded and 1 killed or wounded), 8 of them with a number. No claimant" in sentence
+
+
+def test_a_single_claim_is_not_told_as_some_of_them(facts: Facts) -> None:
+    here = {**facts["cases"]["valley"], "n_claims": 1, "n_killed": 1}
+    assert "1 claim; it gives a number of people killed in one incident." in opening(facts, n_claims=1, n_killed=1)
+    assert "1 claim of this event; it gives a number of people killed." in told(prose.event(here))
+    assert "it gives no number of people killed." in told(prose.event({**here, "n_killed": 0}))

@@ -10,6 +10,7 @@ import pandas as pd
 from assay.report import words
 from assay.report.exports.victims import Withheld
 
+NO_NUMBER = "no number given"
 NOUNS = {"territory": "taken or lost", "equipment": "destroyed, damaged or taken"}
 
 
@@ -20,15 +21,18 @@ def statement(claim: Mapping[str, Any], withheld: Withheld) -> str:
         claim: A row of ResolvedClaims.
         withheld: Names of victims that must not stand in it.
     """
-    figure = words.figure(claim["count_kind"], claim["count_low"], claim["count_best"], claim["count_high"])
+    counts = [claim[name] for name in ("count_low", "count_best", "count_high")]
     affected = withheld.without(str(claim["affected"] or ""))
-    named = claim["count_kind"] == "named" and affected
-    what = affected if named else f"{figure} {affected}".strip()
+    bare = all(words.unknown(count) for count in counts)
+    if bare or (affected and claim["count_kind"] == "named"):
+        what = affected or words.COUNTED.get(claim["outcome"], "people")
+    else:
+        what = f"{words.figure(claim['count_kind'], *counts)} {affected}".strip()
     outcome = NOUNS.get(claim["outcome"], words.OUTCOMES[claim["outcome"]])
     parts = [f"{what} {outcome}", _where(claim)]
     if not words.unknown(claim["date_start"]):
         parts.append(words.days(claim["date_start"], claim["date_end"]))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (*parts, NO_NUMBER if bare else "") if part)
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
