@@ -12,7 +12,8 @@ from assay.reference.ucdp import span_precision
 from assay.tables import CONFIRMED_AFFECTED, OUTCOMES, TIME_FRAMES, Confirmed
 
 NAME = "a table of confirmed figures"
-REQUIRED = ("ref_id", "ref_dataset", "date_start", "outcome", "affected", "low", "best", "high")
+REQUIRED = ("ref_id", "ref_dataset", "date_start", "outcome", "affected")
+FIGURES = ("low", "best", "high")
 _TRUE = ("true", "TRUE", "True")  # as spreadsheets and data frames write it too
 _FALSE = ("false", "FALSE", "False")
 _AS_WRITTEN = ("url", "adm_2", "place", "item", "source_office", "source_original", "evidence")
@@ -21,13 +22,15 @@ _AS_WRITTEN = ("url", "adm_2", "place", "item", "source_office", "source_origina
 def read_template(raw: RawTable) -> Reading:
     """Read a curated table, one row an outcome and group of a record.
 
-    Only the columns of REQUIRED must be there; `date_end` defaults to `date_start`, `time_frame` to event,
-    `date_prec` to what follows from the span, `named` to false.
+    Only the columns of REQUIRED and one of FIGURES must be there; `date_end` defaults to `date_start`, `time_frame`
+    to event, `date_prec` to what follows from the span, `named` to false.
 
     Raises:
         InputError: A column is missing or unheard of, or a cell can't be right.
     """
     raw.require_columns(REQUIRED, NAME)
+    if not any(name in raw.frame.columns for name in FIGURES):
+        raise InputError(raw.path, "header", "no column of figures", f"one of {', '.join(FIGURES)} at least")
     allowed = list(Confirmed.to_schema().columns)
     unknown = [name for name in raw.frame.columns if name not in allowed]
     if unknown:
@@ -46,7 +49,7 @@ def _rows(raw: RawTable) -> pd.DataFrame:
     divisions = division_names(raw.text("adm_1"), countries)
     latitude, longitude = coordinates(raw, countries, divisions)
     low, best, high = raw.whole("low"), raw.whole("best"), raw.whole("high")
-    check_order(raw, (low, best, high), ("low", "best", "high"))
+    check_order(raw, (low, best, high), FIGURES)
     return pd.DataFrame(
         {name: raw.text(name) for name in _AS_WRITTEN}
         | {

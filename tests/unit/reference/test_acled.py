@@ -201,7 +201,8 @@ def test_precisions_become_those_of_ucdp(tmp_path: Path) -> None:
     ("actor", "name"),
     [
         ("Military Forces of Ukraine (2019-)", "Ukraine"),
-        ("Military Forces of Mali (2021-)", "Military Forces of Mali"),
+        ("Military Forces of Mali (2021-)", "Government of Mali"),
+        ("Military Forces of Peru (2021-)", "Military Forces of Peru"),
         ("Islamic State (Syria)", "Islamic State"),
         ("Civilians (Syria)", "Civilians (Syria)"),
     ],

@@ -59,10 +59,20 @@ def test_errors_name_file_row_and_value(template: Write, changes: dict[str, str]
         read(template(changes))
 
 
-@pytest.mark.parametrize("column", ["ref_dataset", "high", "affected"])
+@pytest.mark.parametrize("column", ["ref_dataset", "outcome", "affected"])
 def test_a_missing_column_is_named(template: Write, column: str) -> None:
     with pytest.raises(InputError, match=rf"column {column}: found no such column"):
         read(template({}, without=column))
+
+
+def test_a_figure_may_be_told_by_its_best_alone_but_not_by_none(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    head, row = "ref_id,ref_dataset,date_start,outcome,affected", "1,Own count,2021-08-20,killed,all"
+    path.write_text(f"{head},best\n{row},9\n", encoding="utf-8")
+    assert read(path)[["low", "best", "high"]].astype(object).to_numpy().tolist()[0][1] == 9
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no column of figures, expected one of low, best, high"):
+        read(path)
 
 
 def test_one_record_may_have_several_outcomes_but_none_twice(template: Write) -> None:
