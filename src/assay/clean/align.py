@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect, insort
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from assay.clean.tidy import one_line
@@ -46,10 +47,10 @@ class Aligner:
     """
 
     def __init__(self, view: Traced) -> None:
-        runs = [found.span() for found in LETTERS.finditer(view.text)]
+        runs = list(LETTERS.finditer(view.text))
         self.view = view
-        self.places = [at for start, end in runs for at in range(start, end)]
-        self.letters = "".join([view.text[start:end] for start, end in runs])
+        self.places = list(chain.from_iterable(range(*found.span()) for found in runs))
+        self.letters = "".join([found.group() for found in runs])
         self.effort = EFFORT
 
     def aligned(self, lines: Sequence[str]) -> list[Traced]:

@@ -41,13 +41,23 @@ NESTING = frozenset(
     }
 )
 
-# No part can run past the next "<", so reading is linear whatever the input.
+# What a tag is for, all in one look.
+BREAKS, NESTS, HIDES, LINKS = 1, 2, 4, 8
+KINDS = {
+    name: BREAKS * (name in BLOCKS) | NESTS * (name in NESTING) | HIDES * (name in HIDDEN) | LINKS * (name == "a")
+    for name in BLOCKS | NESTING | HIDDEN
+}
+# No part can run past the next "<", so reading is linear whatever the input. One class opens it: text is passed over.
 TOKEN = re.compile(
     r"""
-    (?P<comment> <!-- )
-    | <(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*) [^<>]* >?
-    | <[!?/] [^<>]* >?
-    | (?P<entity> & (?: \#\d{1,7} | \#[xX][0-9a-fA-F]{1,6} | [a-zA-Z][a-zA-Z0-9]{1,31} ) ;? )
+    [<&] (?:
+      (?<=<) (?:
+        (?P<close>/?) (?P<name>[a-zA-Z][a-zA-Z0-9:-]*) [^<>]* >?
+      | (?P<comment> !-- )
+      | [!?/] [^<>]* >?
+      )
+    | (?<=&) (?P<entity> (?: \#\d{1,7} | \#[xX][0-9a-fA-F]{1,6} | [a-zA-Z][a-zA-Z0-9]{1,31} ) ;? )
+    )
     """,
     re.VERBOSE,
 )
@@ -72,9 +82,8 @@ class View:
 class _Scan:
     """State while markup is read."""
 
-    raw: str
     parts: list[str] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[tuple[int, int, int, int]] = field(default_factory=list)
     links: list[Span] = field(default_factory=list)
     length: int = 0
     depth: int = 0
@@ -82,18 +91,18 @@ class _Scan:
     link_start: int | None = None
 
     def add(self, text: str, start: int, end: int) -> None:
-        if text:
-            self.parts.append(text)
-            self.pieces.append(Piece(self.length, self.length + len(text), start, end))
-            self.length += len(text)
+        length = self.length
+        self.length = length + len(text)
+        self.parts.append(text)
+        self.pieces.append((length, self.length, start, end))
 
-    def tag(self, name: str, *, closing: bool, start: int, end: int) -> None:
-        if name in BLOCKS:
+    def tag(self, kind: int, *, closing: bool, start: int, end: int) -> None:
+        if kind & BREAKS and self.parts and self.parts[-1] != "\n":
             self.add("\n", start, start)
-        if name in NESTING:
+        if kind & NESTS:
             self.depth = max(0, self.depth + (-1 if closing else 1))
             self.deepest = max(self.deepest, self.depth)
-        if name == "a":
+        if kind & LINKS:
             self.end_link(start)
             self.link_start = None if closing else end
 
@@ -104,22 +113,30 @@ class _Scan:
 
 def view(raw: str) -> View:
     """Read markup, well formed or not, in linear time."""
-    scan, at = _Scan(raw), 0
+    scan, at = _Scan(), 0
     while found := TOKEN.search(raw, at):
-        scan.add(raw[at : found.start()], at, found.start())
-        at = found.end()
-        if found["comment"]:
-            at = _after(raw, "-->", at)
-        elif found["entity"]:
-            scan.add(html.unescape(found["entity"]), *found.span())
-        elif found["name"]:
-            name = found["name"].lower()
-            scan.tag(name, closing=bool(found["close"]), start=found.start(), end=at)
-            if name in HIDDEN and not found["close"] and not found.group().endswith("/>"):
-                at = _end_of_hidden(raw, name, at)
-    scan.add(raw[at:], at, len(raw))
+        start, end = found.span()
+        if at < start:
+            scan.add(raw[at:start], at, start)
+        at = end
+        match found.lastgroup:
+            case "name":
+                close, name = found.group(1, 2)
+                kind = KINDS.get(name) or KINDS.get(name.lower(), 0)
+                if kind:
+                    scan.tag(kind, closing=bool(close), start=start, end=end)
+                if kind & HIDES and not close and raw[end - 2 : end] != "/>":
+                    at = _end_of_hidden(raw, name, end)
+            case "entity":
+                if text := html.unescape(found.group()):
+                    scan.add(text, start, end)
+            case "comment":
+                at = _after(raw, "-->", end)
+    if at < len(raw):
+        scan.add(raw[at:], at, len(raw))
     scan.end_link(len(raw))
-    return View(Traced("".join(scan.parts), tuple(scan.pieces)), tuple(scan.links), scan.deepest)
+    pieces = tuple(map(Piece._make, scan.pieces))
+    return View(Traced("".join(scan.parts), pieces), tuple(scan.links), scan.deepest)
 
 
 def _after(raw: str, mark: str, at: int) -> int:

@@ -28,13 +28,17 @@ VIDEO = re.compile(r"""<meta[^<>]{0,300}["']og:type["'][^<>]{0,300}content\s*=\s
 HTML_TAGS = re.compile(r"<(?:p|br|div|html|body|h[1-6]|ul|table)\b[^<>]*>", re.IGNORECASE)
 # A year, or a year and a month, where a day of publication is declared. The date parser below trafilatura fills in
 # today's day; so it doesn't get to see them. Other elements may hold a count: those lose a year with its month alone.
+COARSE_DAY = r"""( (?:19|20)\d\d (?: [-/.\s]{1,3} (?: \d\d? | [a-z]{3,9} \.? ) )? ) (?= \s{0,20} ["'<] )"""
 COARSE = re.compile(
-    r"""( \b (?:content|datetime|title) \s* = \s* ["']\s*
-        | < (?: time | abbr ) \b [^<>]{0,150} > \s*
-        | < [a-z][a-z0-9]*\b [^<>]{0,150} (?:date|time|publi) [^<>]{0,150} > \s* (?= (?:19|20)\d\d [-/.] \d\d? ) )
-    ( (?:19|20)\d\d (?: [-/.\s]{1,3} (?: \d\d? | [a-z]{3,9} \.? ) )? ) (?= \s* ["'<] )""",
+    rf"""( \b (?:content|datetime|title) \s{{0,20}} = \s{{0,20}} ["'] \s{{0,20}}
+        | < (?: time | abbr ) \b [^<>]{{0,150}} > \s{{0,20}}
+        | < [a-z][a-z0-9]{{0,20}}\b [^<>]{{0,150}} (?:date|time|publi) [^<>]{{0,150}} > \s{{0,20}}
+          (?= (?:19|20)\d\d [-/.] \d\d? ) )
+    {COARSE_DAY}""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Where the one above can end, and how far before that it can start: it is slow, and hardly any place of a page is one.
+COARSE_END, REACH = re.compile(rf"""["'>] \s{{0,20}} {COARSE_DAY}""", re.IGNORECASE | re.VERBOSE), 400
 DECLARED = re.compile(
     r"""<meta[^<>]{0,300}["'](?:article:published_time|datePublished|(?:dc\.)?date)["'][^<>]{0,300}content\s*=\s*["']\s*((?:19|20)\d\d(?:-\d\d)?)\s*["']""",
     re.IGNORECASE,
@@ -80,7 +84,7 @@ def draft_of_page(raw: str, encoding: str) -> Draft | Refusal:
 def _extracted(raw: str) -> Any:
     """Trafilatura's document, None where it finds no article."""
     return trafilatura.bare_extraction(
-        COARSE.sub(r"\1", raw),
+        without_coarse_days(raw),
         include_comments=False,
         with_metadata=True,
         date_extraction_params={
@@ -89,6 +93,19 @@ def _extracted(raw: str) -> Any:
             "max_date": LATEST.isoformat(),  # its default is today
         },
     )
+
+
+def without_coarse_days(raw: str) -> str:
+    """The page without the years and months that stand where others declare a day."""
+    parts: list[str] = []
+    done = at = 0
+    while end := COARSE_END.search(raw, at):
+        found = COARSE.search(raw, max(done, end.start() - REACH), end.end() + REACH)
+        at = found.end() if found else end.end()
+        if found:
+            parts += (raw[done : found.start()], found[1])
+            done = at
+    return "".join([*parts, raw[done:]])
 
 
 def looks_like_markup(value: str) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assay.clean import language as tongues
-from assay.clean import refuse, tidy
+from assay.clean import page, refuse, tidy
 from assay.clean.traced import Edit, Traced
 from assay.lexicon.walls import Wall, walls, walls_in
 from assay.text import OffsetMap, Piece, Span
@@ -103,3 +103,13 @@ def test_lines_are_sentences_as_a_full_count_has_it(lines: list[str]) -> None:
     runs = [bool(re.search(r"[.!?…:؟。।][\"'”’»)\]]*\s*$", line)) or line[0].islower() for line in lines]
     counted = sum(count for count, running in zip(words, runs, strict=True) if running)
     assert refuse._in_sentences(lines) == (counted >= refuse.LISTING_SENTENCES * sum(words))
+
+
+MARKUP = st.sampled_from(
+    ['<time datetime="', "2021", "-08", "-15", '">', "</time>", ' content="', '"', '<span class="date">', "> ", "publi", "x" * 100, " May.", "<", "\n"]
+)  # fmt: skip
+
+
+@given(st.lists(MARKUP, max_size=14).map("".join))
+def test_coarse_days_are_taken_out_as_by_reading_all_of_a_page(raw: str) -> None:
+    assert page.without_coarse_days(raw) == page.COARSE.sub(r"\1", raw)
