@@ -97,7 +97,7 @@ class _Scan:
         self.pieces.append((length, self.length, start, end))
 
     def tag(self, kind: int, *, closing: bool, start: int, end: int) -> None:
-        if kind & BREAKS and self.parts and self.parts[-1] != "\n":
+        if kind & BREAKS and self.parts[-1:] != ["\n"]:
             self.add("\n", start, start)
         if kind & NESTS:
             self.depth = max(0, self.depth + (-1 if closing else 1))
