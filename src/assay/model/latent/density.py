@@ -1,25 +1,27 @@
-"""The model as NumPyro takes it: priors of what loss types share, each type's parameters along its axes, likelihood."""
+"""The model's density: priors of what loss types share, each type's parameters, likelihood of the reports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-import numpyro
-from numpyro import distributions as dist
 
 from assay.model.latent.reports import Numbers, Reports
 
-AXES = ("axes", "dispersion_axis")  # sampled with a diagonal mass matrix; all else shares a dense one
-LOADING = 0.45  # loadings of that scale give correlations of scale 0.17: LKJ(2) among thirty types has that
 SHIFT = 7  # log gamma by recurrence from x + 7, where Stirling's series is exact to twelve digits
 STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)  # Abramowitz and Stegun 6.1.41
+FRAMES = 2  # reports of days and running totals, each with dispersions of its own
+NORMAL = {"level_mean": (0.0, 1.0), "slope_mean": (0.0, 1.0), "minimum_mean": (0.0, 1.0), "maximum_mean": (0.0, 1.0),
+          "dispersion_mean": (-3.0, 2.0)}  # fmt: skip # prior mean and scale
+# prior medians of scales: about those of the half-normal of scale one in the paper, 0.67, unless what they are of is
+# known to vary more (levels: ships and vehicles) or less (ends of a range); `WIDTH` says how far they are known
+SCALES = {"level_scale": 1.5, "slope_scale": 0.7, "bias_scale": 0.7, "bias_source_scale": 0.5, "minimum_scale": 0.4,
+          "maximum_scale": 0.4, "dispersion_scale": 1.0, "curve_scale": 0.7}  # fmt: skip
+WIDTH = 0.4  # of log scales: 90 % between a half and twice the median, and never near zero
 
 Array = jax.Array
-Quadratic = dict[str, Any]  # the parts of an `Expansion`: what a compiled model takes as data
 
 
 def log_gamma(x: Any) -> Any:
@@ -35,125 +37,195 @@ def log_gamma(x: Any) -> Any:
     return (far - 0.5) * jnp.log(far) - far + 0.5 * np.log(2 * np.pi) + series / far - jnp.log(product)
 
 
-def model_of(reports: Reports, curve: Numbers) -> Callable[[Quadratic], None]:
-    """The model of these reports, to be given to a sampler; its argument is the expansion that gives the axes.
+class Axes(NamedTuple):
+    """What the reports say of each type's own parameters, as the sampler's coordinates need it.
 
-    Sites that results read: `bias` (type × source, log), `minimum`, `maximum` (a source), `losses` (type × day, log
-    losses a day), `dispersion` (a type; 1 / phi is its exponential).
+    Attributes:
+        turn: Orthonormal axes of the information, type × course and bias × axis.
+        unit: Lengths that parameters are measured in: their prior scales where the information was taken.
+        information: Along the axes.
+        steep: How fast it falls with the log dispersions, type × {day, total} × axis.
+        target: Information times the parameters that the reports speak for.
+        spread: Log dispersions where it was taken, type × {day, total}.
+        known: Information on them.
     """
-    types, sources, splines = len(reports.types), len(reports.sources), curve.shape[1] - 2
-    spoken = np.zeros((types, sources), dtype=bool)
-    spoken[reports.loss, reports.source] = True
-    likelihood = _likelihood(reports)
 
-    def model(near: Quadratic) -> None:
-        low, high = (_pooled(name, sources) for name in ("minimum", "maximum"))
-        mean, scale = _priors(reports, types, splines, spoken)
-        own = _along_axes(near, mean, scale, jnp.concatenate([low, high]))
-        spread = _dispersions(near, types)
-        losses = own[:, : splines + 2] @ jnp.asarray(curve).T
-        bias = own[:, splines + 2 :]
-        numpyro.factor("reports", likelihood(losses, bias, low, high, spread))
-        for name, value in (
-            ("bias", bias),
-            ("losses", losses),
-            ("dispersion", spread),
-            ("low", low),
-            ("high", high),
-            ("own", own),
-        ):
-            numpyro.deterministic(name, value)
-
-    return model
+    turn: Any
+    unit: Any
+    information: Any
+    steep: Any
+    target: Any
+    spread: Any
+    known: Any
 
 
-def _normal(name: str, *shape: int, scale: float = 1.0) -> Any:
-    return numpyro.sample(name, dist.Normal(0.0, scale).expand(shape).to_event(len(shape)))
+class Values(NamedTuple):
+    """What a point of the parameters' space stands for.
 
-
-def _positive(name: str, *shape: int) -> Any:
-    return numpyro.sample(name, dist.HalfNormal(1.0).expand(shape).to_event(len(shape)))
-
-
-def _flat(name: str, *shape: int) -> Any:
-    """Numbers without a density of their own: what that of a normal adds is taken off again."""
-    raw = _normal(name, *shape)
-    numpyro.factor(f"{name}_flat", 0.5 * jnp.sum(raw**2))
-    return raw
-
-
-def _pooled(name: str, size: int) -> Any:
-    """Effects about a common mean."""
-    return _normal(f"{name}_mean") + _positive(f"{name}_scale") * _normal(f"{name}_offset", size)
-
-
-def _priors(reports: Reports, types: int, splines: int, spoken: np.ndarray[Any, Any]) -> tuple[Array, Array]:
-    """Prior means and scales of each type's parameters, given what types share."""
-    countries, country = len(reports.countries), reports.country
-    of_source = _positive("bias_scale") * _normal("bias_source", countries, len(reports.sources))
-    about_it = _positive("bias_source_scale", countries, len(reports.sources))
-    curve_scale = _positive("curve_scale", types)
-    loading, intensity = _normal("loading", types, scale=LOADING), _normal("intensity", splines)
-    own_scale = curve_scale / jnp.sqrt(1 + loading**2)
-    ones = jnp.ones((types, 1))
-    mean = [
-        _normal("intercept_mean") * ones, _normal("slope_mean") * ones,
-        (own_scale * loading)[:, None] * intensity, jnp.where(spoken, of_source[country], 0.0),
-    ]  # fmt: skip
-    scale = [
-        _positive("intercept_scale") * ones, _positive("slope_scale") * ones,
-        jnp.repeat(own_scale[:, None], splines, axis=1), jnp.where(spoken, about_it[country], 1.0),
-    ]  # fmt: skip
-    return jnp.concatenate(mean, axis=1), jnp.concatenate(scale, axis=1)
-
-
-def _along_axes(near: Quadratic, mean: Array, scale: Array, ends: Array) -> Any:
-    """Each type's parameters, from numbers that are about standard normal in the posterior.
-
-    Along an axis of the information the likelihood is about normal, and so is the prior: the axis is centred and scaled
-    by both together, whatever the prior's scale is at the moment. That is a change of variables, and its Jacobian
-    belongs to the density; then the prior itself does.
+    Attributes:
+        shared: What loss types share, by name; scales as such, not their logs.
+        losses: Log losses of a day, type × day.
+        bias: Log biases, type × source.
+        low: Log effects of minima, one a source.
+        high: Log effects of maxima.
+        spread: Log dispersions, type × {day, total}; their exponential is 1 / phi.
+        own: Each type's course (level, slope, coefficients) and biases.
+        mean: Prior means of them.
+        scale: Prior scales of them.
     """
-    unit, axes = near["scale"], near["axes"]
-    precision = (unit / scale) ** 2
-    both = near["information"] + jnp.einsum("tia,ti->ta", axes**2, precision)
-    pull = unit * (near["target"] - near["ends"] @ ends) + precision * mean / unit
-    centre = jnp.einsum("tia,ti->ta", axes, pull) / both
-    raw = _flat("axes", *mean.shape)
-    own = unit * jnp.einsum("tia,ta->ti", axes, centre + raw / jnp.sqrt(both))
-    numpyro.factor("jacobian", -0.5 * jnp.sum(jnp.log(both)))
-    numpyro.factor("prior", -jnp.sum(0.5 * ((own - mean) / scale) ** 2 + jnp.log(scale)))
-    return own
+
+    shared: dict[str, Array]
+    losses: Array
+    bias: Array
+    low: Array
+    high: Array
+    spread: Array
+    own: Array
+    mean: Array
+    scale: Array
 
 
-def _dispersions(near: Quadratic, types: int) -> Any:
-    """Log dispersions, each scaled by what data and prior say together."""
-    mean, scale = _normal("dispersion_mean"), _positive("dispersion_scale")
-    raw = _flat("dispersion_axis", types)
-    both = near["dispersion_information"] + scale**-2
-    spread = (near["dispersion_target"] + mean / scale**2) / both + raw / jnp.sqrt(both)
-    log_prior = -0.5 * ((spread - mean) / scale) ** 2 - jnp.log(scale)
-    numpyro.factor("dispersion_prior", jnp.sum(log_prior - 0.5 * jnp.log(both)))
-    return spread
+class Model:
+    """Log density of shared parameters and each type's own, given the reports.
 
+    What is sampled of a type's own are numbers that are about standard normal given all the rest: along an axis of the
+    information the likelihood is about normal, and so is the prior; the axis is centred and scaled by both together,
+    whatever the prior's scales and the dispersions are at the moment. That is a change of variables; its Jacobian
+    belongs to the density. Without it scales and dispersions would each be the mouth of a funnel.
+    """
 
-def _likelihood(reports: Reports) -> Callable[[Array, Array, Array, Array, Array], Array]:
-    """Poisson reports of days, negative binomial totals; log means are losses plus bias plus effects of the ends."""
-    daily, days = reports.daily, reports.days
-    cell, pair = reports.loss * days + reports.day, reports.loss * len(reports.sources) + reports.source
-    once, total = np.flatnonzero(daily), np.flatnonzero(~daily)
-    of_day, of_total, loss = jnp.asarray(reports.count[once]), jnp.asarray(reports.count[total]), reports.loss[total]
-    reported = jnp.asarray(np.bincount(loss, minlength=len(reports.types)))
+    def __init__(self, reports: Reports, curve: Numbers) -> None:
+        """Arrange the reports."""
+        self.reports, self.curve = reports, jnp.asarray(curve)
+        self.types, self.sources, self.coefficients = len(reports.types), len(reports.sources), curve.shape[1]
+        countries = len(reports.countries)
+        self.shapes: dict[str, tuple[int, ...]] = {
+            "level_mean": (), "level_scale": (), "slope_mean": (), "slope_scale": (), "curve_scale": (),
+            "bias_scale": (), "bias_source": (countries, self.sources),
+            "bias_source_scale": (countries, self.sources),
+            "minimum_mean": (), "minimum_scale": (), "minimum_offset": (self.sources,),
+            "maximum_mean": (), "maximum_scale": (), "maximum_offset": (self.sources,),
+            "dispersion_mean": (FRAMES,), "dispersion_scale": (FRAMES,),
+        }  # fmt: skip
+        self.shared = sum(int(np.prod(shape)) for shape in self.shapes.values())
+        self.linear = self.coefficients + self.sources
+        self.width = self.linear + FRAMES + 1  # the last is the standardised log scale of the type's curve
+        spoken = np.zeros((self.types, self.sources), dtype=bool)
+        spoken[reports.loss, reports.source] = True
+        self.spoken = jnp.asarray(spoken)
+        self._arrange()
 
-    def likelihood(losses: Array, bias: Array, low: Array, high: Array, spread: Array) -> Array:
-        seen = bias.ravel()[pair] + low[reports.source] * reports.minimum + high[reports.source] * reports.maximum
-        mean = losses.ravel()[cell[once]] + seen[once]
-        running = jnp.log(jnp.cumsum(jnp.exp(losses), axis=1))
+    def _arrange(self) -> None:
+        given = self.reports
+        self.cell = jnp.asarray(given.loss * given.days + given.day)
+        self.pair = jnp.asarray(given.loss * self.sources + given.source)
+        self.of = jnp.asarray(given.loss * FRAMES + ~given.daily)
+        self.daily, self.count = jnp.asarray(given.daily), jnp.asarray(given.count)
+        self.minima, self.maxima = np.flatnonzero(given.minimum), np.flatnonzero(given.maximum)
+        self.reported = jnp.asarray(np.bincount(np.asarray(self.of), minlength=FRAMES * self.types))
+
+    def plain(self) -> Axes:
+        """Axes of no information: what is sampled is standardised by the prior."""
+        none = np.zeros((self.types, self.linear))
+        two = np.zeros((self.types, FRAMES))
+        turn = np.broadcast_to(np.eye(self.linear), (*none.shape, self.linear))
+        steep = np.zeros((self.types, FRAMES, self.linear))
+        return Axes(turn, none + 1, none, steep, none, two, two)
+
+    def named(self, flat: Array) -> tuple[dict[str, Array], Array]:
+        """Shared parameters by name, and the log density of their prior."""
+        found, prior, at = {}, jnp.asarray(0.0), 0
+        for name, shape in self.shapes.items():
+            size = int(np.prod(shape))
+            part = flat[at : at + size].reshape(shape)
+            at += size
+            prior = prior - 0.5 * jnp.sum(part**2)  # all are standard normal, then moved and stretched
+            if name in SCALES:
+                found[name] = SCALES[name] * jnp.exp(WIDTH * part)
+            else:
+                mean, scale = NORMAL.get(name, (0.0, 1.0))
+                found[name] = mean + scale * part
+        return found, prior
+
+    def _priors(self, given: dict[str, Array], curve_scale: Array) -> tuple[Array, Array]:
+        ones, country = jnp.ones((self.types, 1)), self.reports.country
+        of_source = given["bias_scale"] * given["bias_source"]
+        splines = self.coefficients - 2
+        mean = [
+            given["level_mean"] * ones, given["slope_mean"] * ones, jnp.zeros((self.types, splines)),
+            jnp.where(self.spoken, of_source[country], 0.0),
+        ]  # fmt: skip
+        scale = [
+            given["level_scale"] * ones, given["slope_scale"] * ones,
+            jnp.repeat(curve_scale[:, None], splines, axis=1),
+            jnp.where(self.spoken, given["bias_source_scale"][country], 1.0),
+        ]  # fmt: skip
+        return jnp.concatenate(mean, axis=1), jnp.concatenate(scale, axis=1)
+
+    def _spread(self, given: dict[str, Array], z: Array, axes: Axes) -> tuple[Array, Array]:
+        """Log dispersions, and their log prior density with the Jacobian."""
+        mean, scale = given["dispersion_mean"], given["dispersion_scale"]
+        both = axes.known + scale**-2
+        spread = (axes.known * axes.spread + mean / scale**2) / both + z / jnp.sqrt(both)
+        return spread, -jnp.sum(0.5 * ((spread - mean) / scale) ** 2 + jnp.log(scale) + 0.5 * jnp.log(both))
+
+    def centre(self, spread: Array, mean: Array, scale: Array, axes: Axes) -> tuple[Array, Array]:
+        """Where types' own parameters are, along the axes, and how tightly: roots of the precision."""
+        relative = axes.unit / scale
+        fallen = jnp.exp(-jnp.einsum("tfa,tf->ta", axes.steep, spread - axes.spread))
+        both = fallen * axes.information + jnp.einsum("tia,ti->ta", axes.turn**2, relative**2)
+        pull = fallen * axes.target + jnp.einsum("tia,ti->ta", axes.turn, relative * mean / scale)
+        return pull / both, jnp.sqrt(both)
+
+    def values(self, flat: Array, own: Array, axes: Axes) -> tuple[Values, Array]:
+        """What a point stands for, and its log prior density.
+
+        Args:
+            flat: Shared parameters.
+            own: What is sampled of each type's own, type × parameter.
+            axes: What these are measured along.
+        """
+        given, prior = self.named(flat)
+        mean, scale = self._priors(given, given["curve_scale"] * jnp.exp(WIDTH * own[:, -1]))
+        spread, of_spread = self._spread(given, own[:, self.linear : -1], axes)
+        middle, root = self.centre(spread, mean, scale, axes)
+        real = axes.unit * jnp.einsum("tia,ta->ti", axes.turn, middle + own[:, : self.linear] / root)
+        prior = prior + of_spread - 0.5 * jnp.sum(own[:, -1] ** 2) - jnp.sum(jnp.log(root))
+        prior = prior - jnp.sum(0.5 * ((real - mean) / scale) ** 2 + jnp.log(scale))
+        low, high = (given[f"{name}_mean"] + given[f"{name}_scale"] * given[f"{name}_offset"]
+                     for name in ("minimum", "maximum"))  # fmt: skip
+        losses, bias = real[:, : self.coefficients] @ self.curve.T, real[:, self.coefficients :]
+        return Values(given, losses, bias, low, high, spread, real, mean, scale), prior
+
+    def along(self, flat: Array, values: Values, axes: Axes) -> Array:
+        """What would have been sampled along these axes to come to these values; `values` backwards."""
+        given, known = values.shared, axes.known
+        mean, scale = given["dispersion_mean"], given["dispersion_scale"]
+        both = known + scale**-2
+        of_spread = (values.spread - (known * axes.spread + mean / scale**2) / both) * jnp.sqrt(both)
+        middle, root = self.centre(values.spread, values.mean, values.scale, axes)
+        linear = (jnp.einsum("tia,ti->ta", axes.turn, values.own / axes.unit) - middle) * root
+        curve = jnp.log(values.scale[:, 2] / given["curve_scale"]) / WIDTH
+        return jnp.concatenate([linear, of_spread, curve[:, None]], axis=1)
+
+    def log_means(self, found: Values) -> Array:
+        """Log of what each report is expected to say: losses of the day or up to it, the bias, effects of the ends."""
+        running = jnp.log(jnp.cumsum(jnp.exp(found.losses), axis=1))
+        mean = jnp.where(self.daily, found.losses.ravel()[self.cell], running.ravel()[self.cell])
+        mean = mean + found.bias.ravel()[self.pair]
+        mean = mean.at[self.minima].add(found.low[self.reports.source[self.minima]])
+        return mean.at[self.maxima].add(found.high[self.reports.source[self.maxima]])
+
+    def likelihood(self, found: Values) -> Array:
+        """Negative binomial: log density of the reports, but for terms of the counts alone."""
+        spread = found.spread.ravel()
+        odds = self.log_means(found) + spread[self.of]  # log of mean over phi
         size = jnp.exp(-spread)
-        odds = running.ravel()[cell[total]] + seen[total] + spread[loss]  # log of mean over phi
-        sizes = size[loss]
-        binomial = log_gamma(of_total + sizes) + of_total * odds - (of_total + sizes) * jnp.logaddexp(odds, 0.0)
-        poisson = of_day * mean - jnp.exp(mean)
-        return jnp.sum(poisson) + jnp.sum(binomial) - jnp.sum(reported * log_gamma(size))
+        more = self.count + size[self.of]
+        binomial = log_gamma(more) + self.count * odds - more * jnp.logaddexp(odds, 0.0)
+        return jnp.sum(binomial) - jnp.sum(self.reported * log_gamma(size))
 
-    return likelihood
+    def density(self, flat: Array, own: Array, axes: Axes) -> Array:
+        """Log density up to a constant."""
+        found, prior = self.values(flat, own, axes)
+        return prior + self.likelihood(found)
