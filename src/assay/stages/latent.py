@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assay.files import write_json, write_text
 from assay.model.latent.chain import Effort
+from assay.model.latent.checks import predictive
 from assay.model.latent.reports import read_reports
 from assay.model.latent.results import biases, diagnostics, losses
 from assay.model.latent.sample import sample
@@ -14,7 +15,7 @@ from assay.report.exports.cells import as_csv
 
 
 def run(table: Path, out: Path, effort: Effort | None = None, workers: int | None = None) -> str:
-    """Write `biases.csv`, `losses.csv` and `diagnostics.json` below `out`; say what they hold.
+    """Write `biases.csv`, `losses.csv`, `checks.csv` and `diagnostics.json` below `out`; say what they hold.
 
     Args:
         table: Reported losses, as `read_reports` takes them.
@@ -31,6 +32,7 @@ def run(table: Path, out: Path, effort: Effort | None = None, workers: int | Non
     found, checked = biases(reports, chains), diagnostics(reports, chains)
     write_text(out / "biases.csv", as_csv(found))
     write_text(out / "losses.csv", as_csv(losses(reports, chains)))
+    write_text(out / "checks.csv", as_csv(predictive(reports, chains)))
     # the one clock in what the project writes: how long it took is among what is asked of this command
     write_json(out / "diagnostics.json", checked | {"seconds": round(time.monotonic() - began, 1)})
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 
 from assay.cli import main
 from assay.model.latent.chain import Chain, Effort
+from assay.model.latent.checks import predictive
 from assay.model.latent.reports import Reports, read_reports
 from assay.model.latent.results import biases, diagnostics, losses
 from assay.stages import latent
@@ -64,7 +66,7 @@ def drawn() -> Callable[[Reports], list[Chain]]:
 
 
 def test_biases_and_totals_come_back(table: Path, tmp_path: Path) -> None:
-    effort = Effort(chains=1, first=40, warmup=80, draws=100, depth=6)
+    effort = Effort(chains=1, pilot=30, warmup=60, draws=100, depth=6)
     told = latent.run(table, tmp_path / "out", effort, workers=1)
     found = pd.read_csv(tmp_path / "out" / "biases.csv").set_index(["claim_source", "loss_country"])
     assert len(found) == 4
@@ -78,8 +80,25 @@ def test_biases_and_totals_come_back(table: Path, tmp_path: Path) -> None:
     assert found["bias_low"].lt(found["bias"]).all()
     assert found["bias"].lt(found["bias_high"]).all()
     checked = json.loads((tmp_path / "out" / "diagnostics.json").read_text(encoding="utf-8"))
-    assert {"max_rhat", "divergences", "seconds"} <= set(checked)
+    assert {"max_rhat", "divergences", "min_ess", "seconds"} <= set(checked)
+    shares = pd.read_csv(tmp_path / "out" / "checks.csv").query("claim_source == 'all'").set_index("level")
+    assert shares["n_claims"].tolist() == [32] * 3
+    assert shares["inside"].is_monotonic_increasing
+    assert shares.loc[0.9, "inside"] > 0.7
     assert "4 biases from 32 reports" in told
+
+
+def test_reports_far_from_what_is_expected_are_outside(table: Path, drawn: Callable[[Reports], list[Chain]]) -> None:
+    reports = read_reports(table)
+    chains = drawn(reports)  # ten losses a day, twice as many reported, with little scatter
+    sources = np.zeros((200, 2))
+    sites = {"low": sources, "high": sources, "dispersion": np.full((200, 2, 2), -5.0)}
+    chains = [replace(chain, sites=chain.sites | sites) for chain in chains]
+    shares = predictive(reports, chains).query("claim_source == 'all'").set_index("level")["inside"]
+    assert shares[0.9] < 0.3
+    twice = replace(reports, count=20.0 * (reports.day + 1))
+    shares = predictive(twice, chains).query("claim_source == 'all'").set_index("level")["inside"]
+    assert shares[0.9] > 0.9
 
 
 def test_medians_and_intervals_of_the_draws(table: Path, drawn: Callable[[Reports], list[Chain]]) -> None:

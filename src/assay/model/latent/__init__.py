@@ -2,25 +2,28 @@
 
 The model is that of Radford, Dai, Stoehr, Schein, Fernandez and Sajid, "Estimating conflict losses and reporting
 biases", PNAS 120 (2023), doi 10.1073/pnas.2307372120: latent losses a day of each loss type, a smooth curve on the log
-scale, which reports of single days and running totals see through the bias of their source. Its structure and priors
-are kept: normal and half-normal of scale one, hierarchical intercepts, slopes, dispersions, effects of minima and
-maxima, and a bias a source and loss type, pooled over the source and the country that suffers the loss.
+scale, which reports of single days and running totals see through the bias of their source. Its structure is kept:
+hierarchical levels, slopes, dispersions, effects of minima and maxima, and a bias a source and loss type, pooled over
+the source and the country that suffers the loss.
 
 What differs, and why (the authors report hours on six cores and 96 GB):
 
 - A knot of the B-spline every fifteen days instead of every two and a half: nothing is reported finer than that for
-  most loss types.
-- Curves share one factor (a common intensity) in place of a full correlation matrix (LKJ) of the loss types, with
-  loadings of which the implied correlations are as wide as LKJ(2) among thirty types.
-- Biases that no report speaks to are left out: what would come back is their prior.
-- Each loss type's parameters are sampled in the axes of their Fisher information at a first fit, each axis scaled by
-  what data and prior say together (`expansion`, `density`). The posterior is the same; the sampler's steps are not a
-  thousand but some tens.
+  most loss types. The basis is cleared of the straight line, which level and slope already stand for.
+- Curves of loss types are independent: a correlation of theirs (the authors' LKJ) is hardly seen in the reports, and
+  its factor form has many modes.
+- Reports of days are negative binomial like the totals, with dispersions of their own, in place of Poisson: daily
+  figures of one source scatter far more than counts of independent events would, and a Poisson report of 10^5 would
+  count as known to a third of a percent.
+- Scales have log-normal priors about the middle of the paper's half-normal, which keep them off zero: where few
+  reports speak, a scale near zero is neither likely nor refuted, and no sampler gets into that corner and out again.
+- Biases that no report speaks to have a prior of their own: they are not shown, and would say nothing but their prior.
 
-Chains that haven't met are told as such (`converged` in the diagnostics): on the authors' 4,609 reports four chains of
-four hundred draws come out near the published figures, but the common level of losses and biases, which the priors
-alone hold, mixes slowly; R-hat stays above 1.01, and some draws diverge.
+Sampling is in coordinates in which the posterior is nearly standard normal: each type's own parameters along the axes
+of what its reports say, centred and scaled by reports and prior together whatever scales and dispersions are at the
+moment (`density.Axes`), then cleared of the curvature that is left (`coordinates`). The posterior is the same; the
+sampler takes some thirty steps a draw. Chains that haven't met are told as such (`converged` in the diagnostics).
 
-The engine is NumPyro: NUTS with a dense mass matrix for a chosen group of parameters, on JAX. PyMC with nutpie does the
-same with about four times the dependencies.
+The engine is NumPyro: NUTS on a density written in JAX, whose second derivatives give the coordinates. PyMC with nutpie
+has about four times the dependencies, and took ten times the steps on the same reports.
 """

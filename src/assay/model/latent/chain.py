@@ -26,7 +26,7 @@ class Effort:
     Attributes:
         chains: How many.
         pilot: Draws in coordinates of a first fit, which only give better ones; half of them are let pass.
-        warmup: Draws that step sizes and masses are tuned in, then left out.
+        warmup: Draws that the step size is tuned in, then left out.
         draws: Draws kept.
         accepted: Share of proposals that step sizes are tuned to.
         depth: Of the sampler's trees, in doublings.
@@ -34,8 +34,8 @@ class Effort:
     """
 
     chains: int = 4
-    pilot: int = 100
-    warmup: int = 250
+    pilot: int = 80
+    warmup: int = 150
     draws: int = 750
     accepted: float = 0.9
     depth: int = 8
@@ -47,7 +47,7 @@ class Chain:
     """Draws of one chain, the draw first.
 
     Attributes:
-        sites: What the loss types share, by name; `bias`, `low`, `high`, `dispersion`, `curve_scale` of each type.
+        sites: What the loss types share, by name; `bias`, `low`, `high`, `dispersion`, `curve_scales` of each type.
         losses: Log losses of a day, draw × type × day.
         steps: Steps of the sampler in each draw.
         divergences: How many draws after the warm-up diverged.
@@ -83,19 +83,20 @@ class Sampler:
         self.size = model.shared + model.types * model.width
         self.keys = jax.random.split(jax.random.PRNGKey(effort.seed), effort.chains + 1)
 
-        def posterior(near: Any) -> None:
+        def posterior(near: Coordinates) -> None:
             z = numpyro.sample("z", ImproperUniform(constraints.real_vector, (), (self.size,)))
             numpyro.factor("density", model.density(*near.point(z), near.axes))
 
         def begin(key: Any, start: Any, near: Any) -> Any:
-            self.kernel = NUTS(posterior, adapt_mass_matrix=False, target_accept_prob=effort.accepted, max_tree_depth=effort.depth)
+            self.kernel = NUTS(
+                posterior, adapt_mass_matrix=False, target_accept_prob=effort.accepted, max_tree_depth=effort.depth
+            )  # masses learnt from some hundred draws are worse than those of the curvature
             return self.kernel.init(key, self.tuned, {"z": start}, (near,), {})
 
         def finish(z: Any, near: Coordinates) -> Any:
             found = model.values(*near.point(z), near.axes)[0]
-            curve_scale = found.scale[:, 2]
             return found.shared | {"bias": found.bias, "low": found.low, "high": found.high, "losses": found.losses,
-                                   "dispersion": found.spread, "curve_scales": curve_scale}  # fmt: skip
+                                   "dispersion": found.spread, "curve_scales": found.scale[:, 2]}  # fmt: skip
 
         self.tuned = max(effort.warmup, effort.pilot // 2)  # one length of tuning: a kernel is compiled for it
         self.begin = jax.jit(begin)  # step by step it takes longer than many draws

@@ -97,7 +97,7 @@ class Curvature:
         found = [self.values(*point, axes) for point in points]
         shared = np.mean([point[0] for point in points], axis=0)
         axes = self._axes(shared, found)
-        own = [np.asarray(self.along(at, values, axes)) for (at, _), values in zip(points, found, strict=True)]
+        own = [np.asarray(self.along(values, axes)) for values in found]
         parts = [self._arrow(at, each, axes) for (at, _), each in zip(points, own, strict=True)]
         blocks, border, corner = (np.mean(part, axis=0) for part in zip(*parts, strict=True))
         blocks = _definite(blocks)
@@ -113,7 +113,8 @@ class Curvature:
         """Axes of the mean information at some values, all else at its mean."""
         plain, linear = self.model.plain(), self.model.linear
         spread = np.mean([values.spread for values in found], axis=0)
-        curves = np.mean([np.log(values.scale[:, 2] / values.shared["curve_scale"]) / WIDTH for values in found], axis=0)
+        relative = [values.scale[:, 2] / values.shared["curve_scale"] for values in found]
+        curves = np.mean(np.log(relative), axis=0) / WIDTH
         given = self.values(shared, np.hstack([np.zeros((len(spread), linear + FRAMES)), curves[:, None]]), plain)
         mean, scale = np.asarray(given.mean), np.asarray(given.scale)
 
@@ -130,7 +131,7 @@ class Curvature:
             after = np.einsum("tia,tij,tja->ta", turn, taken(moved)[0], turn)
             fall = np.log(np.maximum(information, LEAST) / np.maximum(after, LEAST))
             steep[:, frame] = np.where(information > LEAST, np.clip(fall, 0.0, 1.0), 0.0)
-        pull = np.einsum("tia,ti->ta", turn, target) + information * np.einsum("tia,ti->ta", turn, mean / scale)
+        pull = np.einsum("tia,ti->ta", turn, target + np.einsum("tij,tj->ti", own, mean / scale))
         return Axes(turn, scale, information, steep, pull, spread, known)
 
     def _information(
@@ -179,7 +180,8 @@ class Curvature:
 def _definite(matrices: Numbers) -> Numbers:
     """Hollow and flat directions turned into gently rounded ones."""
     values, vectors = np.linalg.eigh(0.5 * (matrices + np.swapaxes(matrices, -1, -2)))
-    found: Numbers = (vectors * np.maximum(np.abs(values), LEAST_CURVATURE)[..., None, :]) @ np.swapaxes(vectors, -1, -2)
+    rounded = np.maximum(np.abs(values), LEAST_CURVATURE)[..., None, :]
+    found: Numbers = (vectors * rounded) @ np.swapaxes(vectors, -1, -2)
     return found
 
 

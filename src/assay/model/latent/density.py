@@ -197,7 +197,7 @@ class Model:
         losses, bias = real[:, : self.coefficients] @ self.curve.T, real[:, self.coefficients :]
         return Values(given, losses, bias, low, high, spread, real, mean, scale), prior
 
-    def along(self, flat: Array, values: Values, axes: Axes) -> Array:
+    def along(self, values: Values, axes: Axes) -> Array:
         """What would have been sampled along these axes to come to these values; `values` backwards."""
         given, known = values.shared, axes.known
         mean, scale = given["dispersion_mean"], given["dispersion_scale"]

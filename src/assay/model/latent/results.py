@@ -69,7 +69,7 @@ def diagnostics(reports: Reports, chains: list[Chain]) -> dict[str, Any]:
         "converged": rhat <= AGREED and divergences == 0,
         "chains": len(chains),
         "draws": int(sum(chain.steps.size for chain in chains)),
-        "least_effective_draws": round(min(least.values())),
+        "min_ess": round(min(least.values())),
         "mean_steps": round(float(np.mean([chain.steps.mean() for chain in chains])), 1),
         "worst_mixed": max(worst, key=lambda name: worst[name]),
     }

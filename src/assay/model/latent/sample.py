@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from queue import Empty
 from typing import Any
 
-from assay.model.latent.chain import Chain, Effort, Sampler
+from assay.model.latent.chain import PILOTS, Chain, Effort, Sampler
 from assay.model.latent.reports import Reports
 from assay.progress import progress
 
@@ -33,19 +33,21 @@ def sample(reports: Reports, effort: Effort, workers: int | None = None) -> list
     workers = min(workers or _cores(), effort.chains)
     if workers == 1:
         return _here(reports, effort)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads of a small factorisation cost a hundred times it
     context = multiprocessing.get_context("spawn")  # a fork would share JAX's threads
     messages = context.Queue()
     parts = [range(first, effort.chains, workers) for first in range(workers)]
     with ProcessPoolExecutor(workers, context, _tell_to, (messages,)) as pool:
         running = [pool.submit(_in_worker, reports, effort, part) for part in parts]
-        for _ in progress(_steps(messages, running, effort), "draws", _length(effort)):
+        for _ in progress(_steps(messages, running, _length(effort, workers)), "draws", _length(effort, workers)):
             pass
         found = [chain for run in running for chain in run.result()]
     return [chain for _, chain in sorted(found, key=lambda numbered: numbered[0])]
 
 
-def _length(effort: Effort) -> int:
-    return effort.chains * (effort.first + effort.warmup + effort.draws)
+def _length(effort: Effort, workers: int) -> int:
+    """Draws in all: each worker runs the pilot, the same in all, sooner than it could be handed over."""
+    return workers * PILOTS * effort.pilot + effort.chains * (effort.warmup + effort.draws)
 
 
 def _cores() -> int:
@@ -54,12 +56,11 @@ def _cores() -> int:
 
 def _here(reports: Reports, effort: Effort) -> list[Chain]:
     sampler = Sampler(reports, effort)
-    return [sampler.chain(number, lambda: None) for number in progress(range(effort.chains), "chains", effort.chains)]
+    return [sampler.chain(number) for number in progress(range(effort.chains), "chains", effort.chains)]
 
 
-def _steps(messages: Any, running: list[Future[list[Numbered]]], effort: Effort) -> Iterator[None]:
+def _steps(messages: Any, running: list[Future[list[Numbered]]], awaited: int) -> Iterator[None]:
     """One element a draw that some chain has told of."""
-    awaited = _length(effort)
     while awaited > 0 and not all(run.done() for run in running):
         if any(run.done() and run.exception() for run in running):
             return
@@ -76,8 +77,8 @@ def _tell_to(messages: Any) -> None:
 
 
 def _in_worker(reports: Reports, effort: Effort, numbers: range) -> list[Numbered]:
-    sampler, done = Sampler(reports, effort), _teller(_told[0])
-    return [(number, sampler.chain(number, done)) for number in numbers]
+    sampler = Sampler(reports, effort, _teller(_told[0]))
+    return [(number, sampler.chain(number)) for number in numbers]
 
 
 def _teller(messages: Any) -> Callable[[], None]:
