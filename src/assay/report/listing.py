@@ -103,7 +103,7 @@ def _further(rows: pd.DataFrame, listed: pd.DataFrame) -> list[Paragraph]:
     told = words.listed([part for part in parts if part])
     if not told:
         return []
-    sentence = f"{words.counted(met + unmet, 'further record')} left out here: {told}. All are in "
+    sentence = f"{words.counted(met + unmet, 'further reference figure')} left out here: {told}. All are in "
     return [Paragraph(role="note", runs=(
         Run(text=sentence), Run(text="data/interim/confirmed.parquet", style="code"), Run(text="."),
     ))]  # fmt: skip

@@ -253,10 +253,11 @@ def events(facts: Facts) -> Shown:
     here = facts["corpus"]
     drifted = sum(number for name, number in here["drifts"].items() if name != "none")
     placed = here["n_claims"] - here["n_claims_without_event"]
+    stand = "stands" if here["n_events_of_several_articles"] == 1 else "stand"
     return show(Paragraph(role="lead", runs=tuple(_texts(
-        f"{placed:,} of {words.counted(here['n_claims'], 'claim')} belong to ",
+        f"{placed:,} of {words.counted(here['n_claims'], 'claim')} {'belongs' if placed == 1 else 'belong'} to ",
         words.counted(here["n_events"], "event"),
-        f"; {here['n_events_of_several_articles']:,} of these stand in more than one article. "
+        f"; {here['n_events_of_several_articles']:,} of these {stand} in more than one article. "
         f"{words.counted(here['n_lineage'], 'claim goes', 'claims go')} back to another claim, and ",
         f"{drifted:,}", " of them changed on the way.",
     ))))  # fmt: skip

@@ -54,7 +54,7 @@ def size(shown: Shown) -> int:
 def test_only_reference_records_that_claims_met_are_listed_and_the_rest_counted(large: CaseData) -> None:
     shown = listing.references(large, 1)
     assert size(shown) == listing.MOST_RECORDS
-    assert "4,700 further records" in told(shown)
+    assert "4,700 further reference figures left out" in told(shown)
     assert "100 that fewer claims were judged against" in told(shown)
     assert "4,600 in the case's place and days that no claim could be set beside" in told(shown)
 

@@ -83,3 +83,9 @@ def test_a_single_claim_is_not_told_as_some_of_them(facts: Facts) -> None:
     assert "1 claim; it gives a number of people killed in one incident." in opening(facts, n_claims=1, n_killed=1)
     assert "1 claim of this event; it gives a number of people killed." in told(prose.event(here))
     assert "it gives no number of people killed." in told(prose.event({**here, "n_killed": 0}))
+
+
+def test_one_claim_belongs_to_an_event_and_one_event_stands_in_several_articles(facts: Facts) -> None:
+    few = {"n_claims": 2, "n_claims_without_event": 1, "n_events": 1, "n_events_of_several_articles": 1}
+    sentence = told(prose.events({"corpus": {**facts["corpus"], **few}}))
+    assert sentence.startswith("1 of 2 claims belongs to 1 event; 1 of these stands in more than one article.")

@@ -29,11 +29,6 @@ def label(claims: pd.DataFrame) -> str:
     return f"{first['event_place']}, {words.days(first['event_start'], first['event_end'])}: {first['about']}"
 
 
-def recorded(case: CaseData, claims: pd.DataFrame) -> list[Reference]:
-    """Reference figures that the claims were set beside: data set, low, best, high."""
-    return recorded_of(case, [claims])[0]
-
-
 def recorded_of(case: CaseData, parts: Sequence[pd.DataFrame]) -> list[list[Reference]]:
     """Reference figures that the claims of each part were set beside: data set, low, best, high."""
     judged = case.comparisons[case.comparisons["verdict"].isin(words.JUDGED)].dropna(subset=["ref_id", "claim_id"])
