@@ -21,13 +21,14 @@ BRINGING = wordset(
     "bring brings bringing brought take takes taking took raise raises raising raised push pushes pushing pushed"
 )
 PASSED = wordset("crossed topped passed surpassed exceeded neared reached")
+RISEN = wordset("risen rose rises climbed jumped grown increased mounted stands stood")
 TO_PASSED = 15  # words of "the toll in the violence that broke out in May has"
 COUNTS = wordset("number toll total tally count")
 A_COUNT = 12  # words of "the number of security personnel killed"
 GAP = 4  # symbols between the word and "at"
 PEOPLE = "GSU"
 POSSESSORS = "SgPun"
-OF_WHOM = re.compile(r"[of][gGSPnN]")  # "losses of the attackers"
+OF_WHOM = re.compile(r"[of][gGSP]")  # "losses of the attackers"
 # Up to the end of the clause, without a verb: "four in the hills".
 ELSEWHERE = re.compile(r"[pk][^VIBMDNALRbhz,&;.]+(?=[,&;.]|\Z)")
 
@@ -96,12 +97,14 @@ def _of_whom(chunks: Sequence[Chunk], symbols: str, place: int, figure: Chunk) -
 
 
 def _passed(chunks: Sequence[Chunk], low: Sequence[str], place: int) -> int | None:
-    """Position of what a toll has come to: "the toll in the violence has crossed 240"."""
+    """Position of what a toll has come to: "the toll in the violence has crossed 240", "of the raid has risen to 9"."""
     for at in range(place + 1, len(chunks)):
         first = chunks[at].first
         if chunks[at].symbol in ",.;:" or first > chunks[place].last + TO_PASSED:
             return None
-        if chunks[at].symbol == "Q" and low[first - 1] in PASSED:
+        if chunks[at].symbol == "Q" and (
+            low[first - 1] in PASSED or (low[first - 1] in TO_FIGURE and low[first - 2] in RISEN)
+        ):
             return at
     return None
 

@@ -98,5 +98,6 @@ def _span_of_days(space: Workspace) -> tuple[date, date]:
     path = space.final("claims")
     days = read_table(path, ResolvedClaims)["date_start"].dropna()
     if days.empty:
-        raise InputError(path, "column date_start", "no claim with a day", "at least one claim with a day to report on")
+        expected = "at least one claim with a day: give articles their day of publication, as in published: 2021-09-02"
+        raise InputError(path, "column date_start", "no claim with a day", expected)
     return pd.Timestamp(days.min()).date(), pd.Timestamp(days.max()).date()

@@ -124,6 +124,7 @@ def test_losses_put_at_a_figure_are_one_claim_of_those_who_had_them(
     [
         ("The toll of the unrest that began in May 2019 has crossed 240.", 240, "cumulative"),
         ("The toll has topped 31.", 31, "event"),
+        ("The toll of the attack near Bunia has risen to nine.", 9, "event"),
     ],
 )
 def test_a_toll_that_passed_a_figure(text: str, count: int, frame: str) -> None:
