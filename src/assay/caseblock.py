@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
+
 from assay.errors import InputError
 from assay.files import moved_into_place
 from assay.params import load_params
@@ -44,7 +46,8 @@ def with_case(source: Path, name: str, case: Mapping[str, object]) -> str:
     end = following.start() if following else len(text)
     indent = _INDENT.search(text, head.end())
     step = len(indent[1]) if indent else 2
-    lines = [f"{' ' * step}{name}:"]
+    # `null`, `yes`, `123` and `2021-09-01` are names too, which YAML would take for something else
+    lines = [f"{' ' * step}{name if yaml.safe_load(name) == name else as_yaml(name)}:"]
     lines += [f"{' ' * step * 2}{key}: {as_yaml(value)}" for key, value in case.items()]
     before = text[:end].rstrip("\n")
     return before + "\n" + "\n".join(lines) + "\n" + ("\n" + text[end:] if following else "")

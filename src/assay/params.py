@@ -15,7 +15,8 @@ from assay.errors import InputError
 Rulebook = Literal["ucdp", "acled", "isaf", "assay"]
 Share = Annotated[float, Field(ge=0, le=1)]
 FEED_FIELDS = ("article_id", "text", "headline", "published", "source_office", "url", "byline")
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+"""Of a case: it becomes a file's name, which no system may refuse, and stands in commands and addresses."""
 
 
 class Block(BaseModel):

@@ -99,8 +99,12 @@ def test_reference_files_come_along_or_a_table_to_fill_in(here: Path) -> None:
     ("words", "told"),
     [
         (["andarab", "--articles", "mine"], "cases.andarab: found a case of that name"),
-        (["North", "--articles", "mine"], "found 'North', expected lower-case letters"),
-        (["../north", "--articles", "mine"], "expected lower-case letters"),
+        (["North", "--articles", "mine"], "found 'North', expected 1 to 60 lower-case letters"),
+        (["../north", "--articles", "mine"], "expected 1 to 60 lower-case letters"),
+        (["north 2", "--articles", "mine"], "found 'north 2', expected 1 to 60 lower-case letters"),
+        (["été", "--articles", "mine"], "found 'été', expected 1 to 60 lower-case letters"),
+        (["", "--articles", "mine"], "found '', expected 1 to 60 lower-case letters"),
+        (["a" * 300, "--articles", "mine"], "expected 1 to 60 lower-case letters"),
         (["north", "--articles", "nowhere"], "nowhere: found no such file or folder"),
         (["north"], "--articles with your files"),
         (["north", "--corpus", "nowhere"], "--articles with your files"),
@@ -134,6 +138,12 @@ def test_a_block_that_parameters_refuse_or_can_t_join_leaves_the_file(here: Path
     source.write_text("cases: {}\n", encoding="utf-8")
     with pytest.raises(InputError, match="cases in one line"):
         write_case(source, "north", {"title": "North"})
+
+
+@pytest.mark.parametrize("name", ["null", "yes", "123", "1e5", "2021-09-01", "a" * 60])
+def test_a_name_that_yaml_would_take_for_something_else_is_a_name(here: Path, name: str) -> None:
+    assert main(["new-case", name, "--articles", "mine"]) == 0
+    assert list(load_params(here / "params.yaml").cases)[-1] == name
 
 
 @pytest.mark.parametrize("name", ["index", "events", "10-corpus"])

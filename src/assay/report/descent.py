@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from assay.errors import InputError
 from assay.report import words
 from assay.report.case import CorpusData
 from assay.report.described import described
@@ -83,8 +84,19 @@ def _tied(corpus: CorpusData) -> pd.DataFrame:
 
 
 def _root(claim: str, parents: dict[str, str]) -> str:
+    """The figure that a claim goes back to at last.
+
+    Raises:
+        InputError: The claim goes back to itself, so that there is no first figure.
+    """
+    passed = {claim}
     while claim in parents:
         claim = parents[claim]
+        if claim in passed:
+            raise InputError(
+                "lineage", f"claim {claim}", "a claim that goes back to itself", "a chain with a first claim"
+            )
+        passed.add(claim)
     return claim
 
 

@@ -30,6 +30,8 @@ GRID = 32
 """Places each way at which it is looked which division a map shows there, for the divisions' names."""
 NARROW = 2.0
 """Steps of the grid from a border that a name needs; nearer, it would be read as the neighbour's."""
+FLAT = 1e-9
+"""Share of its sides squared below which a triangle is a line: the rest is what rounding leaves of it."""
 AROUND = 0.6
 """Share of the frame by which places beyond it still shape the outlines."""
 
@@ -47,6 +49,11 @@ class Frame:
         """The frame with a margin of a share of its sides."""
         across, up = (self.east - self.west) * share, (self.north - self.south) * share
         return Frame(self.west - across, self.east + across, self.south - up, self.north + up)
+
+    @property
+    def turns(self) -> tuple[float, ...]:
+        """What to add to a longitude that it may lie in the frame: a frame over the date line runs past 180."""
+        return tuple(turn for turn in (-360.0, 0.0, 360.0) if self.west <= turn + 180.0 and self.east >= turn - 180.0)
 
     def holds(self, places: np.ndarray) -> np.ndarray:
         """Which of the places (longitude, latitude) lie in it."""
@@ -92,7 +99,8 @@ def _given(files: list[File], frame: Frame) -> Outlines:
             corners += sum(len(ring) for ring in rings)
             if corners > MAX_CORNERS:
                 raise InputError(path, "features", f"more than {MAX_CORNERS:,} corners", "simpler outlines")
-            shown = [ring for ring in rings if _meets(ring, frame)]
+            turned = [ring + np.array((turn, 0.0)) for turn in frame.turns for ring in rings]
+            shown = [ring for ring in turned if _meets(ring, frame)]
             lines += shown
             middle = _innermost(shown, frame)
             if middle is not None:
@@ -189,15 +197,18 @@ def _between(places: np.ndarray, owners: Sequence[tuple[str, str]], flat: float)
     for triangle, (corners, others) in enumerate(zip(net.triangles, net.neighbors, strict=True)):
         for side, other in enumerate(others):
             if other > triangle and owners[corners[side]] != owners[corners[(side + 1) % 3]]:
-                yield middles[[triangle, other]]
+                line = middles[[triangle, other]]
+                if np.isfinite(line).all():
+                    yield line
 
 
 def _circumcentres(places: np.ndarray, triangles: np.ndarray) -> np.ndarray:
-    """Middles of the circles through the corners of triangles."""
+    """Middles of the circles through the corners of triangles; NaN where the corners lie in one line."""
     a, b, c = (places[triangles[:, corner]] for corner in range(3))
     b, c = b - a, c - a
     twice = 2 * (b[:, 0] * c[:, 1] - b[:, 1] * c[:, 0])
     b_2, c_2 = (b**2).sum(axis=1), (c**2).sum(axis=1)
+    twice = np.where(np.abs(twice) > FLAT * (b_2 + c_2), twice, np.nan)
     x, y = (c[:, 1] * b_2 - b[:, 1] * c_2) / twice, (b[:, 0] * c_2 - c[:, 0] * b_2) / twice
     found: np.ndarray = a + np.column_stack([x, y])
     return found
@@ -217,10 +228,13 @@ def _middles(
 def _known(frame: Frame) -> tuple[np.ndarray, list[tuple[str, str]]]:
     """Places of the gazetteer within a frame, each with its country and first-level division; one a spot."""
     found: dict[tuple[float, float], tuple[str, str]] = {}
+    turns = frame.turns
     for kind, country, division, latitude, longitude in (*_curated(), *_world()):
-        north_south, west_east = frame.south <= latitude <= frame.north, frame.west <= longitude <= frame.east
-        if kind in PLACED and division and north_south and west_east:
-            found.setdefault((longitude, latitude), (country, division))
+        if kind not in PLACED or not division or not frame.south <= latitude <= frame.north:
+            continue
+        for east in (longitude + turn for turn in turns):
+            if frame.west <= east <= frame.east:
+                found.setdefault((east, latitude), (country, division))
     spots = sorted(found)
     return np.array(spots, dtype=float).reshape(-1, 2), [found[spot] for spot in spots]
 

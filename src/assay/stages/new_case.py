@@ -114,7 +114,7 @@ def run(root: Path, source: Path, wanted: Wanted, today: date) -> str:
 
 def _check_name(source: Path, params: Params, wanted: Wanted) -> None:
     if not NAME.fullmatch(wanted.name):
-        raise InputError("new-case", "NAME", repr(wanted.name), "lower-case letters, digits and hyphens")
+        raise InputError("new-case", "NAME", repr(wanted.name), "1 to 60 lower-case letters, digits and hyphens")
     if wanted.name in TAKEN:
         raise InputError("new-case", "NAME", repr(wanted.name), "another name; a page of the reports has this one")
     if wanted.name in params.cases:

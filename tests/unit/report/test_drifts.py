@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+import pytest
+
+from assay.errors import InputError
 from assay.report import claim_table, descent, drifts
 from assay.report.blocks import Paragraph, Table, plain
 from assay.report.case import load_case
@@ -31,6 +35,14 @@ def test_a_tree_begins_where_its_first_claim_lies_outside_of_the_case(sample: Pa
     case = load_case(sample, "valley")
     orphaned = case.lineage.assign(parent_claim_id="elsewhere")
     assert descent.trees(replace(case, lineage=orphaned), 5, 22) == []
+
+
+def test_figures_that_go_back_to_one_another_are_an_error_and_no_endless_search(sample: Path) -> None:
+    case = load_case(sample, "valley")
+    one, two = case.claims["claim_id"].head(2)
+    ring = pd.concat([case.lineage.head(1)] * 2).assign(claim_id=[one, two], parent_claim_id=[two, one])
+    with pytest.raises(InputError, match="a claim that goes back to itself"):
+        descent.trees(replace(case, lineage=ring), 5, 22)
 
 
 def test_a_change_of_place_or_days_names_both(sample: Path) -> None:

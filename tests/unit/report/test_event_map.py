@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,8 @@ from assay.errors import InputError
 from assay.report import figures
 from assay.report.blocks import Figure, Paragraph
 from assay.report.case import CaseData, load_case
-from assay.report.figures.event_map import Spot, framed, map_sheet
-from assay.report.outlines import Frame, Outlines, outlines
+from assay.report.figures.event_map import Spot, framed, map_sheet, over_the_date_line
+from assay.report.outlines import Frame, Outlines, _between, _circumcentres, outlines
 
 FRAME = Frame(0.0, 10.0, 40.0, 46.0)
 SQUARE = [[[1.0, 41.0], [3.0, 41.0], [3.0, 43.0], [1.0, 41.0]]]
@@ -83,6 +84,35 @@ def test_without_a_file_lines_part_the_known_places_of_two_provinces(tmp_path: P
     assert {"Baghlan", "Panjshir"} <= {name for name, *_ in found.names}
     assert found.lines
     assert all(line.shape == (2, 2) and np.isfinite(line).all() for line in found.lines)
+
+
+def test_places_in_one_line_have_no_lines_that_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three places in a line have no circle through them; the lines of the others stay."""
+    places = np.array([(0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (1.0, 1.0)])
+    middles = _circumcentres(places, np.array([[0, 1, 2], [0, 2, 3]]))
+    assert np.isnan(middles[0]).all()
+    assert middles[1].tolist() == [1.0, 0.0]
+    net = SimpleNamespace(triangles=np.array([[0, 1, 2], [0, 2, 3]]), neighbors=np.array([[-1, -1, 1], [0, -1, -1]]))
+    monkeypatch.setattr("assay.report.outlines.Triangulation", lambda *_: net)
+    assert list(_between(places, [("A", "a"), ("A", "b"), ("A", "c"), ("A", "d")], 1.0)) == []
+
+
+def test_a_map_over_the_date_line_is_as_narrow_as_its_places_and_shows_both_sides(tmp_path: Path) -> None:
+    west, east = Spot("Suva", 178.4, -18.1, 2, 3), Spot("Taveuni", -179.9, -16.8, 2, 1)
+    (events, records) = over_the_date_line([west, east], [replace(east, longitude=-179.5)])
+    assert [spot.longitude for spot in (*events, *records)] == pytest.approx([178.4, 180.1, 180.5])
+    frame = framed([*events, *records])
+    assert frame.east - frame.west < 5
+    beyond = [[[-180.0, -17.0], [-179.0, -17.0], [-179.0, -16.0], [-180.0, -17.0]]]
+    written(tmp_path, collection({"name": "Lau"}, coordinates=beyond))
+    (line,) = outlines(tmp_path, frame).lines
+    assert line[:, 0].tolist() == [180.0, 181.0, 181.0, 180.0]
+    assert outlines(tmp_path, FRAME).lines == ()
+
+
+def test_places_far_apart_on_one_side_of_the_date_line_stay_where_they_are() -> None:
+    spots = [Spot("Here", -70.0, 5.0, 2, 1), Spot("There", 30.0, 15.0, 2, 1)]
+    assert list(over_the_date_line(spots, [])) == [spots, []]
 
 
 def test_far_from_every_known_place_there_are_no_lines(tmp_path: Path) -> None:

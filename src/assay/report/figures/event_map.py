@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -84,6 +85,7 @@ def event_map(case: CaseData, number: int) -> Shown:
     records, unplaced_records = _spots(case.confirmed.drop_duplicates(RECORD).assign(n=1))
     if not events:
         return show(Paragraph(runs=text("No event of this case has coordinates, so there is no map."), role="note"))
+    events, records = over_the_date_line(events, records)
     frame = framed([*events, *records])
     drawn = outlines(case.root, frame)
     caption = (
@@ -145,6 +147,19 @@ def _spots(rows: pd.DataFrame) -> tuple[list[Spot], pd.DataFrame]:
         for x, y, exact, name, n, events in ordered[[*keys, "name", "n", "events"]].itertuples(index=False, name=None)
     ]
     return found, rows[~placed]
+
+
+def over_the_date_line(*places: Sequence[Spot]) -> Iterator[list[Spot]]:
+    """The same places, those east of the date line past 180 degrees where that makes the map narrower."""
+    known = sorted({spot.longitude for own in places for spot in own})
+    gaps = [(east - west, west) for west, east in pairwise(known)]
+    widest, edge = max(gaps, default=(0.0, 0.0))
+    around = bool(known) and widest > 360.0 - (known[-1] - known[0])
+    for own in places:
+        yield [
+            replace(spot, longitude=spot.longitude + 360.0) if around and spot.longitude <= edge else spot
+            for spot in own
+        ]
 
 
 def framed(spots: Sequence[Spot]) -> Frame:
