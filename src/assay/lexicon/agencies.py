@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+import ahocorasick
+
 from assay.lexicon.loader import Entry, load_entries
 
 
@@ -63,12 +65,43 @@ def canonical(name: str) -> str | None:
 
 
 def credits_in(text: str) -> list[Credit]:
-    """Every credit in a text, in no particular order."""
+    """Every credit in a text, in no particular order.
+
+    Phrases are looked for only in lines that name an agency, and in the line above: looking for them in whole texts
+    takes longer than all else that is asked of a text.
+    """
     return [
         Credit(_names()[next(filter(None, found.groups()))], *found.span(), is_mark)
+        for start, end in _naming(text)
         for pattern, is_mark in _patterns()
-        for found in pattern.finditer(text)
+        for found in pattern.finditer(text, start, end)
     ]
+
+
+def _naming(text: str) -> list[tuple[int, int]]:
+    """Stretches of whole lines that name an agency, with the line above; apart and in order."""
+    found: list[tuple[int, int]] = []
+    for last, _ in _spotter().iter(text):
+        if found and last < found[-1][1]:
+            continue
+        line = text.rfind("\n", 0, last) + 1
+        start = text.rfind("\n", 0, max(0, line - 1)) + 1
+        end = text.find("\n", last)
+        end = len(text) if end < 0 else end
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+@cache
+def _spotter() -> ahocorasick.Automaton:
+    spotter = ahocorasick.Automaton()
+    for spelling in _names():
+        spotter.add_word(spelling, spelling)
+    spotter.make_automaton()
+    return spotter
 
 
 @cache

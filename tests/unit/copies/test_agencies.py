@@ -61,3 +61,20 @@ def test_marks_of_origin_are_told_from_mentions() -> None:
 )
 def test_names_are_canonical(name: str, expected: str | None) -> None:
     assert canonical(name) == expected
+
+
+def test_credits_are_found_where_they_stand_in_long_texts_and_over_a_break() -> None:
+    quiet = "The pass was closed and the lorries waited below it.\n" * 30
+    text = (
+        f"{quiet}A doctor told\nReuters of it. (AFP)\n{quiet}Reuters stayed.\nSource: Sputnik\n{quiet}It went on. – dpa"
+    )
+    found = sorted(credits_in(text), key=lambda credit: credit.start)
+    assert [(credit.name, credit.is_mark) for credit in found] == [
+        ("Reuters", False), ("AFP", True), ("Sputnik", True), ("dpa", True),
+    ]  # fmt: skip
+    assert all(credit.name in text[credit.start : credit.end] for credit in found)
+
+
+def test_a_text_that_names_agencies_in_every_line_is_read_once() -> None:
+    text = "He told Reuters.\n" * 500
+    assert len(credits_in(text)) == len({credit.start for credit in credits_in(text)}) == 500
