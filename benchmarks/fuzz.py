@@ -89,14 +89,13 @@ class Target:
 
     def __init__(self, out: Path, kind: str) -> None:
         # here, so that coverage instruments them
-        from assay.clean import documents, office, readers  # noqa: PLC0415
+        from assay.clean import documents  # noqa: PLC0415
         from assay.errors import InputError  # noqa: PLC0415
         from assay.layout import layouts  # noqa: PLC0415
         from assay.params import CleanParams  # noqa: PLC0415
         from assay.records import Document, flat  # noqa: PLC0415
         from assay.rows import batch  # noqa: PLC0415
 
-        readers.text_of = office.text_of  # in this process, where coverage is seen and a crash is a finding
         self.documents, self.input_error, self.layouts, self.document = documents, InputError, layouts(), Document
         self.flat, self.batch, self.params = flat, batch, CleanParams(max_megabytes=1)
         self.out, self.kind = out, kind
@@ -164,6 +163,9 @@ def _fuzz(out: Path, kind: str, seconds: float) -> None:
     import atheris  # noqa: PLC0415 # only this process needs it
 
     with atheris.instrument_imports(include=INSTRUMENTED):
+        from assay.clean import office, readers  # noqa: PLC0415
+
+        readers.text_of = office.text_of  # in this process, where coverage is seen and a crash is a finding
         target = Target(out, kind)
         target(SAMPLES[kind]())  # imports what is imported late
     limits = [f"-max_total_time={int(seconds)}", f"-max_len={LONGEST_INPUT}", "-timeout=60", "-rss_limit_mb=2000"]

@@ -116,7 +116,7 @@ def _zip() -> bytes:
 def _tar() -> bytes:
     held = io.BytesIO()
     with tarfile.open(fileobj=held, mode="w") as archive:
-        for name, content in (("one.txt", text("one").encode()), ("two.jsonl", _lines())):
+        for name, content in (("three.txt", text("three").encode()), ("two.jsonl", _lines())):
             entry = tarfile.TarInfo(name)
             entry.size = len(content)
             archive.addfile(entry, io.BytesIO(content))

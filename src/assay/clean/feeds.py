@@ -16,12 +16,13 @@ import pyarrow.parquet as pq
 from assay.clean.columns import columns_of, text_is_named
 from assay.clean.draft import Refusal
 from assay.clean.encoding import UnreadableBytesError, decode, encoding_of
-from assay.clean.files import RawFile
+from assay.clean.files import HARMLESS, MOST_UNPACKED, RawFile, TooLargeError
 from assay.errors import InputError
 
 BATCH_ROWS = 500
 # ASCII's record separator: a row is decoded in one piece, since a single cell is too short to guess from.
 CELL_MARK = "\x1e"
+LONGEST_ROW = 8  # times the longest text: a row may hold a text twice, as a page and plain, and values beside it
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def table_rows(file: RawFile, fields: Mapping[str, str], limit: int) -> Iterator
     with _text_of(file, newline="") as stream:
         first = stream.readline(limit)
         stream.seek(0)
-        source = _Lines(stream)
+        source = _Lines(stream, LONGEST_ROW * limit)
         reader = csv.reader(source, delimiter="\t" if file.kind == ".tsv" else _delimiter(first))
         header: list[str] = []
         for number, row in enumerate(_rows(reader, source), start=1):
@@ -98,20 +99,36 @@ class _Reader(Protocol):
 
 
 class _Lines:
-    """The lines of a stream, and whether more were asked for than there are."""
+    """The lines of a stream, and whether more were asked for than there are; a line without end is never held.
 
-    def __init__(self, stream: io.TextIOWrapper) -> None:
-        self.stream, self.ended = stream, False
+    Args:
+        stream: A table.
+        most: Characters of the longest line.
+    """
+
+    def __init__(self, stream: io.TextIOWrapper, most: int) -> None:
+        self.stream, self.most, self.ended, self.skipped = stream, most, False, 0
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self.stream.readline()
+        line = self.stream.readline(self.most)
         self.ended = not line
         if self.ended:
             raise StopIteration
+        if len(line) == self.most and not line.endswith("\n"):
+            self.skipped = 1
+            _skip_line(self.stream, line, self.most)
+            raise csv.Error(f"a line of more than {self.most:,} characters")
         return line
+
+    def lost(self) -> int:
+        """How many lines are lost with the one that could not be read: it, if it was skipped, and all behind it."""
+        rest, line = 0, ""
+        while part := self.stream.readline(self.most):
+            line, rest = part, rest + part.endswith("\n")
+        return self.skipped + rest + (bool(line) and not line.endswith("\n"))
 
 
 def _rows(reader: _Reader, source: _Lines) -> Iterator[list[str] | Refusal]:
@@ -123,7 +140,7 @@ def _rows(reader: _Reader, source: _Lines) -> Iterator[list[str] | Refusal]:
         except StopIteration:
             return
         except csv.Error as error:
-            lost = reader.line_num - start + sum(1 for _ in source)
+            lost = reader.line_num - start + source.lost()
             yield Refusal(f"row {number}", "unreadable", f"{error}; {lost:,} lines lost from line {start + 1:,} on")
             return
         # a row that ends with a line asks for no further one; only an open quote does
@@ -140,20 +157,46 @@ def parquet_rows(file: RawFile, content: bytes | None, fields: Mapping[str, str]
 
     Raises:
         InputError: There is no column of text.
+        TooLargeError: Its texts are far more than its bytes.
     """
-    number, total = 0, None
+    number, total, held = 0, None, 0
+    most = max(HARMLESS, MOST_UNPACKED * (len(content) if content is not None else file.path.stat().st_size))
     try:
-        table = pq.ParquetFile(io.BytesIO(content) if content is not None else file.path)
+        table = _opened(file, content)
         total = table.metadata.num_rows
         names = table.schema_arrow.names
         wanted = set(columns_of(_checked_header(names, fields, file), fields).values())
         for batch in table.iter_batches(BATCH_ROWS, columns=[name for name in names if name in wanted]):
-            for values in batch.to_pylist():
+            for row in range(batch.num_rows):
                 number += 1
-                yield Item(f"row {number}", values, "utf-8")
-    except pa.ArrowException as error:
+                found = _row_of(batch, row, f"row {number}")
+                yield found
+                held += sum(map(_size, found.values.values())) if isinstance(found, Item) else 0
+                if held > most:
+                    raise TooLargeError(f"unpacks to more than {most:,} bytes")
+    except (pa.ArrowException, UnicodeDecodeError) as error:
         lost = "not Parquet" if total is None else f"{total - number:,} of {total:,} rows lost"
         yield Refusal("", "unreadable", f"{lost}: {_said(error)}")
+
+
+def _opened(file: RawFile, content: bytes | None) -> pq.ParquetFile:
+    """The table, with texts that many rows repeat held once: a batch of such rows could fill any memory."""
+    first = pq.ParquetFile(io.BytesIO(content) if content is not None else file.path)
+    texts = [field.name for field in first.schema_arrow if pa.types.is_string(field.type)]
+    again = io.BytesIO(content) if content is not None else file.path
+    return pq.ParquetFile(again, metadata=first.metadata, read_dictionary=texts)
+
+
+def _row_of(batch: pa.RecordBatch, row: int, place: str) -> Item | Refusal:
+    try:
+        values = {name: column[row].as_py() for name, column in zip(batch.schema.names, batch.columns, strict=True)}
+    except UnicodeDecodeError as error:
+        return Refusal(place, "unreadable", f"text that is no UTF-8: {error.reason}")
+    return Item(place, values, "utf-8")
+
+
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, str) else 0
 
 
 def _text_of(file: RawFile, newline: str = "\n") -> io.TextIOWrapper:

@@ -33,6 +33,7 @@ TABLES = {
     "claims": "Claims", "tolls": "Tolls", "second_claims": "SecondClaims", "refused_answers": "RefusedAnswers",
 }  # fmt: skip
 OPTIONAL_KEYS = ("headline", "source_office")
+LONGEST_LINE = 100_000_000  # bytes; a text of the longest kind takes an eighth of that with every character escaped
 ROWS_AT_ONCE = 200  # articles of the table that are read together
 
 
@@ -155,7 +156,9 @@ def from_lines(path: Path) -> Iterator[Article]:
         raise InputError(path, "", "no file", "JSON lines of articles")
     seen: set[str] = set()
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE + 1), b""), start=1):
+            if len(line) > LONGEST_LINE:
+                raise InputError(path, f"line {number}", "a line without end", f"at most {LONGEST_LINE:,} bytes")
             if line.strip():
                 article = _from_line(line, path, number)
                 if article.article_id in seen:

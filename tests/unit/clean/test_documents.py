@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from assay.clean import documents
+from assay.clean import documents, feeds
 from assay.errors import InputError
 from assay.params import CleanParams
 from assay.records import Document, Rejection, short_hash
@@ -283,3 +285,34 @@ def test_a_field_that_is_no_article_column_stops_the_run(tmp_path: Path, params:
 def test_two_runs_give_the_same_records(read: Read) -> None:
     files: dict[str, str | bytes] = {"b.jsonl": line() + "{", "a/z.txt": TEXT + " More.", "a/c.html": f"<p>{TEXT}</p>"}
     assert read(files) == read(files)
+
+
+def test_a_parquet_text_that_is_no_utf_8_is_one_rejection(tmp_path: Path, params: CleanParams) -> None:
+    sound = [f"{TEXT} Report {number}.".encode() for number in range(3)]
+    table = pa.table({"text": pa.array([sound[0], b"\xff\xfe " + sound[1], sound[2]], pa.binary()).view(pa.string())})
+    pq.write_table(table, tmp_path / "a.parquet")
+    found = list(documents(tmp_path, params))
+    assert [getattr(record, "reason", "read") for record in found] == ["read", "unreadable", "read"]
+    assert found[1].raw_locator == "row 2"
+
+
+def test_a_parquet_text_that_is_repeated_without_end_fills_no_memory(
+    tmp_path: Path, params: CleanParams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "HARMLESS", 3_000_000)
+    rows = {"text": [f"{TEXT} " * 400] * 200, "article_id": [str(number) for number in range(200)]}
+    pq.write_table(pa.table(rows), tmp_path / "a.parquet")
+    *read, last = documents(tmp_path, params)
+    assert isinstance(last, Rejection)
+    assert (last.raw_locator, last.reason) == ("rest of the file", "too_large")
+    assert 10 < len(read) < 100
+
+
+def test_a_line_of_a_table_without_end_is_never_held(read: Read) -> None:
+    text = TEXT.replace("\n", " ")
+    rows = f'article_id,text\na,"{text}"\nb,{"x," * 4_500_000}\nc,"{text}"\n'
+    first, last = read({"a.csv": rows})
+    assert isinstance(first, Document)
+    assert isinstance(last, Rejection)
+    assert (last.raw_locator, last.reason) == ("row 3", "unreadable")
+    assert last.detail == "a line of more than 8,000,000 characters; 2 lines lost from line 3 on"
