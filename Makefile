@@ -23,7 +23,7 @@ check: .venv/ready ## lint, format, types
 	ruff check && ruff format --check && mypy
 
 bench: .venv/ready ## speed and memory, as ratios in one run; with ASSAY_BENCH (a folder of benchmarks) matches too
-	python benchmarks/run.py && python benchmarks/linkage.py && python benchmarks/copies.py && python benchmarks/cluster.py && python benchmarks/publish.py
+	python benchmarks/run.py && python benchmarks/cleaning.py && python benchmarks/linkage.py && python benchmarks/copies.py && python benchmarks/cluster.py && python benchmarks/publish.py
 	python benchmarks/latent.py && python benchmarks/factors.py && python benchmarks/bias.py && python benchmarks/forensics.py
 	[ -z "$$ASSAY_BENCH" ] || python benchmarks/matches.py
 

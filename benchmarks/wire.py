@@ -5,9 +5,11 @@ Every sentence is put together here from word lists; reports of different storie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 PLACES = [
     f"{first}{middle}{last}"
@@ -60,6 +62,15 @@ STOCK = (
     "The conflict has killed thousands of people and driven many more from their homes since it began.",
 )
 
+# The commonest words of English, in their order.
+COMMON = (
+    "the", "of", "and", "to", "a", "in", "that", "was", "for", "on", "said", "with", "by", "were", "from", "at", "as",
+    "is", "had", "his", "it", "have", "they", "their", "who", "not", "be", "which", "has", "an", "after", "he", "are",
+    "been", "more", "than", "would", "but", "this", "one", "two", "people", "about", "there", "when", "its", "could",
+    "other", "them", "some", "over", "since", "before", "during", "into", "all", "no", "up", "where", "three",
+)  # fmt: skip
+SYLLABLES = [f"{first}{last}" for first in "bdfgklmnprstvz" for last in ("a", "e", "i", "o", "u", "an", "er", "on")]
+OTHER_WORDS = 50_000  # of two and three syllables: some words of a year of a newspaper
 Chance = np.random.Generator
 
 
@@ -92,9 +103,29 @@ def sentence(chance: Chance) -> str:
     return said[0].upper() + said[1:]
 
 
-def story(chance: Chance, sentences: int) -> list[list[str]]:
-    """Paragraphs of sentences, the first a lead."""
-    told = [lead(chance), *(sentence(chance) for _ in range(sentences - 1))]
+@cache
+def _vocabulary() -> tuple[NDArray[np.object_], NDArray[np.float64]]:
+    """Words and their summed shares: the n-th is met 1/n as often as the first (Zipf)."""
+    pairs = [first + last for first in SYLLABLES for last in SYLLABLES]
+    made = [*pairs, *(pair + last for last in SYLLABLES for pair in pairs)][:OTHER_WORDS]
+    words = np.array([*COMMON, *made], dtype=object)
+    shares = 1 / np.arange(1, len(words) + 1)
+    return words, np.cumsum(shares / shares.sum())
+
+
+def zipf_sentence(chance: Chance) -> str:
+    """A sentence of words as often as in real text, though of no meaning; in one of ten a stock phrase."""
+    if chance.random() < 0.1:
+        return str(_picker(chance)(STOCK))
+    words, shares = _vocabulary()
+    drawn = np.searchsorted(shares, chance.random(int(chance.integers(10, 28))))
+    said = " ".join(words[np.minimum(drawn, len(words) - 1)])
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def story(chance: Chance, sentences: int, said: Callable[[Chance], str] = sentence) -> list[list[str]]:
+    """Paragraphs of sentences, the first a lead, the others as `said` makes them."""
+    told = [lead(chance), *(said(chance) for _ in range(sentences - 1))]
     return paragraphs(told, chance)
 
 
@@ -108,7 +139,9 @@ def paragraphs(told: Sequence[str], chance: Chance) -> list[list[str]]:
     return made
 
 
-def rewritten(told: Sequence[Sequence[str]], chance: Chance, kept: float) -> list[list[str]]:
+def rewritten(
+    told: Sequence[Sequence[str]], chance: Chance, kept: float, said: Callable[[Chance], str] = sentence
+) -> list[list[str]]:
     """Another desk's version: a new lead, sentences of its own, of the old ones a share by words, half in new order."""
     sentences = [one for part in told for one in part][1:]
     total = sum(len(one.split()) for part in told for one in part)
@@ -122,7 +155,7 @@ def rewritten(told: Sequence[Sequence[str]], chance: Chance, kept: float) -> lis
     if chance.random() < 0.5:
         chance.shuffle(parts)  # type: ignore[arg-type] # a list is shuffled in place
     while sum(len(one.split()) for part in parts for one in part) < 0.9 * total:
-        parts.insert(int(chance.integers(0, len(parts) + 1)), [sentence(chance) for _ in range(chance.integers(1, 3))])
+        parts.insert(int(chance.integers(0, len(parts) + 1)), [said(chance) for _ in range(chance.integers(1, 3))])
     return [[lead(chance)], *parts]
 
 

@@ -43,6 +43,7 @@ BLANKS = re.compile(r"\s{2,}|[^\S ]|\A |\ \Z")
 # The same but for a plain blank before it, in a text where no two plain blanks meet. It opens with one class, so that
 # most of a text is passed over in a tenth of the time.
 ODD_BLANKS = re.compile(r"[^\S ]\s*")
+UNSETTLED = re.compile(r"[^\S ](?:(?<!\n)|(?<=\s\n)|(?=\s))")
 LINE_BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 # Mail and wire texts break lines at 65 to 80 columns (RFC 5322 sets 78); wider lines are paragraphs.
@@ -70,10 +71,10 @@ def one_line(traced: Traced) -> Traced:
 def paragraphs(traced: Traced, *, unwrap: bool) -> Traced:
     """The text with one line break between paragraphs; `unwrap` joins lines that a column width parted."""
     forced = _forced_breaks(traced.text) if unwrap else frozenset()
+    if not forced and _is_settled(traced.text):
+        return traced
 
     def blank(run: Span) -> str:
-        if not forced and run.of(traced.text) == "\n":
-            return "\n"
         breaks = list(LINE_BREAK.finditer(run.of(traced.text)))
         if not breaks:
             return " "
@@ -82,6 +83,11 @@ def paragraphs(traced: Traced, *, unwrap: bool) -> Traced:
         return "" if _hyphenated(traced.text, run) else " "
 
     return traced.edited(_blanks(traced.text, blank))
+
+
+def _is_settled(text: str) -> bool:
+    """Whether every blank is one plain blank between words or one line break between lines."""
+    return "  " not in text and text.strip() == text and not UNSETTLED.search(text)
 
 
 def clean_value(value: str | None) -> str | None:

@@ -51,6 +51,12 @@ def test_runs_of_blanks_are_found_in_either_way(text: str) -> None:
     assert list(tidy._runs(text)) == [Span(*found.span()) for found in tidy.BLANKS.finditer(text)]
 
 
+@given(st.text(alphabet=" \t\n\r\u00a0\u2028abc", max_size=12))
+def test_a_settled_text_is_what_the_full_look_leaves(text: str) -> None:
+    if tidy._is_settled(text):
+        assert {found.group() for found in tidy.BLANKS.finditer(text)} <= {"\n"}
+
+
 @given(st.text(alphabet="ab\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", max_size=20))
 def test_lines_end_where_python_ends_them(text: str) -> None:
     lines = [line.of(text) for line in tidy._lines(text)]
