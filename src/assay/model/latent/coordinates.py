@@ -23,7 +23,6 @@ LEAST = 1e-6  # information that counts for none
 LONGEST = 1.0  # step of a parameter, of order one all
 LEAST_CURVATURE = 0.5  # a flat or hollow direction counts little wider than a prior of scale one
 
-Hessian = tuple[Numbers, Numbers, Numbers]  # blocks, type × own × own; border, type × own × shared; corner
 Point = tuple[Any, Any]  # shared parameters, types' own
 
 
@@ -60,26 +59,21 @@ class Curvature:
         """Compile them."""
         self.model = model
         gradient = jax.grad(lambda shared, own, axes: -model.density(shared, own, axes), (0, 1))
-        eye, edge = jnp.eye(model.width), jnp.eye(model.shared)
+        width, shared_too = model.width, model.width + model.shared
+        units = jnp.eye(shared_too)  # a column of all blocks at once, then what is shared, one by one
 
-        def blocks(shared: Any, own: Any, axes: Any) -> Any:
+        def arrow(shared: Any, own: Any, axes: Any) -> Any:
             def column(unit: Any) -> Any:
-                turned = jnp.broadcast_to(unit, own.shape)
-                return jax.jvp(lambda at: gradient(shared, at, axes)[1], (own,), (turned,))[1]
+                turned = (unit[width:], jnp.broadcast_to(unit[:width], own.shape))
+                return jax.jvp(lambda *at: gradient(*at, axes), (shared, own), turned)[1]
 
-            return gradient(shared, own, axes)[1], jnp.moveaxis(jax.lax.map(column, eye), 0, 2)
-
-        def borders(shared: Any, own: Any, axes: Any) -> Any:
-            def column(unit: Any) -> Any:
-                return jax.jvp(lambda at: gradient(at, own, axes), (shared,), (unit,))[1]
-
-            corner, border = jax.lax.map(column, edge)
-            return jnp.moveaxis(border, 0, 2), corner
+            of_shared, of_own = jax.lax.map(column, units)
+            blocks, border = jnp.moveaxis(of_own[:width], 0, 2), jnp.moveaxis(of_own[width:], 0, 2)
+            return gradient(shared, own, axes)[1], blocks, border, of_shared[width:]
 
         self.values: Callable[..., Any] = jax.jit(lambda *point: model.values(*point)[0])
         self.along: Callable[..., Any] = jax.jit(model.along)
-        self.blocks: Callable[..., Any] = jax.jit(blocks)
-        self.borders: Callable[..., Any] = jax.jit(borders)
+        self.arrow: Callable[..., Any] = jax.jit(arrow)  # gradient in types' own, blocks, border, corner
 
     def first(self) -> Coordinates:
         """Coordinates about the types' own mode where all that is shared is at its prior's middle."""
@@ -98,16 +92,12 @@ class Curvature:
         shared = np.mean([point[0] for point in points], axis=0)
         axes = self._axes(shared, found)
         own = [np.asarray(self.along(values, axes)) for values in found]
-        parts = [self._arrow(at, each, axes) for (at, _), each in zip(points, own, strict=True)]
+        parts = [self.arrow(at, each, axes)[1:] for (at, _), each in zip(points, own, strict=True)]
         blocks, border, corner = (np.mean(part, axis=0) for part in zip(*parts, strict=True))
         blocks = _definite(blocks)
         follow = -np.linalg.solve(blocks, border)
         left = _definite(corner + np.einsum("tis,tir->sr", border, follow))
         return Coordinates(shared, np.mean(own, axis=0), axes, _root(left), follow, _root(blocks))
-
-    def _arrow(self, shared: Numbers, own: Numbers, axes: Axes) -> Hessian:
-        border, corner = self.borders(shared, own, axes)
-        return np.asarray(self.blocks(shared, own, axes)[1]), np.asarray(border), np.asarray(corner)
 
     def _axes(self, shared: Numbers, found: Sequence[Values]) -> Axes:
         """Axes of the mean information at some values, all else at its mean."""
@@ -141,7 +131,7 @@ class Curvature:
         linear, width = self.model.linear, given.shared["dispersion_scale"]
         z = np.asarray((real - given.mean) / given.scale)
         raw = np.asarray((spread - given.shared["dispersion_mean"]) / width)
-        gradient, blocks = self.blocks(shared, np.hstack([z, raw, curves[:, None]]), self.model.plain())
+        gradient, blocks = self.arrow(shared, np.hstack([z, raw, curves[:, None]]), self.model.plain())[:2]
         blocks, score = np.asarray(blocks), z - np.asarray(gradient)[:, :linear]
         own = blocks[:, :linear, :linear] - np.eye(linear)
         known = np.diagonal(blocks, axis1=1, axis2=2)[:, linear:-1] - 1
@@ -157,7 +147,7 @@ class Curvature:
         own[:, 0] = (level - values.mean[:, 0]) / values.scale[:, 0]
         for _ in range(TURNS):
             for _ in range(STEPS):
-                gradient, blocks = (np.asarray(part)[:, :linear] for part in self.blocks(shared, own, plain))
+                gradient, blocks = (np.asarray(part)[:, :linear] for part in self.arrow(shared, own, plain)[:2])
                 step = -np.linalg.solve(_definite(blocks[:, :, :linear]), gradient[:, :, None])[:, :, 0]
                 longest = np.max(np.abs(step), axis=1, keepdims=True)
                 own[:, :linear] += step * np.minimum(1.0, LONGEST / np.maximum(longest, LONGEST))
