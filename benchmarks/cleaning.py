@@ -21,7 +21,7 @@ import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,10 @@ import py3langid
 import trafilatura
 from wire import story, text_of
 
-from assay.clean import documents
+from assay.clean import documents, tidy
+from assay.clean.draft import Draft
+from assay.clean.encoding import decode
+from assay.clean.page import draft_of_page
 from assay.params import CleanParams
 from assay.records import Document
 from assay.stages import clean
@@ -142,20 +145,19 @@ def saved_pages(bench: Path, folder: Path) -> dict[str, float]:
     contents = {row["page_id"]: gzip.decompress((bench / f"{row['page_id']}.html.gz").read_bytes()) for row in rows}
     for name, content in contents.items():
         (folder / f"{name}.html").write_bytes(content)
-    bodies = dict(_bodies(folder))
     return {
-        "f1": f1([(row["articleBody"], bodies.get(row["page_id"], "")) for row in rows]),
-        "peer_f1": f1([(row["articleBody"], trafilatura.extract(contents[row["page_id"]]) or "") for row in rows]),
+        "f1": f1([(row["articleBody"], _body(contents[row["page_id"]])) for row in rows]),
+        "peer_f1": f1(
+            [(row["articleBody"], trafilatura.extract(decode(contents[row["page_id"]])[0]) or "") for row in rows]
+        ),
         **on_pages(folder),
     }
 
 
-def _bodies(folder: Path) -> Iterator[tuple[str, str]]:
-    """Texts of pages without their headlines."""
-    everything = CleanParams(languages=("ar", "de", "el", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh"))
-    for one in documents(folder, everything):
-        if isinstance(one, Document):
-            yield Path(one.source_path).stem, (one.text.removeprefix(one.headline or "").lstrip("\n"))
+def _body(content: bytes) -> str:
+    """The text that is found on a page, before it is judged."""
+    draft = draft_of_page(*decode(content))
+    return tidy.mended(draft.body).text if isinstance(draft, Draft) else ""
 
 
 def main() -> None:
