@@ -36,12 +36,19 @@ def parted(raw: str, draft: Draft | Refusal) -> Sequence[Draft | Refusal]:
     """
     if isinstance(draft, Refusal):
         return [draft]
-    updates = _updates(raw) if any(mark in raw for mark in MARKS) else []
+    updates = _updates(raw) if _may_be_live(raw) else []
     if not updates:
         return entries.parted(draft)
     head = _outside(draft.body, updates)
     lead = [replace(draft, locator="head", body=head, entry=True)] if head.text.strip() else []
     return [*lead, *(_draft(draft, update, number) for number, update in enumerate(updates, start=1))]
+
+
+def _may_be_live(raw: str) -> bool:
+    """Whether a page declares updates, or has times enough and a live blog's names: few searches for most pages."""
+    if "liveBlogUpdate" in raw:
+        return True
+    return raw.count("<time") + raw.count("datePublished") >= FEWEST and any(mark in raw for mark in MARKS)
 
 
 def _updates(raw: str) -> list[Update]:
