@@ -15,8 +15,10 @@ from assay.report.described import by_dead, described
 from assay.report.matches import best_of_claims
 from assay.report.show import Shown, show
 
-MOST = 600
-"""Claims listed: at about 1.5 kB each, with the figures a page below 2 MB, which a reader of the PDF still takes in."""
+MOST = 400
+"""Claims that open what stands behind them, about 1.5 kB each; 2,600 more in a line each keep a page below 2 MB."""
+MOST_OF_EVENT = 1000
+"""The same on the page of one event, which has little else."""
 COLUMNS = (
     Column(label="Claim", share=1.5),
     Column(label="Put forward by", share=1.5),
@@ -35,26 +37,33 @@ _NONE = "no reference"
 _VERDICTS = (*words.VERDICTS, _NONE)
 
 
-def claims(case: CaseData, number: int) -> Shown:
-    """Claims event by event; of more than `MOST`, those of the events with most claims, and where the rest are."""
+def claims(case: CaseData, number: int, most: int = MOST) -> Shown:
+    """Every claim, event by event; of more than `most` the rest in a line each, and where more about them stands."""
     everything = _ordered(case)
-    listed = _listed(everything)
+    listed = _listed(everything, most)
     whole = len(listed) == len(everything)
-    which = "Every claim" if whole else f"{len(listed):,} of {words.counted(len(everything), 'claim')}"
+    which = (
+        "Every claim of the case. Each"
+        if whole
+        else (
+            f"All {words.counted(len(everything), 'claim')} of the case. Each with a mark before it ({len(listed):,})"
+        )
+    )
     caption = (
-        f"{which} of the case. Each opens the sentence that carries it, with the figure marked, its sources, its match "
+        f"{which} opens the sentence that carries it, with the figure marked, its sources, its match "
         "and its verdict. The command “assay trace --claim” follows a claim's id back to the raw file."
     )
-    groups = tuple(_groups(listed, Behind.of(case, everything, listed)))
+    groups = tuple(_groups(everything, Behind.of(case, everything, listed)))
     table = Table(caption=caption, number=number, columns=COLUMNS, groups=groups, layout="opening", facets=FACETS)
     return show(table) if whole else show(table, _rest(case, len(everything) - len(listed)))
 
 
 def _rest(case: CaseData, left: int) -> Paragraph:
     return Paragraph(role="note", runs=(
-        Run(text=f"Listed are the claims of the events with most claims, and the highest and lowest number killed. "
-            f"{words.counted(left, 'further claim')} of the case “{case.name}” "
-            f"{'stands' if left == 1 else 'stand'} with span, claimant and confidence in "),
+        Run(text="Claims of no single event open, those of the events with most claims, and the highest and lowest "
+            f"number killed. {words.counted(left, 'further claim')} of the case “{case.name}” "
+            f"{'stands' if left == 1 else 'stand'} in a line alone; the dossier of an event opens up "
+            f"to {MOST_OF_EVENT:,} of its claims. All have span, claimant and confidence in "),
         Run(text="data/final/claims.parquet", style="code"),
         Run(text=", with reference and verdict in "),
         Run(text="data/final/comparisons.parquet", style="code"),
@@ -63,19 +72,19 @@ def _rest(case: CaseData, left: int) -> Paragraph:
 
 
 def listed(case: CaseData) -> frozenset[str]:
-    """Claims that have a row in the table, which others may link to as `#claim-ID`."""
-    return frozenset(_listed(_ordered(case))["claim_id"])
+    """Claims whose row in the table opens, which others may link to as `#claim-ID`."""
+    return frozenset(_listed(_ordered(case), MOST)["claim_id"])
 
 
-def _listed(claims: pd.DataFrame) -> pd.DataFrame:
-    """At most `MOST` of the claims, in their order; the highest and lowest, to which prose links, are among them."""
-    if len(claims) <= MOST:
+def _listed(claims: pd.DataFrame, most: int) -> pd.DataFrame:
+    """At most `most` of the claims, in their order: those that prose links to, of no event, of the largest events."""
+    if len(claims) <= most:
         return claims
     dead = by_dead(claims)
     ends = dead[dead["value"] > 0]["claim_id"].iloc[[0, -1]] if (dead["value"] > 0).any() else dead["claim_id"].head(0)
-    size = claims.groupby("event_id")["claim_id"].transform("size").fillna(0)
+    size = claims.groupby("event_id")["claim_id"].transform("size").fillna(len(claims) + 1)  # no dossier has them
     ranked = claims.assign(named=claims["claim_id"].isin(ends), size=size, place=range(len(claims)))
-    first = ranked.sort_values(["named", "size", "place"], ascending=[False, False, True]).head(MOST)
+    first = ranked.sort_values(["named", "size", "place"], ascending=[False, False, True]).head(most)
     return claims.loc[first.sort_values("place").index]
 
 
@@ -119,15 +128,16 @@ def _claim(row: Cells, behind: Behind) -> Row:
     verdict = _NONE if words.unknown(row["verdict"]) else str(row["verdict"])
     name = words.shortened(row["who"], LONGEST)
     who = (text(name),) if row["speaker"] == row["who"] else (text(name), _soft(row["speaker"]))
+    opens = row["claim_id"] in behind.listed
     return Row(
-        anchor=f"claim-{row['claim_id']}",
+        anchor=f"claim-{row['claim_id']}" if opens else "",
         cells=(
             (text(row["words"]), text(f"{what}: {words.shortened(row['about'], LONGEST)}")),
             who,
             (text(office(row)), _soft(words.day(row["published"]))),
             tuple(_verdict(verdict, row["beside"])),
         ),
-        detail=detail(row, behind),
+        detail=detail(row, behind) if opens else (),
         values=(
             row["speaker"], what, words.VERDICTS.get(verdict, _NONE), _number(row["value"]),
             words.iso(row["published"]) or "", str(_VERDICTS.index(verdict)),

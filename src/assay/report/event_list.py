@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assay.report import words
 from assay.report.addresses import of_dossier
 from assay.report.blocks import Column, Group, Row, Run, Runs, Table, text
-from assay.report.claim_table import MOST
+from assay.report.claim_table import MOST_OF_EVENT
 from assay.report.dossiers.event import Cells, Library, parties_of, place_of, rows_of
 from assay.report.dossiers.pointers import soft
 from assay.report.show import Shown, show
@@ -57,7 +57,7 @@ def _met(library: Library) -> dict[str, list[Cells]]:
 def _row(event: Cells, claims: list[Cells], met: Mapping[str, list[Cells]]) -> Row:
     event_id = str(event["event_id"])
     group = _main_group(claims)
-    listed = len(claims) <= MOST
+    listed = len(claims) <= MOST_OF_EVENT
     return Row(
         anchor=f"event-{event_id}",
         cells=(

@@ -10,7 +10,7 @@ from assay.io import write_text
 from assay.report import prose, words
 from assay.report.addresses import INDEX, of_report
 from assay.report.blocks import Block, Blocks, Figure, Group, Heading, Paragraph, Run, Table, anchors_of
-from assay.report.claim_table import claims
+from assay.report.claim_table import MOST_OF_EVENT, claims
 from assay.report.described import described
 from assay.report.document import Document, document_of
 from assay.report.dossiers.course import course
@@ -102,7 +102,7 @@ def _facts(case: EventData) -> dict[str, Any]:
 
 def _claims(case: EventData) -> Blocks:
     """The table of claims, named as that of an event and without the one group's label."""
-    return tuple(_of_event(block) for block in claims(case, 1).blocks)
+    return tuple(_of_event(block) for block in claims(case, 1, MOST_OF_EVENT).blocks)
 
 
 def _of_event(block: Block) -> Block:

@@ -15,7 +15,7 @@ from assay.io import read_table
 from assay.params import NAME, CaseParams
 from assay.report import words
 from assay.report.case import CaseData, CorpusData, cut, load_corpus
-from assay.report.claim_table import MOST
+from assay.report.claim_table import MOST_OF_EVENT
 from assay.report.described import described
 from assay.workspace import Workspace
 
@@ -125,7 +125,7 @@ def event_of(library: Library, event_id: str) -> EventData:
         moves=_of(library.moves, "event_id", [event_id]),
         cases=library.cases.get(event_id, ()),
         with_dossier=frozenset(library.cases),
-        listed_whole=frozenset(corpus.events.loc[corpus.events["n_claims"] <= MOST, "event_id"]),
+        listed_whole=frozenset(corpus.events.loc[corpus.events["n_claims"] <= MOST_OF_EVENT, "event_id"]),
     )
 
 

@@ -61,7 +61,7 @@ function equip(table) {
   const opener = (label, open) => {
     const button = element("button", { type: "button", textContent: label });
     button.addEventListener("click", () => {
-      for (const row of rows) if (!row.hidden) row.querySelector("details").open = open;
+      for (const row of rows) if (!row.hidden && row.firstElementChild.tagName === "DETAILS") row.firstElementChild.open = open;
     });
     return button;
   };
@@ -117,7 +117,7 @@ function reveal() {
   const row = target?.closest("section.opening li");
   if (!row) return;
   if (row.hidden) resets.get(row.closest("section.opening"))();
-  row.querySelector("details").open = true;
+  if (row.firstElementChild.tagName === "DETAILS") row.firstElementChild.open = true;
   target.scrollIntoView();
   target.focus({ preventScroll: true });
 }
