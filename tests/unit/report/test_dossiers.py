@@ -159,7 +159,7 @@ def test_an_unnamed_source_is_one_who_claims_and_nobody_is_none(sample: Path, tm
 def test_figures_of_an_event_too_large_to_be_listed_lead_to_its_dossier_alone(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assay.report.event_list.MOST", 3)
+    monkeypatch.setattr("assay.report.event_list.MOST_OF_EVENT", 3)
     (table,) = event_list(library, 1).blocks
     links = {run.href for run in runs_of(table) if run.style == "strong" and "#claim-" in run.href}
     assert {link.split("#")[0] for link in links} == {"reports:html/events/e2.html"}
