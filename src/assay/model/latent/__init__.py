@@ -8,8 +8,8 @@ the source and the country that suffers the loss.
 
 What differs, and why (the authors report hours on six cores and 96 GB):
 
-- A knot of the B-spline every fifteen days instead of every two and a half: nothing is reported finer than that for
-  most loss types. The basis is cleared of the straight line, which level and slope already stand for.
+- A knot of the B-spline every thirty days instead of every two and a half: most loss types aren't reported finer.
+  The basis is cleared of the straight line, which level and slope already stand for.
 - Curves of loss types are independent: a correlation of theirs (the authors' LKJ) is hardly seen in the reports, and
   its factor form has many modes.
 - Reports of days are negative binomial like the totals, with dispersions of their own, in place of Poisson: daily
