@@ -132,3 +132,9 @@ def test_a_count_that_looks_like_a_year_stays_in_the_text(figure: str) -> None:
     draft = draft_of_page(page, "utf-8")
     assert isinstance(draft, Draft)
     assert re.search(r"(?:1987|2021) ?fighters", draft.body.text.replace("\n", " "))
+
+
+def test_a_page_of_nothing_but_blocks_is_refused_at_once() -> None:
+    found = draft_of_page("<p>a " * 100_000, "utf-8")
+    assert isinstance(found, Refusal)
+    assert (found.reason, found.detail) == ("too_large", "a page of 100,000 lines, more than 50,000")
