@@ -10,8 +10,8 @@ What differs, and why (the authors report hours on six cores and 96 GB):
 
 - A knot of the B-spline every thirty days instead of every two and a half: most loss types aren't reported finer.
   The basis is cleared of the straight line, which level and slope already stand for.
-- Curves of loss types are independent: a correlation of theirs (the authors' LKJ) is hardly seen in the reports, and
-  its factor form has many modes.
+- Curves of loss types are independent: the authors correlate them (LKJ). One common factor in its place was tried, and
+  has several modes.
 - Reports of days are negative binomial like the totals, with dispersions of their own, in place of Poisson: daily
   figures of one source scatter far more than counts of independent events would, and a Poisson report of 10^5 would
   count as known to a third of a percent.
