@@ -22,9 +22,10 @@ from assay.errors import InputError
 # Says where a set of files comes from; no document.
 ORIGIN = "origin.yaml"
 NO_CONTENT = hashlib.sha256(b"").hexdigest()
-# What reading a damaged file raises: the disk's own errors, those of gzip and of the archives' formats.
+# What reading a damaged file raises: the disk's own errors, those of gzip and of the archives' formats and names.
 READ_ERRORS = (
     OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError,
+    UnicodeDecodeError,
 )  # fmt: skip
 # Text shrinks to a tenth, a feed of like lines to a fiftieth; what unpacks to more is a bomb. Small files may repeat
 # themselves more, and do no harm.

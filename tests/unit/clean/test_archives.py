@@ -165,3 +165,8 @@ def test_a_name_that_holds_anything_is_shown_on_one_line(read: Read) -> None:
 def test_an_entry_without_a_name_stops_nothing(read: Read) -> None:
     damaged = zipped({"q.txt": b"x", "one.txt": text("one")}).replace(b"q.txt", b"\0.txt")
     assert told(read({"a.zip": damaged})) == [("entry 1 ()", "unreadable"), ("entry 2 (one.txt)", "one")]
+
+
+def test_an_archive_with_a_name_that_is_no_utf_8_is_refused(read: Read) -> None:
+    damaged = zipped({"\u00e9.txt": b"x"}).replace("\u00e9".encode(), b"\xff\xff")
+    assert told(read({"a.zip": damaged, "b.txt": text("one")})) == [("rest of the file", "unreadable"), ("", "one")]
