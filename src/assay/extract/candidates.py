@@ -12,6 +12,7 @@ PERSON_ENDINGS = (
 )  # fmt: skip
 NEW_THINGS = frozenset({"a", "an", "another", "his", "her", "their", "its", "our", "my"})
 TOLD_THINGS = frozenset({"the", "these", "those", "such"})
+ALL_LIFE = frozenset({"human life", "life"})  # "some losses of human life" are of more than one
 NAMEABLE = frozenset({"killed", "wounded", "captured"})
 
 
@@ -31,6 +32,8 @@ def fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool:
         last = written.split()[-1].lower().rstrip(".'’")
         fits = outcome in NAMEABLE and last not in NOT_PERSON_NAMES and not written.isupper()
         return fits and (len(written.split()) > 1 or rule in ("passive", "reflexive") or _is_single_name(last, outcome))
+    if written.lower() in ALL_LIFE:
+        return False
     if symbol == "g" and rule == "number_noun":
         return True
     return symbol != "n" and not _retreats(chunk, outcome)

@@ -35,10 +35,26 @@ def items_of(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule:
         places.append(place)
     follows = symbols[span[1] :]
     if rule in ("active", "act_of", "of_number") and len(places) > 1 and patterns.NEXT_CLAUSE.match(follows):
+        places = _before_clause(symbols, places)
+    elif rule == "active" and len(places) > 1 and _opens_clause(symbols, span[1], places):
         places.pop()
     elif rule == "active" and len(places) == 1 and patterns.OWN_VERB.match(follows) and symbols[places[0]] in "QG":
         places = []
     return _without_breakdown(chunks, symbols, places)
+
+
+def _before_clause(symbols: str, places: Sequence[int]) -> list[int]:
+    """The groups before the clause that the last one is in: "killed two, and three rebels and a guard were hurt"."""
+    joined = [at for at in range(1, len(places) - 1) if ",&" in symbols[places[at - 1] : places[at]]]
+    return list(places[: joined[-1] if joined else -1])
+
+
+def _opens_clause(symbols: str, end: int, places: Sequence[int]) -> bool:
+    """Whether the last of a list has a verb of its own: "killed ten people, and 51 prisoners escaped"."""
+    if ",&" not in symbols[places[-2] : places[-1]]:
+        return False
+    left = symbols[end : end + 1] in ("v", "l") and symbols[end + 1 : end + 2] != "k"
+    return left or patterns.SUBJECTS_CLAUSE.match(symbols, end) is not None
 
 
 def _restates(chunks: Sequence[Chunk], symbols: str, before: int, place: int) -> bool:

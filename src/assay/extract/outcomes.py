@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assay.extract import patterns
 from assay.extract.additions import is_more
 from assay.extract.candidates import NAMEABLE, fits
+from assay.extract.coordination import without_others
 from assay.extract.denials import is_denied
 from assay.extract.groups import Chunk
 from assay.extract.items import KINDS, items_of
@@ -81,9 +82,11 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             continue
         offset = place - len(left) if pattern.side == "left" else place + 1
         span = offset + match.start("who"), offset + match.end("who")
+        if pattern.name == "active" and symbols[:place].endswith("d") and right.startswith("g"):
+            continue  # "arms of the killed rebels" counts nobody anew
         if pattern.name == "bare" and right[:1] in DIRECT_OBJECTS and symbols[span[0]] in "gSPe":
             continue
-        items = items_of(chunks, symbols, span, pattern.name)
+        items = without_others(chunks, symbols, items_of(chunks, symbols, span, pattern.name), pattern.name, text)
         yielded = False
         for mention in _named(chunks, symbols, place, items, rule=pattern.name, text=text):
             yielded = True

@@ -29,6 +29,7 @@ DOER = rf"(?<![pfok])(?P<who>{LIST}(?:,?&a?g{AFTER})?|g{AFTER})"
 ASIDE = r"""
     (?: ,?y(?:[^,;.VIBMD]{1,10},){0,4}[^,;.VIBMD]{1,14},?
       | ,?a[gGQ](?:[&,]+[gG])*,?                      # "mostly women and children", "most of them fighters"
+      | -[^;.VIBMD()\-]{1,24}-                       # "- three mothers and six children, one a baby -"
       | [,\-(][^,;.VIBMD()]{1,14}(?:,r[^,;.VIBMDQU]{1,14})?[,\-)]
       | w?,?[rs][^,;.VIBMDGQU]{1,12},?
       | [vw][pofkan](?:[^,;:.VIBMDNbrsGQU&]|&(?!a?[SP])){1,12}
@@ -104,6 +105,8 @@ SUBJECT = re.compile(rf"(?P<who>[GSUPg]){AFTER}{ASIDE}[hmaxv]*\Z", re.VERBOSE)
 AGENT = re.compile(r"k(?P<who>[GSUPgn])")
 # What shows that the last item of an object list is the subject of what follows: "killed two and five were hurt".
 NEXT_CLAUSE = re.compile(r"[ax]*(?:[bhVDM])")
+# The same with a further subject: "killed two, and five rebels and a guard were hurt".
+SUBJECTS_CLAUSE = re.compile(rf"&a?{ONE}[ax]*[bhVDM]")
 # "12 killed 20 wounded": the number belongs to the second verb.
 OWN_VERB = re.compile(r"a*[VD](?![a]*[GSQU])")
 NEGATED = re.compile(r"x[a-z]{0,2}\Z")

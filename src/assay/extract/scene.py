@@ -82,22 +82,29 @@ class Scene:
         self.places = find_places(text, gazetteer, actors_spans)
         self.calendar = calendar(text, published)
         self._roles: dict[int, int] = {}
-        self._asked, self._answer = Span(-1, -1), Setting()
+        self._asked: tuple[Span, ...] = ()
+        self._answer = Setting()
         self._starts = [sentence.start for sentence in sentences]
 
-    def at(self, quote: Span) -> Setting:
-        """Place and days of what the quote tells."""
-        if self._asked != quote:  # each claim of a sentence asks anew
-            self._asked, self._answer = quote, self._setting(quote)
+    def at(self, quote: Span, stretches: Sequence[Span] = ()) -> Setting:
+        """Place and days of what the quote tells.
+
+        Args:
+            quote: A sentence.
+            stretches: Where it tells of several things, its own and then the others: the place and day are those of the
+                first stretch that has one.
+        """
+        if self._asked != (quote, *stretches):  # each claim of a sentence asks anew
+            self._asked, self._answer = (quote, *stretches), self._setting(quote, stretches)
         return self._answer
 
-    def aside(self, quote: Span, *, total: bool) -> Setting:
+    def aside(self, quote: Span, stretches: Sequence[Span] = (), *, total: bool) -> Setting:
         """Place and days of what the quote tells beside the news: a running total, or an earlier incident.
 
         The article's main place is that of its news: an earlier incident was elsewhere for all that is known, a total
         is of the country where the article tells of more than one division.
         """
-        setting = self.at(quote)
+        setting = self.at(quote, stretches)
         number = max(0, bisect_right(self._starts, quote.start) - 1)
         told = len(self._divisions) == 1 if total else self._of_news(setting, quote)
         if setting.adm_1 is None or told or self._told_here(number, quote):
@@ -122,9 +129,10 @@ class Scene:
         hosts = (mention.place for mention in self.places if not mention.dateline and self._hosts(mention))
         return frozenset((place.country, place.adm_1) for place in hosts if place.adm_1)
 
-    def _setting(self, quote: Span) -> Setting:
+    def _setting(self, quote: Span, stretches: Sequence[Span]) -> Setting:
         number = max(0, bisect_right(self._starts, quote.start) - 1)
-        found, days = self._place(quote, number), self._days(quote, number)
+        found = self._place_of_stretch(stretches) or self._place(quote, number)
+        days = self._days_of_stretch(stretches) or self._days(quote, number)
         first, last, prec = (days.date_start, days.date_end, days.date_prec) if days else (None, None, None)
         if found is None:
             return Setting(date_start=first, date_end=last, date_prec=prec)
@@ -158,6 +166,17 @@ class Scene:
         if country is None or (main is not None and main.place.country == country.place.country):
             return main
         return country
+
+    def _place_of_stretch(self, stretches: Sequence[Span]) -> PlaceMention | None:
+        """The place of the first stretch that names one; None where no two places are named."""
+        found = [self._best_in(stretch, stretch) for stretch in stretches]
+        named = [one for one in found if one is not None and one.place.kind != "country"]
+        return named[0] if len({(one.place.country, one.place.adm_1, one.place.name) for one in named}) > 1 else None
+
+    def _days_of_stretch(self, stretches: Sequence[Span]) -> DateMention | None:
+        """The days of the first stretch that names some; None where no two are named."""
+        found = [day for stretch in stretches if (day := self._event_days(stretch, stretch)) is not None]
+        return found[0] if len({(day.date_start, day.date_end) for day in found}) > 1 else None
 
     def _of_headline(self, number: int, quote: Span) -> PlaceMention | None:
         """Where a headline of several divisions is about one that the report opens with, the place there."""
