@@ -32,11 +32,9 @@ def fits(chunk: Chunk, symbol: str, outcome: str, rule: str, text: str) -> bool:
         last = written.split()[-1].lower().rstrip(".'’")
         fits = outcome in NAMEABLE and last not in NOT_PERSON_NAMES and not written.isupper()
         return fits and (len(written.split()) > 1 or rule in ("passive", "reflexive") or _is_single_name(last, outcome))
-    if written.lower() in ALL_LIFE:
-        return False
     if symbol == "g" and rule == "number_noun":
         return True
-    return symbol != "n" and not _retreats(chunk, outcome)
+    return symbol != "n" and written.lower() not in ALL_LIFE and not _retreats(chunk, outcome)
 
 
 def _is_thing(chunk: Chunk, symbol: str, written: str) -> bool:

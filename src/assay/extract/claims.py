@@ -21,8 +21,8 @@ from assay.extract.outcomes import Mention
 from assay.extract.parties import Parties
 from assay.extract.reader import Reader
 from assay.extract.scene import Scene
+from assay.extract.stretches import Stretch, stretches
 from assay.extract.territory import territory
-from assay.extract.stretches import stretches
 from assay.extract.told import ToldSentence
 from assay.extract.turns import is_turn
 from assay.extract.whom import Group, Sentence, WhomReader
@@ -96,7 +96,7 @@ class ClaimReader:
         sentence = Sentence(number, told.span, told.tokens, told.chunks)
         found = self._mentions(told)
         asked = zip(found, stretches(told.chunks, found, told.span), strict=True)
-        return self._joined([self._statement(sentence, mention, parts) for mention, parts in asked])
+        return self._joined([self._statement(sentence, mention, part) for mention, part in asked])
 
     def _mentions(self, told: ToldSentence) -> Sequence[Mention]:
         """What happens to people and things, and to places; a place is not captured like a person."""
@@ -155,13 +155,11 @@ class ClaimReader:
             return None
         return told if first.extra or first.claim.outcome != told.claim.outcome else None
 
-    def _statement(
-        self, sentence: Sentence, mention: Mention, parts: tuple[Span, ...]
-    ) -> tuple[Mention, Statement] | None:
+    def _statement(self, sentence: Sentence, mention: Mention, part: Stretch) -> tuple[Mention, Statement] | None:
         group = self._whom.of(sentence, mention, self._told)
         if group is None:
             return None
-        claim = self._claim(sentence, mention, group, parts)
+        claim = self._claim(sentence, mention, group, part)
         chunk = mention.chunk
         quantity = chunk.quantity if chunk else None
         noun = group.noun
@@ -198,13 +196,13 @@ class ClaimReader:
         words = [token.low for token in sentence.tokens]
         return "also" in words[max(0, first - 3) : first] or " as well " in f" {' '.join(words[first:])} "
 
-    def _claim(self, sentence: Sentence, mention: Mention, group: Group, parts: tuple[Span, ...]) -> Claim:
+    def _claim(self, sentence: Sentence, mention: Mention, group: Group, part: Stretch) -> Claim:
         trigger = sentence.chunks[mention.trigger]
         at = Span(mention.chunk.start, mention.chunk.end) if mention.chunk else Span(trigger.start, trigger.end)
-        setting = self._scene.at(sentence.span, parts)
+        setting = self._scene.at(sentence.span, part)
         frame = self._frame(sentence, mention, at.start, setting.date_start, group.best or 0)
         if frame != "event":
-            setting = self._scene.aside(sentence.span, parts, total=frame == "cumulative")
+            setting = self._scene.aside(sentence.span, part, total=frame == "cumulative")
         claimant = self._claimants.of(at, sentence.span)
         actor = self._affected_party(sentence, mention, group)
         noun = group.noun

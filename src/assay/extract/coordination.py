@@ -15,9 +15,7 @@ IDLE = "adXj"  # what may stand between a verb and its object
 SUBJECT = "gGSPUQnwetTEhruXa&"  # what an outcome word has before it that is a verb, and no adjective of what follows
 
 
-def without_others(
-    chunks: Sequence[Chunk], symbols: str, items: Sequence[int], rule: str, text: str
-) -> list[int]:
+def without_others(chunks: Sequence[Chunk], symbols: str, items: Sequence[int], rule: str, text: str) -> list[int]:
     """The groups of a subject, without those that a verb before them has as its object, or that only say "including".
 
     "The battle cost the lives of 40 guards, and another ten were wounded": the guards were not. "Eight were hurt,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from assay.extract.placenames import ATTACKED
+from assay.extract.words import CALENDAR, wordset
 from assay.lexicon.gated import Gated
 from assay.lexicon.remembered import Remembered
 
@@ -29,6 +31,15 @@ _DESCRIBED = Gated(
     r"(?:(?!\b(?:was|were)\b|, (?!\w+ing\b|and\b|or\b))[^.;\n]){0,90}$",
     re.IGNORECASE,
 )
+# Where somebody rules or commands, and where somebody or a unit comes from.
+_SEAT = re.compile(
+    r"(?i)\b(?:governments?|regime|junta|leadership|general staff|(?:high )?command|administration|parliament)"
+    r"\s(?:in|at)\s(?:the\s)?$"
+)
+_ORIGIN = re.compile(
+    r"(?i)(?:[,(]\s?(?:a\s)?(?:resident|native)\sof|\b(?:hail(?:s|ed|ing)|belong(?:s|ed|ing)|born|"
+    r"division|brigade|regiment|battalion|corps|unit|squadron)\s(?:from|in|to|based in|based at))\s(?:the\s)?$"
+)
 # Where the wounded and the dead were taken, which may be far from where they fell.
 _CARE = re.compile(
     r"(?i)\b(?:taken|brought|rushed|moved|carried|evacuated|transferred|transported|admitted|treated|flown|airlifted)\b"
@@ -40,6 +51,12 @@ _DATING = re.compile(
     r"entered|seized|captured|lost)\s(?:of\s)?(?:the\s)?$"
 )
 _BEYOND = re.compile(r"(?i)(?<!\bthe\s)(?<![-\w]held\s)\b(?:north|south|east|west)(?:-?east|-?west)?\sof\s(?:the\s)?$")
+_SOMEWHERE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|(?:village|town|township|hamlet|settlement|district|valley) of)\s(?:the\s)?"
+    r"(?:(?:village|town|township|hamlet|settlement|district|valley)\sof\s)?(?P<name>[A-Z][\w’'-]{3,})"
+    r"(?!(?:\s[A-Z][\w’'-]+)*\s(?:hospital|mosque|church|school|university|prison|airport|base|camp|hotel|market|street|square)\b)"
+)
+TONGUES = wordset("arabic english pashto dari farsi persian russian french hebrew urdu parliament congress washington")
 _HEADED = re.compile(r"(?:^|[\n\u2028])(?:[-*•–] ?|\d{1,2}[.)] )?$")
 _AWAY = re.compile(
     r"(?i)\b(?:to|into|toward|towards|from|for|via|with|against|by|reach(?:ed|es|ing)?)\s(?:the\s)?(?:\w+ern\s)?$"
@@ -92,7 +109,7 @@ def role(text: str, start: int, end: int) -> int:
     ends = _ENDS[before.rsplit(maxsplit=1)[-1] if before[-1:].isspace() and not before.isspace() else ""]
     if (ends.speaking and _SPEAKING.search(near)) or (ends.dating and _DATING.search(near)):
         return -1
-    if ends.at and _CARE.search(near):
+    if (ends.at and _CARE.search(near)) or is_home(before):
         return -1
     if _DESCRIBED.search(before):
         return -1
@@ -104,3 +121,25 @@ def role(text: str, start: int, end: int) -> int:
 def off_place(text: str, start: int) -> bool:
     """Whether it was off the place, not in it: "three towns north of Kabul", not "in the north of Kabul"."""
     return _BEYOND.search(text, max(0, start - 60), start) is not None
+
+
+def is_home(before: str) -> bool:
+    """Whether a place is where somebody rules or comes from: "the government in Kinshasa", "the division from Pskov".
+
+    Args:
+        before: What stands before the place's name.
+    """
+    return _SEAT.search(before) is not None or _ORIGIN.search(before) is not None
+
+
+def names_unknown(sentence: str, known: Callable[[int], bool]) -> bool:
+    """Whether a sentence sets something in a place that no gazetteer has: "in the village of Kafr Nouran".
+
+    Args:
+        sentence: A sentence.
+        known: Whether a name that starts at an offset is a known place, or an actor's.
+    """
+    return any(
+        found["name"].lower() not in CALENDAR | TONGUES and not known(found.start("name"))
+        for found in _SOMEWHERE.finditer(sentence)
+    )

@@ -82,9 +82,7 @@ def _of_trigger(chunks: Sequence[Chunk], symbols: str, place: int, text: str) ->
             continue
         offset = place - len(left) if pattern.side == "left" else place + 1
         span = offset + match.start("who"), offset + match.end("who")
-        if pattern.name == "active" and symbols[:place].endswith("d") and right.startswith("g"):
-            continue  # "arms of the killed rebels" counts nobody anew
-        if pattern.name == "bare" and right[:1] in DIRECT_OBJECTS and symbols[span[0]] in "gSPe":
+        if _is_of_another(pattern.name, symbols, place, span[0]):
             continue
         items = without_others(chunks, symbols, items_of(chunks, symbols, span, pattern.name), pattern.name, text)
         yielded = False
@@ -103,6 +101,14 @@ def _serves(rule: str, trigger: Chunk, text: str) -> bool:
     if rule == "number_noun":
         return not text[trigger.start : trigger.end].lower().endswith("wounds")
     return rule != "suffers" or (trigger.trigger is not None and trigger.trigger.outcome("person") == "wounded")
+
+
+def _is_of_another(rule: str, symbols: str, place: int, first: int) -> bool:
+    """Whether an outcome word has its own object, or describes a group told before: "arms of the killed rebels"."""
+    behind = symbols[place + 1 : place + 2]
+    if rule == "active":
+        return symbols[place - 1 : place] == "d" and behind == "g"
+    return rule == "bare" and behind in DIRECT_OBJECTS and symbols[first] in "gSPe"
 
 
 def _is_sentence(trigger: Chunk, text: str) -> bool:

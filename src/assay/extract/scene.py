@@ -6,15 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from assay.extract.dates import DateMention, calendar
-from assay.extract.hosts import off_place, role
+from assay.extract.hosts import is_home, names_unknown, off_place, role
 from assay.extract.located import within
 from assay.extract.places import PlaceMention, find_places
 from assay.extract.reports import Report
+from assay.extract.setting import Setting, broadened
+from assay.extract.stretches import WHOLE, Stretch, carried
 from assay.lexicon.days import SEVERAL_DAYS, UP_TO
 from assay.lexicon.gazetteer import Gazetteer
 from assay.text import Span
@@ -22,24 +24,8 @@ from assay.text import Span
 NEWS = timedelta(days=14)  # a day named elsewhere than in the quote's sentence and further back is background
 NIGHT = timedelta(days=1)  # longest span that is taken from another sentence: "overnight"
 OPENING = 60  # characters that a sentence with a dateline needs to be more than the dateline
-COUNTRY = 6  # UCDP's where_prec of an event of which only the country is known
+AROUND = 60  # characters before a place's name that say whose place it is
 LEAD = 600  # characters of headline and first paragraphs, whose places weigh more
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Place and days of a claim; fields as in `tables.Claims`. Unknown is None."""
-
-    place: str | None = None
-    country: str | None = None
-    adm_1: str | None = None
-    adm_2: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    where_prec: int | None = None
-    date_start: date | None = None
-    date_end: date | None = None
-    date_prec: int | None = None
 
 
 _NEAR = re.compile(
@@ -78,40 +64,40 @@ class Scene:
         gazetteer: Gazetteer,
         actors_spans: Sequence[Span] = (),
     ) -> None:
-        self.text, self.sentences = text, sentences
+        self.text, self.sentences, self._actors = text, sentences, actors_spans
         self.places = find_places(text, gazetteer, actors_spans)
         self.calendar = calendar(text, published)
         self._roles: dict[int, int] = {}
-        self._asked: tuple[Span, ...] = ()
+        self._asked: tuple[Span, int] | None = None
         self._answer = Setting()
+        self._parted: tuple[Span, ...] = ()
+        self._part_places: list[PlaceMention | None] = []
+        self._part_days: list[DateMention | None] = []
         self._starts = [sentence.start for sentence in sentences]
 
-    def at(self, quote: Span, stretches: Sequence[Span] = ()) -> Setting:
+    def at(self, quote: Span, stretch: Stretch = WHOLE) -> Setting:
         """Place and days of what the quote tells.
 
         Args:
             quote: A sentence.
-            stretches: Where it tells of several things, its own and then the others: the place and day are those of the
-                first stretch that has one.
+            stretch: Which stretch of it is meant where it tells of several things.
         """
-        if self._asked != (quote, *stretches):  # each claim of a sentence asks anew
-            self._asked, self._answer = (quote, *stretches), self._setting(quote, stretches)
+        if self._asked != (quote, stretch.number):  # each claim of a sentence asks anew
+            self._asked, self._answer = (quote, stretch.number), self._setting(quote, stretch)
         return self._answer
 
-    def aside(self, quote: Span, stretches: Sequence[Span] = (), *, total: bool) -> Setting:
+    def aside(self, quote: Span, stretch: Stretch = WHOLE, *, total: bool) -> Setting:
         """Place and days of what the quote tells beside the news: a running total, or an earlier incident.
 
         The article's main place is that of its news: an earlier incident was elsewhere for all that is known, a total
         is of the country where the article tells of more than one division.
         """
-        setting = self.at(quote, stretches)
+        setting = self.at(quote, stretch)
         number = max(0, bisect_right(self._starts, quote.start) - 1)
         told = len(self._divisions) == 1 if total else self._of_news(setting, quote)
         if setting.adm_1 is None or told or self._told_here(number, quote):
             return setting
-        return replace(
-            setting, place=setting.country, adm_1=None, adm_2=None, latitude=None, longitude=None, where_prec=COUNTRY
-        )
+        return broadened(setting)
 
     def _of_news(self, setting: Setting, quote: Span) -> bool:
         """Whether what was read as an earlier incident has a day of the news all the same."""
@@ -129,19 +115,34 @@ class Scene:
         hosts = (mention.place for mention in self.places if not mention.dateline and self._hosts(mention))
         return frozenset((place.country, place.adm_1) for place in hosts if place.adm_1)
 
-    def _setting(self, quote: Span, stretches: Sequence[Span]) -> Setting:
+    def _setting(self, quote: Span, stretch: Stretch) -> Setting:
         number = max(0, bisect_right(self._starts, quote.start) - 1)
-        found = self._place_of_stretch(stretches) or self._place(quote, number)
-        days = self._days_of_stretch(stretches) or self._days(quote, number)
+        if stretch.all is not self._parted:
+            self._part(stretch.all)
+        found = (self._part_places[stretch.number] if stretch.all else None) or self._place(quote, number)
+        days = (self._part_days[stretch.number] if stretch.all else None) or self._days(quote, number)
         first, last, prec = (days.date_start, days.date_end, days.date_prec) if days else (None, None, None)
         if found is None:
             return Setting(date_start=first, date_end=last, date_prec=prec)
         place = found.place
         near = place.where_prec == 1 and _NEAR.search(self.text, max(0, found.start - 40), found.start) is not None
-        return Setting(
+        setting = Setting(
             place.name, place.country, place.adm_1, place.adm_2, place.latitude, place.longitude,
             2 if near else place.where_prec, first, last, prec,
         )  # fmt: skip
+        return broadened(setting) if self._is_elsewhere(found, number) else setting
+
+    def _is_elsewhere(self, found: PlaceMention, number: int) -> bool:
+        """Whether it happened elsewhere in the country: a seat of government, a dateline before an unknown village."""
+        if not found.dateline:
+            return is_home(self.text[max(0, found.start - AROUND) : found.start])
+        span = self._inside(number)
+
+        def known(at: int) -> bool:
+            spans = [*(Span(one.start, one.end) for one in self.places), *self._actors]
+            return any(one.start <= span.start + at < one.end for one in spans)
+
+        return names_unknown(span.of(self.text), known)
 
     def _inside(self, number: int) -> Span:
         return self.sentences[number] if number < len(self.sentences) else Span(0, len(self.text))
@@ -167,16 +168,16 @@ class Scene:
             return main
         return country
 
-    def _place_of_stretch(self, stretches: Sequence[Span]) -> PlaceMention | None:
-        """The place of the first stretch that names one; None where no two places are named."""
-        found = [self._best_in(stretch, stretch) for stretch in stretches]
-        named = [one for one in found if one is not None and one.place.kind != "country"]
-        return named[0] if len({(one.place.country, one.place.adm_1, one.place.name) for one in named}) > 1 else None
-
-    def _days_of_stretch(self, stretches: Sequence[Span]) -> DateMention | None:
-        """The days of the first stretch that names some; None where no two are named."""
-        found = [day for stretch in stretches if (day := self._event_days(stretch, stretch)) is not None]
-        return found[0] if len({(day.date_start, day.date_end) for day in found}) > 1 else None
+    def _part(self, parted: tuple[Span, ...]) -> None:
+        """Find the places and days of the stretches of a sentence; none where no two differ."""
+        self._parted = parted
+        named = [self._best_in(one, one) for one in parted]
+        hosts = [one if one is None or one.place.kind != "country" else None for one in named]
+        days = [self._event_days(one, one) for one in parted]
+        differ = len({(one.place.country, one.place.adm_1, one.place.name) for one in hosts if one is not None}) > 1
+        self._part_places = carried(hosts) if differ else [None] * len(parted)
+        differ = len({(one.date_start, one.date_end) for one in days if one is not None}) > 1
+        self._part_days = carried(days) if differ else [None] * len(parted)
 
     def _of_headline(self, number: int, quote: Span) -> PlaceMention | None:
         """Where a headline of several divisions is about one that the report opens with, the place there."""

@@ -1,8 +1,9 @@
-"""The stretch of a sentence that tells of each of its figures: "five were killed in Homs on Monday | and three in Idlib"."""
+"""The stretch of a sentence that tells of each of its figures: "five died in Homs on Monday | and three in Idlib"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from assay.extract.groups import Chunk
 from assay.extract.outcomes import Mention
@@ -13,16 +14,24 @@ STRONG = (";", "s", "&", "r")  # where the next clause begins, the surest first
 OPENS = "pk"
 
 
-def stretches(chunks: Sequence[Chunk], mentions: Sequence[Mention], span: Span) -> list[tuple[Span, ...]]:
-    """For each mention the stretches to ask for its place and day: its own, those before it, those behind.
+class Stretch(NamedTuple):
+    """One of the stretches of a sentence; `all` is empty where there is but one."""
+
+    all: tuple[Span, ...] = ()
+    number: int = 0
+
+
+WHOLE = Stretch()
+ThingT = TypeVar("ThingT")
+
+
+def stretches(chunks: Sequence[Chunk], mentions: Sequence[Mention], span: Span) -> list[Stretch]:
+    """The stretch of each mention.
 
     Args:
         chunks: A sentence's chunks.
         mentions: What happens to whom in it, in text order.
         span: The sentence.
-
-    Returns:
-        Nothing to ask for each mention where the sentence is one stretch.
     """
     symbols = "".join(chunk.symbol for chunk in chunks)
     starts, owner = [span.start], list[int]()
@@ -31,14 +40,24 @@ def stretches(chunks: Sequence[Chunk], mentions: Sequence[Mention], span: Span) 
             starts.append(max(starts[-1], chunks[_cut(symbols, mentions[number - 1].place, one.place)].start))
         owner.append(len(starts) - 1)
     if len(starts) == 1:
-        return [()] * len(mentions)
-    parted = [Span(start, end) for start, end in zip(starts, [*starts[1:], span.end], strict=True)]
-    return [(parted[at], *reversed(parted[:at]), *parted[at + 1 :]) for at in owner]
+        return [WHOLE] * len(mentions)
+    parted = tuple(Span(start, end) for start, end in zip(starts, [*starts[1:], span.end], strict=True))
+    return [Stretch(parted, number) for number in owner]
+
+
+def carried(found: Sequence[ThingT | None]) -> list[ThingT | None]:
+    """What each stretch has; one that has nothing goes on with the last before it, or opens what the next one has."""
+    last = next((one for one in found if one is not None), None)
+    filled: list[ThingT | None] = []
+    for one in found:
+        last = last if one is None else one
+        filled.append(last)
+    return filled
 
 
 def _together(symbols: str, one: Mention, other: Mention) -> bool:
     """Whether two groups stand in one list, or one is part of the other."""
-    if other.place == one.place or other.total == one.place or (one.total is not None and one.total == other.place):
+    if one.place in (other.place, other.total) or other.place == one.total:
         return True
     between = symbols[one.place + 1 : other.place]
     return one.trigger == other.trigger and LISTED.issuperset(between)
