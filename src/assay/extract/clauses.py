@@ -33,7 +33,7 @@ _LETTERS = {
     "R": "also later then again once not never ever already now just still always often soon only even too very "
     "meanwhile however therefore thus instead rather further moreover nonetheless nevertheless else perhaps maybe "
     "yesterday today tonight tomorrow here there away back twice together almost likely long first last quite ago "
-    "himself herself themselves itself myself ourselves",
+    "earlier himself herself themselves itself myself ourselves",
     "U": "he she they we i it you",
     "O": "him them us me",
     "K": "week weeks month months year years night nights morning afternoon evening day days hour hours weekend "
@@ -64,7 +64,8 @@ PAST_PARTICIPLES = wordset(
 TITLES = wordset(
     "president chief general colonel captain secretary mayor judge aide king prince queen pope imam sheikh mullah "
     "attorney coach chair head deputy rep sen gov mr mrs ms dr detective sheriff warlord consul cleric "
-    "spokesperson candidate delegate magnate nephew niece uncle aunt son pilot"
+    "spokesperson candidate delegate website newspaper magazine channel broadcaster group organisation organization "
+    "charity ngo party tank nephew niece uncle aunt son pilot"
 )
 TITLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "ent", "ess")
 NO_ADVERBS = wordset("family ally assembly italy july supply fly rally monthly daily weekly")
@@ -112,6 +113,8 @@ class Clause:
         if letter == "Q" and self._is_possessive(place):
             return "H"
         if self.low[place] in PARTICLES and self._is_in_a_name(place):
+            return "M"
+        if self.low[place - 1 : place + 2] == ("save", "the", "children"):
             return "M"
         return "R" if self.low[place] == "late" and following in "PK" else letter  # "said late on Saturday"
 

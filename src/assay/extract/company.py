@@ -14,6 +14,7 @@ from assay.records import Claim, changed
 KNOWN = frozenset({"combatant", "civilian"})
 FEW = 1  # a figure of one is met too often by chance
 NEXT = 1
+WOMEN = "women"  # role in `people.yaml`
 Figure = tuple[str, int | None]  # outcome and count
 
 
@@ -29,7 +30,9 @@ def with_company(statements: Sequence[Statement]) -> list[Statement]:
     for one in statements:
         claim = _framed(one, statements)
         found = None
-        if claim.affected_class == "unknown" and claim.outcome in PEOPLE:
+        if claim.affected_role == WOMEN and claim.outcome in PEOPLE and _whole(claim, classes) == "combatant":
+            found = "combatant"  # "31 rebels, including 13 women"
+        elif claim.affected_class == "unknown" and claim.outcome in PEOPLE:
             found = _whole(claim, classes) or _same(one, peers) or _beside(one, told, statements, places)
         if found is not None:
             told.append(changed(one, claim=changed(claim, affected_class=found), taken=True))

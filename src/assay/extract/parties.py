@@ -12,6 +12,8 @@ from assay.lexicon.actors import Actor, ActorIndex, ActorMention
 from assay.lexicon.shortnames import short_names
 from assay.text import Span
 
+INITIALS = 3  # letters of an abbreviation that an article's own names explain
+CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
 FULL_NAME = 2  # words of a person's name
 OPPOSED = re.compile(r"(?i)\b(?:anti|non|pro)[-‑ ]$|\b(?:against|opposed to|fighting|fights?) (?:the )?$")
 # "Britain-based", "US-backed": a name in front of these says where somebody sits or who helps, not who it is.
@@ -41,7 +43,7 @@ class Parties:
         self.mentions = [one for one in self.named if not self._opposed(text, one)]
         named = {one.actor.party for one in self.mentions if one.actor.party}
         self._short = short_names(named, on)
-        self._surnames = self._people()
+        self._surnames, self._initials = self._people(), self._initials_of_names()
         self._acting = [one for one in self.mentions if self._acts(one)]
         self._named_in: dict[str, Actor | None] = {}
         self._party_of: dict[str, str | None] = {}
@@ -110,6 +112,15 @@ class Parties:
             found[words[-1].lower()] = one.actor if same is not None and same.name == one.actor.name else None
         return {surname: actor for surname, actor in found.items() if actor is not None}
 
+    def _initials_of_names(self) -> dict[str, str]:
+        """Parties by the initials of the names that the article gives them: "the KIA"."""
+        found: dict[str, set[str]] = {}
+        for one in self.mentions:
+            words = [word for word in re.split(r"[\s-]", self._text[one.start : one.end]) if word[:1].isupper()]
+            if one.actor.party is not None and len(words) >= INITIALS:
+                found.setdefault("".join(word[0] for word in words), set()).add(one.actor.party)
+        return {initials: next(iter(parties)) for initials, parties in found.items() if len(parties) == 1}
+
     def _by_surname(self, written: str) -> Actor | None:
         words = [word for word in written.replace(",", " ").split() if word[:1].isupper()]
         if len(words) != 1:
@@ -120,7 +131,9 @@ class Parties:
         words = [token.low.removesuffix("'s") for token in tokens(written, Span(0, len(written)))]
         hits = (self._short.at(words, index) for index in self._short.openings(words))
         party = next((hit[1] for hit in hits if hit is not None), None)
-        return self._of_party(party)
+        return self._of_party(
+            party or next((self._initials[one] for one in CAPITALS.findall(written) if one in self._initials), None)
+        )
 
     def _monitor(self, written: str) -> Actor | None:
         words = written.lower().split()

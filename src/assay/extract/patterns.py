@@ -74,7 +74,7 @@ PATTERNS = (
     # "Shot the mayor dead", "left ten people dead", "beat two men to death".
     _left("object", "D", rf"(?<=[vlw])(?P<who>{LIST})a*"),
     _left("bare", "VD", rf"{DOER}{ASIDE}a*"),
-    _left("listed", "V", r"[vwz]p(?P<who>[GUQ])a*"),
+    _left("listed", "V", r"[vwz,]p(?P<who>[GUQ])a*"),
     _left("listed", "D", r"[nwvS][op](?P<who>[GUQ])a*"),
     _left("joint", "V", rf"{DOER}{ASIDE}[hmax]*b[axbh]*[vV][^;:.rszSGQUVIBMDNb]{{0,14}}&[abh]*"),
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
@@ -84,6 +84,8 @@ PATTERNS = (
     _right("act_of", "A", WHO),
     # "may rise" tells no figure yet
     _right("toll", "L", r"(?![^.;]{0,8}m)[^.;VIMNs]{0,12}?(?<!f)(?P<who>[QGU])"),
+    # "Gave the number of dead as 64".
+    _right("toll", "L", r"s(?P<who>Q)"),
     _left("reflexive", "R", rf"(?P<who>[GSU]){AFTER}{ASIDE}[^.;&,]{{0,8}}"),
 )
 BY_FORM = {form: tuple(one for one in PATTERNS if form in one.forms) for form in "VIBDNAMLR"}

@@ -16,6 +16,7 @@ TALLIED = {
     "prisoners": "captured", "captured": "captured", "missing": "missing", "displaced": "displaced",
 }  # fmt: skip
 TO_FIGURE = wordset("at to")
+AS_FIGURE = wordset("number numbers toll tally count figure figures total")  # "gave the number of dead as 64"
 BRIDGE = "avbhXw"  # what may stand between: "losses since May rose sharply to"
 BRINGING = wordset(
     "bring brings bringing brought take takes taking took raise raises raising raised push pushes pushing pushed"
@@ -116,9 +117,16 @@ def figure_behind(chunks: Sequence[Chunk], symbols: str, low: Sequence[str], pla
     for at in range(first, min(first + GAP, len(chunks) - 1)):
         if symbols[at] == "p" and low[chunks[at].first] in TO_FIGURE:
             return at + 1 if symbols[at + 1] == "Q" else None
-        if symbols[at] not in BRIDGE:
+        if low[chunks[at].first] == "as":
+            return at + 1 if symbols[at + 1] == "Q" and _is_tally(low, chunks[place].last) else None
+        if symbols[at] not in BRIDGE and low[chunks[at].first] != "since":
             return None
     return None
+
+
+def _is_tally(low: Sequence[str], last: int) -> bool:
+    """Whether an outcome word is what a number counts: "the number of dead", "the toll"."""
+    return not AS_FIGURE.isdisjoint(low[max(0, last - GAP) : last])
 
 
 def _alike(chunks: Sequence[Chunk], place: int, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from assay.extract.clauses import Clause
 from assay.extract.contents import Found, Piece, backward, forward, quotation_after
 from assay.extract.sources import source_after, source_before, subject_of
-from assay.extract.verbs import VerbCue
+from assay.extract.verbs import COUNTING, VerbCue
 from assay.extract.words import wordset
 from assay.text import Span
 
@@ -29,6 +29,7 @@ RELATED = re.compile(r"(?<=[NLMnlGE])[SW][^,.]*")  # "in the raid that followed"
 A_BY = 6  # words of "was put at 40 by"
 CITED = wordset("quoted cited reported")
 A_CITATION = 10  # words of "was quoted by the state radio" before "as saying"
+MAIN_CLAUSE = re.compile(",(?=R*[XV])")
 TO_LATER = re.compile(r"(?:[KR]|P[DNMLK#]+)*T")  # "promised on Monday at a rally to"
 CONTENT_NEXT = frozenset({"judge", "think", "want", "show"})  # kinds that no preposition parts from their content
 NEARBY = 6  # cues back whose subject a later one can share
@@ -40,7 +41,10 @@ def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | 
     kind, cue = verb.cue.kind, clause.span_of(verb.first, verb.last)
     if verb.is_passive:
         return None if _goes_on_saying(clause, verb) else _passive(clause, verb, cue)
-    inverted = _inverted(clause, verb, cue) if kind in INVERTED and verb.cue.form in ("past", "s", "base") else None
+    may_invert = (
+        kind in INVERTED and verb.cue.form in ("past", "s", "base") and clause.low[verb.last - 1] not in COUNTING
+    )
+    inverted = _inverted(clause, verb, cue) if may_invert else None
     if inverted is not None:
         return inverted
     source = None if verb.shares else source_before(clause, verb.first)
@@ -93,7 +97,19 @@ def _forward(clause: Clause, verb: VerbCue, cue: Span, source: Span | None, *, c
         return Found(source, cue, (), begin, awaits=True)
     if start >= len(clause.tokens) or not _may_follow(clause, start, verb):
         return None
-    return Found(source, cue, forward(clause, start, is_object=verb.cue.kind in OBJECT_KINDS), begin, closes)
+    pieces = forward(clause, start, is_object=verb.cue.kind in OBJECT_KINDS)
+    return Found(source, cue, _inside_relative(clause, verb, start, pieces), begin, closes)
+
+
+def _inside_relative(clause: Clause, verb: VerbCue, start: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What a relative clause reports, without the main clause behind it: "The army, which counts 90 men, has …"."""
+    if clause.letters[max(0, verb.first - 1)] != "W":
+        return pieces
+    close = MAIN_CLAUSE.search(clause.letters, start)
+    if close is None:
+        return pieces
+    end = clause.tokens[close.start()].start
+    return tuple((first, min(last, end)) for first, last in pieces if first < end)
 
 
 def has_finite(clause: Clause, start: int, end: int | None = None) -> bool:

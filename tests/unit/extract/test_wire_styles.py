@@ -1,0 +1,64 @@
+"""Figures, those they count and those who give them, as desks of many countries write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assay.extract.article import extract_article
+from assay.extract.reader import load_reader
+from assay.records import Claim
+
+READER = load_reader("assay", None)
+
+
+def claim(text: str, outcome: str, count: int) -> Claim:
+    found = extract_article("a", text, headline=None, published=date(2024, 3, 2), source_office=None, reader=READER)
+    return next(one for one in found.claims if one.outcome == outcome and count in (one.count_best, one.count_low))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count", "claimant"),
+    [
+        ("A relief worker, who asked not to be named, put the toll at 32.", "killed", 32, "A relief worker"),
+        ("Fifty were found dead. The WHO had earlier put the dead at 70.", "killed", 70, "The WHO"),
+        ("The regional office gave the number of dead as 64.", "killed", 64, "The regional office"),
+        ("A prosecutor told a radio the number of dead was higher than 50.", "killed", 50, "A prosecutor"),
+        (
+            "The front, which counts some 90 men, has killed 24 guards, according to the ministry.",
+            "killed",
+            24,
+            "the ministry",
+        ),
+        ("Save the Children said three pupils were killed.", "killed", 3, "Save the Children"),
+        ("The website TamilNet said shelling had killed 30 farmers.", "killed", 30, "The website TamilNet"),
+    ],
+)
+def test_who_gives_a_figure(text: str, outcome: str, count: int, claimant: str) -> None:
+    assert claim(text, outcome, count).claimant == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count", "affected_class"),
+    [
+        ("Thirty-one Maoists, including 13 women, were gunned down.", "killed", 13, "combatant"),
+        ("Twenty villagers, including 13 women, were gunned down.", "killed", 13, "civilian"),
+        ("Troops neutralised three khwarij.", "casualties", 3, "combatant"),
+        ("Four brave sons of the soil embraced martyrdom.", "killed", 4, "combatant"),
+        ("Five militants were sent to hell.", "killed", 5, "combatant"),
+        ("Two gang members were wounded.", "wounded", 2, "combatant"),
+    ],
+)
+def test_whom_a_figure_counts(text: str, outcome: str, count: int, affected_class: str) -> None:
+    assert claim(text, outcome, count).affected_class == affected_class
+
+
+def test_initials_of_a_party_that_the_article_names_are_its_name() -> None:
+    text = "The Kachin Independence Army fought on. A spokesman for the KIA said six soldiers were hurt."
+    assert claim(text, "wounded", 6).claimant_actor == "Kachin Independence Army"
+
+
+def test_an_armys_office_of_public_relations_is_the_army() -> None:
+    told = claim("Troops killed 8 militants, the Inter-Services Public Relations (ISPR) said.", "killed", 8)
+    assert (told.claimant_actor, told.claimant_type) == ("Pakistan", "belligerent")
