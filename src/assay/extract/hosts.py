@@ -15,7 +15,7 @@ STOPS = ",.;:()"
 BEFORE = 150  # characters before a name that say what it is to the sentence
 
 _AT = re.compile(
-    rf"(?i)\b(?:{ATTACKED}|in|at|near|around|outside|inside|across|on|over|within|of|between)(?:\s(?:the|central|downtown|rural|"
+    rf"(?i)\b(?:{ATTACKED}|in|at|near|off|around|outside|inside|across|on|over|within|of|between)(?:\s(?:the|central|downtown|rural|"
     r"(?:north|south|east|west)\w*|(?:city|town|village|province|district|governorate|area|suburb|outskirts|edge|"
     r"countryside|region|neighbou?rhood|valley)s?))*(?:\sof)?\s(?:the\s)?$"
 )
@@ -66,7 +66,7 @@ _AWAY = re.compile(
 # What the last word before a place can end; all but `_DESCRIBED` end in one of a few.
 _LAST = re.compile(r"\w+$")
 _AT_ENDS = re.compile(
-    rf"{ATTACKED}|in|at|near|around|outside|inside|across|on|over|within|of|between|the|central|downtown|rural|"
+    rf"{ATTACKED}|in|at|near|off|around|outside|inside|across|on|over|within|of|between|the|central|downtown|rural|"
     r"(?:north|south|east|west)\w*|(?:city|town|village|province|district|governorate|area|suburb|outskirts|edge|"
     r"countryside|region|neighbou?rhood|valley)s?"
 )

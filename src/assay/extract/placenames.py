@@ -56,7 +56,7 @@ ATTACKED = (
 _HELD = r"(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+(?: (?:township|town|village|city|district|county|municipality))?, "
 _HELD += r"(?:(?:the )?(?:\w+ern|central) )?$"
 _LOCATED = re.compile(
-    rf"(?i:\b(?:{ATTACKED}|in|at|near|from|to|of|on|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
+    rf"(?i:\b(?:{ATTACKED}|in|at|near|off|from|to|of|on|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
     rf"(?:$|{_HELD})|"
     r"[\n\u2028.]\s?$|\w['’]s $"  # "Mali's Gao"
 )
@@ -67,7 +67,7 @@ _CONTAINED = re.compile(
 )
 _KIND_WITHIN = re.compile(r" (?:State|Province|Governorate|Region|Oblast|County|Department)$")  # "Shan State" is a name
 _WITHIN = re.compile(
-    rf"(?i:\b(?:{ATTACKED}|in|at|near|of|around|outside|across)\s(?:the\s)?"
+    rf"(?i:\b(?:{ATTACKED}|in|at|near|off|of|around|outside|across)\s(?:the\s)?"
     r"(?:(?:\w+ern|central|(?:town|city|village) of)\s)?)"
     rf"(?:$|{_HELD})"
 )

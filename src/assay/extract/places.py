@@ -41,16 +41,19 @@ def find_places(text: str, gazetteer: Gazetteer, skip: Sequence[Span] = ()) -> l
     ("Banu, Baghlan"), the kind that it states ("Idlib city"), then inhabitants. A name of a small place whose
     country the article doesn't name is dropped, and so are names inside `skip` (persons, armed actors).
     """
+    mentioned = gazetteer.mentions(text)
     names = [
         name
-        for name in gazetteer.mentions(text)
+        for name in mentioned
         if is_place(text, name) and (not skipped(name, skip) or _hosting_country(text, name, skip))
     ]
     filed = dateline(text, names)
     told = [name for name in names if name.start not in filed]
-    countries = _countries(text, told, gazetteer) or _countries(
-        text, names, gazetteer
-    )  # where it was filed tells only if nothing else does
+    countries = (
+        _countries(text, told, gazetteer)
+        or _countries(text, names, gazetteer)  # where it was filed tells only if nothing else does
+        or _countries(text, [name for name in mentioned if name.candidates[0].kind == "country"], gazetteer)
+    )
     article = _Article(countries, _divisions(text, names, filed), filed)
     chosen = _chosen(text, names, article, gazetteer)
     main = _majority(countries)
@@ -89,8 +92,10 @@ def _countries(text: str, names: Sequence[PlaceName], gazetteer: Gazetteer) -> C
     return votes
 
 
-_INSIDE = re.compile(r"(?:,|,? in)(?: the)?(?: \w+ern)? ")
-_IN = re.compile(r",? in(?: the)?(?: \w+ern)? ")
+# "El Carmen, in the northeastern province of Norte de Santander"
+_OF = r"(?: the)?(?: \w+ern)?(?: (?:province|state|region|department|governorate|district) of(?: the)?)? "
+_INSIDE = re.compile(rf"(?:,|,? in){_OF}")
+_IN = re.compile(rf",? in{_OF}")
 
 
 def _tells(name: PlaceName) -> bool:
@@ -150,7 +155,8 @@ def _chosen(text: str, names: Sequence[PlaceName], article: _Article, gazetteer:
         spelling = text[name.start : name.end]
         if number + 1 < len(names) and (holder := _holder(text, name, names[number + 1], alone[number + 1])):
             renamed[fold(spelling)] = Place(spelling, "city", holder.country, holder.adm_1, None, None, None, 4)
-        if main and (place is None or _stranger(place, countries, common[fold(spelling)])):
+        foreign = place is None or (place.country != main and _stranger(place, countries, common[fold(spelling)]))
+        if main and foreign:
             place = next(iter(gazetteer.alike(spelling, main, RESPELT)), place)
         if place is not None:
             settled.append(PlaceMention(name.start, name.end, place, dateline=name.start in article.filed))

@@ -17,6 +17,7 @@ from assay.extract.places import PlaceMention, find_places
 from assay.extract.reports import Report
 from assay.extract.setting import Setting, broadened
 from assay.extract.stretches import WHOLE, Stretch, carried
+from assay.extract.telling import is_of_telling
 from assay.lexicon.days import SEVERAL_DAYS, UP_TO
 from assay.lexicon.gazetteer import Gazetteer
 from assay.text import Span
@@ -31,14 +32,6 @@ LEAD = 600  # characters of headline and first paragraphs, whose places weigh mo
 _NEAR = re.compile(
     r"(?i)\b(?:near|outside|around|outskirts of|(?:north|south|east|west)(?:east|west)? of)\s(?:the\s)?$"
 )
-_SPOKEN = re.compile(
-    r"(?i)\b(?:said|says|saying|told|tells|reported|announced|confirmed|tweeted|tweet|posted|posting|added|wrote|claimed|"
-    r"denied|rejected|dismissed|acknowledged|admitted|declared|statement|interview|according to)\b[^,.;\n]{0,40}$"
-)
-_CONTENT = re.compile(r"(?i)\b(?:that|had|has|have|was|were|died|killed|wounded|injured|captured)\b")
-_OWNS = re.compile(r"['’]s? +(?!(?:statement|announcement|press|briefing|report|interview|remarks|news)\b)[a-z]")
-
-_SPEAKS = re.compile(r"\s(?:said|told|confirmed|announced|reported|claimed responsibility)\b")
 _SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
 _ASIDE = re.compile(r"(?i)\b(?:which|who|whose|where|that|after|when|since|worst|deadliest|biggest|first)\b[^,;]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]")
@@ -133,9 +126,9 @@ class Scene:
         return broadened(setting) if self._is_elsewhere(found, number) else setting
 
     def _is_elsewhere(self, found: PlaceMention, number: int) -> bool:
-        """Whether it happened elsewhere in the country: a seat of government, a dateline before an unknown village."""
-        if not found.dateline:
-            return is_home(self.text[max(0, found.start - AROUND) : found.start])
+        """Whether it happened elsewhere in the country: a seat of government, a capital's desk on an unknown village."""
+        if not found.dateline or found.place.kind != "capital":
+            return not found.dateline and is_home(self.text[max(0, found.start - AROUND) : found.start])
         span = self._inside(number)
 
         def known(at: int) -> bool:
@@ -313,7 +306,9 @@ class Scene:
         return short and (published is None or abs(published - mention.date_end) <= NEWS)
 
     def _event_days(self, sentence: Span, quote: Span) -> DateMention | None:
-        return self._nearest(sentence, quote, lambda mention: not self._spoken(mention) and not self._named(mention))
+        return self._nearest(
+            sentence, quote, lambda mention: not is_of_telling(self.text, mention) and not self._named(mention)
+        )
 
     def _nearest(self, sentence: Span, quote: Span, wanted: Callable[[DateMention], bool]) -> DateMention | None:
         """The nearest days that an event can have: no stamp, no month or year, no span that opens long ago."""
@@ -333,15 +328,6 @@ class Scene:
         """Whether the day lies after the report, by more than the hours between two time zones: it is a plan's."""
         day = self.calendar.report(mention.start).day
         return day is not None and mention.date_start - day > NIGHT
-
-    def _spoken(self, mention: DateMention) -> bool:
-        """Whether the day is that of a statement: "the ministry said on Friday", not "said that on Friday"."""
-        if _OWNS.match(self.text, mention.end):
-            return False
-        said = _SPOKEN.search(self.text, max(0, mention.start - 80), mention.start)
-        if said is not None and _CONTENT.search(said.group()) is None:
-            return True
-        return _SPEAKS.match(self.text, mention.end) is not None
 
     def _named(self, mention: DateMention) -> bool:
         """Whether the day is the name of another event: "the May 11 attack"."""

@@ -65,3 +65,19 @@ def test_where_a_government_sits_and_a_unit_comes_from_is_not_where_it_happened(
     ):
         (claim,) = claims(text)
         assert (claim.adm_1, claim.where_prec) == (None, 6)
+
+
+def test_the_day_on_which_a_toll_was_raised_is_not_that_of_the_event() -> None:
+    (claim,) = claims("The mayor raised the toll to 115 on Wednesday. The attack was on Friday.")
+    (other,) = claims("On Wednesday the mayor raised the toll to 115. The attack was on Tuesday.")
+    assert [one.date_start and one.date_start.isoformat() for one in (claim, other)] == ["2024-03-01", "2024-02-27"]
+
+
+def test_a_place_lies_in_the_division_that_the_text_names() -> None:
+    (claim,) = claims("Nine soldiers died in El Carmen, in the northeastern province of Norte de Santander.")
+    assert (claim.place, claim.adm_1) == ("El Carmen", "Norte de Santander")
+
+
+def test_a_country_named_for_its_forces_alone_tells_where_its_towns_lie() -> None:
+    (claim,) = claims("Sri Lanka's navy killed ten rebels off Mullaitivu.")
+    assert (claim.adm_1, claim.country) == ("Northern", "Sri Lanka")

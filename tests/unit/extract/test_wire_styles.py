@@ -22,7 +22,7 @@ def claim(text: str, outcome: str, count: int) -> Claim:
     ("text", "outcome", "count", "claimant"),
     [
         ("A relief worker, who asked not to be named, put the toll at 32.", "killed", 32, "A relief worker"),
-        ("Fifty were found dead. The WHO had earlier put the dead at 70.", "killed", 70, "The WHO"),
+        ("Fifty were found dead. The World Bank had earlier put the dead at 70.", "killed", 70, "The World Bank"),
         ("The regional office gave the number of dead as 64.", "killed", 64, "The regional office"),
         ("A prosecutor told a radio the number of dead was higher than 50.", "killed", 50, "A prosecutor"),
         (
