@@ -126,7 +126,7 @@ class Scene:
         return broadened(setting) if self._is_elsewhere(found, number) else setting
 
     def _is_elsewhere(self, found: PlaceMention, number: int) -> bool:
-        """Whether it happened elsewhere in the country: a seat of government, a capital's desk on an unknown village."""
+        """Whether it happened elsewhere in the country: a seat of government, a capital's desk on a village."""
         if not found.dateline or found.place.kind != "capital":
             return not found.dateline and is_home(self.text[max(0, found.start - AROUND) : found.start])
         span = self._inside(number)
