@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -104,3 +106,9 @@ def test_typed_leaves_its_input_alone() -> None:
     frame = pd.DataFrame({"article_id": ["a"]})
     typed(frame, Copies)
     assert list(frame.columns) == ["article_id"]
+
+
+def test_the_schema_of_a_table_brings_in_no_library_of_clusters() -> None:
+    code = "import sys; from assay.tables import Claims; Claims.to_schema(); print('dask' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

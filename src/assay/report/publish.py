@@ -8,20 +8,25 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.errors import InputError
 from assay.files import write_bytes
 from assay.params import load_params
 from assay.workspace import Workspace
 
+if TYPE_CHECKING:
+    from assay.report.dossiers.event import Library
+
 PUBLICATION = "40-claimed-vs-confirmed"
 SURVEY = ("10-corpus", "20-claims", "30-events", "50-claimants")
 TAKEN = frozenset({*SURVEY, "index", "events"})
 """Names of pages that no case can have."""
-PARTS = 2
-"""Jobs that dossiers are parted into: one a core of the machine that speed is measured on."""
+PARTS = 4
+"""Jobs that dossiers are parted into, so that no core waits for another at the end."""
 
 
 @dataclass(frozen=True)
@@ -192,10 +197,9 @@ def _make(job: Job) -> None:
 def _make_dossiers(job: Dossiers) -> None:
     """One part of the dossiers; with the first the index, which needs no other page to be there yet."""
     from assay.report.dossiers.dossier import path_of, prune, write_dossiers  # noqa: PLC0415 # as in `_make`
-    from assay.report.dossiers.event import Library  # noqa: PLC0415
     from assay.report.index import write_index  # noqa: PLC0415
 
-    library = Library.read(job.root)
+    library = _library(job.root)
     if job.part == 0:
         prune(library)
         write_index(library, job.notebook, job.published)
@@ -203,3 +207,11 @@ def _make_dossiers(job: Dossiers) -> None:
     # The index leads to every event, so that none may be missing.
     due = [one for one in ours if set(library.cases[one]) & set(job.cases) or not path_of(job.root, one).is_file()]
     write_dossiers(library, due)
+
+
+@cache
+def _library(root: Path) -> Library:
+    """The run below `root`, read once by each process of a pool, which lives for one run."""
+    from assay.report.dossiers.event import Library  # noqa: PLC0415 # as in `_make`
+
+    return Library.read(root)
