@@ -24,7 +24,6 @@ import math
 import multiprocessing
 import os
 import re
-import resource
 import tempfile
 import threading
 import time
@@ -39,6 +38,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from datasketch import MinHash, MinHashLSH
+from memory import peak_mb
 from sklearn.metrics import adjusted_rand_score
 from wire import paragraphs, rewritten, story, text_of, zipf_sentence
 
@@ -189,7 +189,7 @@ def grown(path: Path, peer: bool) -> dict[str, Any]:
     return {
         "seconds": round(time.perf_counter() - started, 1),
         "cpu_seconds": round(time.process_time() - used, 1),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_mb": peak_mb(),
         "disk_mb": max(sizes) // 10**6,
         "copies": copied,
     }

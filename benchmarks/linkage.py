@@ -17,13 +17,13 @@ import json
 import logging
 import math
 import multiprocessing
-import resource
 import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from memory import peak_mb
 
 from assay.compare.compare import compare
 from assay.events.resolve import resolve
@@ -174,7 +174,7 @@ def ours(claims: int) -> dict[str, Any]:
         "claims": len(table), "references": len(confirmed), "events": len(found.events), "links": len(found.links),
         "comparisons": len(comparisons), "resolve_seconds": round(middle - start, 1),
         "compare_seconds": round(end - middle, 1), "resolve_cpu_seconds": round(middle_cpu - start_cpu, 1),
-        "compare_cpu_seconds": round(end_cpu - middle_cpu, 1), "peak_mb": peak(),
+        "compare_cpu_seconds": round(end_cpu - middle_cpu, 1), "peak_mb": peak_mb(),
     }  # fmt: skip
 
 
@@ -200,12 +200,7 @@ def splink_alone(claims: int) -> dict[str, Any]:
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
     found = linker.inference.predict(threshold_match_probability=0.01)
     linker.clustering.cluster_pairwise_predictions_at_threshold(found, threshold_match_probability=0.5)
-    return {"seconds": round(time.perf_counter() - start, 1), "peak_mb": peak()}
-
-
-def peak() -> int:
-    """Peak memory of this process in megabytes."""
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return {"seconds": round(time.perf_counter() - start, 1), "peak_mb": peak_mb()}
 
 
 def growth(results: list[dict[str, Any]], name: str) -> float | None:

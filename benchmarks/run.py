@@ -14,7 +14,6 @@ import importlib.util
 import json
 import multiprocessing
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from typing import Any
 
 import trafilatura
 from general import general
+from memory import peak_mb
 
 from assay.clean import documents
 from assay.extract.article import extract_article
@@ -199,8 +199,7 @@ def _in_process(step: Step, repeat: int) -> dict[str, Any]:
     start = time.perf_counter()
     read = run()
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": round(seconds, 3), "mb_per_second": round(read / 1e6 / seconds, 3), "peak_mb": round(peak)}
+    return {"seconds": round(seconds, 3), "mb_per_second": round(read / 1e6 / seconds, 3), "peak_mb": peak_mb()}
 
 
 def main() -> None:

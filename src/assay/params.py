@@ -46,7 +46,7 @@ class CopiesParams(Block):
     )
     least: int = Field(8, ge=1, description="fewest runs in common")
     days: int = Field(10, ge=0, description="largest distance between days of publication")
-    megabytes: int = Field(2000, ge=200, description="memory for counting; more goes by way of the disk")
+    megabytes: int = Field(300, ge=200, description="memory for counting; more goes by way of the disk")
 
 
 class ExtractParams(Block):

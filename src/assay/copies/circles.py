@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
-from assay.copies.citations import Known
+from assay.copies.citations import Cited
+from assay.copies.held import Held
 from assay.io import typed
 from assay.records import short_hash
 from assay.tables import Circles
@@ -27,22 +28,27 @@ class _Tie(NamedTuple):
     outlet: str
 
 
-def circles(articles: Sequence[Known], copies: pd.DataFrame, cited: pd.DataFrame) -> pd.DataFrame:
+def circles(
+    articles: Held, parents: Mapping[int, tuple[int, float]], copies: pd.DataFrame, cited: Cited
+) -> pd.DataFrame:
     """Every way, from an article back in time over others' credits and reprints, to an outlet's own report.
 
     Only a way over another outlet counts, and none that holds a shorter one.
 
     Args:
-        articles: What is known of each article.
+        articles: What is held of each article.
+        parents: The number of the article that each copy was taken from, and the share of it.
         copies: `tables.Copies`.
-        cited: `tables.Citations`.
+        cited: Who cites whom.
 
     Returns:
         `tables.Circles`, sorted by circle_id and step.
     """
-    outlets = {article.article_id: article.outlet for article in articles if article.outlet}
-    days = {article.article_id: article.day for article in articles}
-    ties = _ties(outlets, copies, cited)
+    told = {*articles.credits, *cited.ties.values(), *parents, *(before for before, _ in parents.values())}
+    involved = {articles.id_of(number): number for number in told}
+    outlets = {name: outlet for name, number in involved.items() if (outlet := articles.outlet_of(number))}
+    days = {name: float(articles.days[number]) for name, number in involved.items()}
+    ties = _ties(outlets, copies, cited.table)
     found = [way for name in sorted(ties) if name in outlets for way in _ways(name, outlets, ties)]
     rows = [row for way in found for row in _rows(way, days)]
     return typed(_frame(rows), Circles)

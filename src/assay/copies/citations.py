@@ -6,14 +6,16 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from assay.copies.credits import Credit, outlet_of
+from assay.copies.credits import Credit
+from assay.copies.held import Held
 from assay.io import typed
 from assay.params import CopiesParams
 from assay.tables import Citations
@@ -32,23 +34,13 @@ DECIMALS = 3
 LAST = 2**60  # stands behind every day: an unknown one is near any
 
 
-class Known(NamedTuple):
-    """What is held of an article besides its text: its place in the order of days, its outlet, its credits."""
-
-    article_id: str
-    day: float
-    outlet: str | None
-    text_of: tuple[str, ...]
-    credits: Sequence[Credit]
-
-
 @dataclass(frozen=True)
 class _Library:
     """The articles that others credit, and what is known of them.
 
     Attributes:
-        articles: All articles, in the order of the batches.
-        own: Positions of the articles of each outlet that is credited, by day.
+        articles: What is held of all articles.
+        own: Numbers of the articles of each outlet that is credited, by day.
         parents: What each copy was taken from, and the share of it.
         names: Names and figures of each article that may be cited.
         passages: Names and figures of the passages of an article that credit an outlet.
@@ -56,7 +48,7 @@ class _Library:
         days: The largest distance in days.
     """
 
-    articles: Sequence[Known]
+    articles: Held
     own: Mapping[str, Sequence[int]]
     parents: Mapping[int, tuple[int, float]]
     names: Mapping[int, frozenset[str]]
@@ -74,25 +66,26 @@ class _Library:
         while number in self.parents:
             number, step = self.parents[number]
             share = min(share, step)
-            if outlet == self.articles[number].outlet or outlet in self.articles[number].text_of:
+            if self.articles.is_of(number, outlet):
                 return _Cited(number, "copy", share)
         return None
 
     def told(self, number: int, outlet: str) -> _Cited | None:
         """The outlet's article, not later and not much earlier, that has most of the names and figures of a passage."""
-        day, numbers = self.articles[number].day, self.own.get(outlet, ())
+        day, numbers = float(self.articles.days[number]), self.own.get(outlet, ())
         if math.isnan(day) or not numbers:
             return None
-        end = bisect_right(numbers, day, key=lambda other: _day(self.articles[other]))
+        end = bisect_right(numbers, day, key=lambda other: _day(self.articles, other))
         wanted = self.passages[number, outlet]
         weights = {word: self.weight(word) for word in sorted(wanted)}
         found = []
         for other in numbers[max(0, end - NEAREST) : end]:
             shared = wanted & self.names[other]
-            near = other != number and day - self.articles[other].day <= self.days
+            before = float(self.articles.days[other])
+            near = other != number and day - before <= self.days
             if near and len(shared) >= LEAST_SHARED:
                 share = sum(weights[word] for word in sorted(shared)) / sum(weights.values())
-                found.append((share, self.articles[other].day, self.articles[other].article_id, other))
+                found.append((share, before, self.articles.id_of(other), other))
         best = max(found, default=None)
         return _Cited(best[3], "words", min(1.0, best[0])) if best and best[0] >= LEAST_SHARE else None
 
@@ -105,77 +98,85 @@ class _Cited(NamedTuple):
     share: float
 
 
-def known(batch: pd.DataFrame, credited: Sequence[Sequence[Credit]]) -> Iterator[Known]:
-    """What is held of each article of a batch.
+class Cited(NamedTuple):
+    """Who cites whom.
 
-    Args:
-        batch: `tables.Articles`.
-        credited: The credits of each article, in order.
+    Attributes:
+        table: `tables.Citations`.
+        ties: The number of the article that one goes back to, by its own number and the outlet that it credits.
     """
-    days = (batch["published"] - pd.Timestamp("1970-01-01")).dt.days
-    rows = zip(batch["article_id"], days, batch["source_office"], credited, strict=True)
-    for name, day, office, own in rows:
-        outlet = outlet_of(office) if isinstance(office, str) else None
-        yield Known(name, float(day), outlet and outlet.name, outlet.text_of if outlet else (), own)
+
+    table: pd.DataFrame
+    ties: Mapping[tuple[int, str], int]
 
 
 def citations(
-    articles: Sequence[Known], copies: pd.DataFrame, batches: Iterable[pd.DataFrame], params: CopiesParams
-) -> pd.DataFrame:
+    articles: Held, parents: Mapping[int, tuple[int, float]], batches: Iterable[pd.DataFrame], params: CopiesParams
+) -> Cited:
     """Every outlet that an article credits, and the article of that outlet that it goes back to.
 
     That is the article which the text was copied from, in one step or several, if it is the outlet's own. Otherwise it
     is the one, not later and not much earlier, that has most of the names and figures around the credit.
 
     Args:
-        articles: What is known of each article, in the order of the batches.
-        copies: `tables.Copies`.
+        articles: What is held of each article.
+        parents: The number of the article that each copy was taken from, and the share of it.
         batches: `tables.Articles` once more, for the texts.
         params: The largest distance in days.
 
     Returns:
-        `tables.Citations`, sorted by article_id and cited_outlet.
+        A table sorted by article_id and cited_outlet, and its ties.
     """
-    library = _library(articles, copies, batches, params)
-    rows = [
-        _row(library, number, name)
-        for number, article in enumerate(articles)
-        for name in sorted({credit.name for credit in article.credits})
-    ]
+    library = _library(articles, parents, batches, params)
+    rows: list[dict[str, Any]] = []
+    ties: dict[tuple[int, str], int] = {}
+    for number, phrases in articles.credits.items():
+        for name in sorted({credit.name for credit in phrases}):
+            # an agency's own text, seen elsewhere, goes back to no other of its texts
+            is_own = name in articles.texts_of.get(number, ())
+            found = library.copied(number, name) or (None if is_own else library.told(number, name))
+            if found is not None:
+                ties[number, name] = found.number
+            rows.append(_row(articles, number, name, found))
     frame = pd.DataFrame(rows, columns=list(Citations.to_schema().columns))
-    return typed(frame.sort_values(["article_id", "cited_outlet"], ignore_index=True), Citations)
+    return Cited(typed(frame.sort_values(["article_id", "cited_outlet"], ignore_index=True), Citations), ties)
 
 
 def _library(
-    articles: Sequence[Known], copies: pd.DataFrame, batches: Iterable[pd.DataFrame], params: CopiesParams
+    articles: Held, parents: Mapping[int, tuple[int, float]], batches: Iterable[pd.DataFrame], params: CopiesParams
 ) -> _Library:
-    cited = {credit.name for article in articles for credit in article.credits}
-    own = defaultdict[str, list[int]](list)
-    for number, article in enumerate(articles):
-        for name in {article.outlet, *article.text_of} & cited:
-            own[str(name)].append(number)
-    for numbers in own.values():
-        numbers.sort(key=lambda number: _day(articles[number]))
+    cited = {credit.name for found in articles.credits.values() for credit in found}
+    own = _own(articles, cited)
     wanted = {one for numbers in own.values() for one in numbers}
     names, passages, seen = dict[int, frozenset[str]](), dict[tuple[int, str], frozenset[str]](), Counter[str]()
-    for number, text in enumerate(text for batch in batches for text in batch["text"]):
-        if number in wanted:
-            names[number] = frozenset(NAME.findall(text))
-            seen.update(names[number])
-        for name in {credit.name for credit in articles[number].credits if credit.name in own}:
-            passages[number, name] = _around(text, articles[number].credits, name)
-    return _Library(articles, own, _parents(articles, copies), names, passages, seen, params.days)
+    if articles.credits:
+        for number, text in enumerate(text for batch in batches for text in batch["text"]):
+            if number in wanted:
+                names[number] = frozenset(NAME.findall(text))
+                seen.update(names[number])
+            phrases = articles.credits.get(number, ())
+            for name in {credit.name for credit in phrases if credit.name in own}:
+                passages[number, name] = _around(text, phrases, name)
+    return _Library(articles, own, parents, names, passages, seen, params.days)
 
 
-def _day(article: Known) -> float:
-    return LAST if math.isnan(article.day) else article.day
+def _own(articles: Held, cited: Set[str]) -> dict[str, list[int]]:
+    """The articles of each outlet that is credited, by day."""
+    own = defaultdict[str, list[int]](list)
+    codes = [code for code, name in enumerate(articles.outlets) if name in cited]
+    for number in np.flatnonzero(np.isin(articles.outlet, codes)).tolist():
+        own[articles.outlets[articles.outlet[number]]].append(number)
+    for number, agencies in articles.texts_of.items():
+        for name in (cited & set(agencies)) - {articles.outlet_of(number)}:
+            own[str(name)].append(number)
+    for numbers in own.values():
+        numbers.sort(key=lambda number: (_day(articles, number), number))
+    return own
 
 
-def _parents(articles: Sequence[Known], copies: pd.DataFrame) -> dict[int, tuple[int, float]]:
-    at = {article.article_id: number for number, article in enumerate(articles)}
-    taken = copies[copies["copied_from"] != copies["article_id"]]
-    rows = zip(taken["article_id"], taken["copied_from"], taken["similarity"], strict=True)
-    return {at[name]: (at[before], float(share)) for name, before, share in rows}
+def _day(articles: Held, number: int) -> float:
+    day = float(articles.days[number])
+    return LAST if math.isnan(day) else day
 
 
 def _around(text: str, credited: Sequence[Credit], name: str) -> frozenset[str]:
@@ -185,56 +186,52 @@ def _around(text: str, credited: Sequence[Credit], name: str) -> frozenset[str]:
     return frozenset(found for part in parts for found in NAME.findall(part)) - set(name.split())
 
 
-def _row(library: _Library, number: int, name: str) -> dict[str, Any]:
-    article = library.articles[number]
-    phrases = [credit for credit in article.credits if credit.name == name]
-    # an agency's own text, seen elsewhere, goes back to no other of its texts
-    is_own = name in article.text_of
-    found = library.copied(number, name) or (None if is_own else library.told(number, name))
+def _row(articles: Held, number: int, name: str, found: _Cited | None) -> dict[str, Any]:
+    phrases = [credit for credit in articles.credits[number] if credit.name == name]
     span = phrases[0].span
     return {
-        "article_id": article.article_id,
-        "outlet": article.outlet,
+        "article_id": articles.id_of(number),
+        "outlet": articles.outlet_of(number),
         "cited_outlet": name,
         "kind": phrases[0].kind,
         "n_credits": len(phrases),
         "quote_start": span.start if span else None,
         "quote_end": span.end if span else None,
-        "cited_article_id": library.articles[found.number].article_id if found else None,
+        "cited_article_id": articles.id_of(found.number) if found else None,
         "cited_by": found.by if found else None,
         "similarity": round(found.share, DECIMALS) if found else None,
     }
 
 
-def sources(articles: Sequence[Known], copies: pd.DataFrame, cited: pd.DataFrame) -> pd.DataFrame:
-    """`copies` with the article and outlet where each article's information comes from.
+def sources(
+    articles: Held, origin: NDArray[np.int64], ties: Mapping[tuple[int, str], int]
+) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+    """The article where each article's information comes from, and the outlet that this one credits, else its own.
 
     Args:
-        articles: What is known of each article.
-        copies: `tables.Copies`.
-        cited: `tables.Citations`.
+        articles: What is held of each article.
+        origin: The number of the article that each one is a copy of in the end; its own where of none.
+        ties: As `Cited.ties`.
+
+    Returns:
+        A number and a name, null where unknown, for each article.
     """
-    outlets = {article.article_id: article.outlet for article in articles}
-    before = {name: taken for name, taken in zip(copies["article_id"], copies["origin"], strict=True) if name != taken}
-    first = {article.article_id: article.credits[0].name for article in articles if article.credits}
-    tied = cited[cited["cited_article_id"].notna()]
-    known = {
-        (name, outlet): other
-        for name, outlet, other in zip(tied["article_id"], tied["cited_outlet"], tied["cited_article_id"], strict=True)
-    }
-    ends = [_end(name, before, first, known) for name in copies["article_id"]]
-    return copies.assign(
-        informed_by=np.array(ends, dtype=object),
-        informed_by_outlet=np.array([first.get(end) or outlets[end] for end in ends], dtype=object),
-    )
+    first = {number: phrases[0].name for number, phrases in articles.credits.items()}
+    ends = np.arange(len(origin))
+    for number in {*np.flatnonzero(origin != ends).tolist(), *(citing for citing, _ in ties)}:
+        ends[number] = _end(number, origin, first, ties)
+    outlets = np.array([*articles.outlets, None], dtype=object)[articles.outlet]  # the last where there is no outlet
+    outlets[list(first)] = list(first.values())
+    return ends, outlets[ends]
 
 
-def _end(name: str, before: Mapping[str, str], first: Mapping[str, str], known: Mapping[tuple[str, str], str]) -> str:
+def _end(number: int, origin: NDArray[np.int64], first: Mapping[int, str], ties: Mapping[tuple[int, str], int]) -> int:
     """The end of a chain; where it runs in a ring, the last article before it would close."""
-    seen = {name}
+    seen = {number}
     while True:
-        step = before.get(name) or known.get((name, first.get(name, "")))
+        before = int(origin[number])
+        step = before if before != number else ties.get((number, first.get(number, "")))
         if step is None or step in seen:
-            return name
+            return number
         seen.add(step)
-        name = step
+        number = step

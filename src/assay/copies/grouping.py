@@ -10,10 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assay.copies.circles import circles
-from assay.copies.citations import Known, citations, known, sources
-from assay.copies.credits import credited_agencies
+from assay.copies.citations import citations, sources
 from assay.copies.descent import descent, roots
 from assay.copies.grams import Hashes, Positions, grams
+from assay.copies.held import Batch, Held, batch_of, held
 from assay.io import typed
 from assay.lexicon.agencies import canonical
 from assay.params import CopiesParams, WorkersParams
@@ -51,14 +51,31 @@ def related(batches: Batches, params: CopiesParams, workers: WorkersParams = HER
         params: As for `group`.
         workers: As for `group`.
     """
-    frames: list[pd.DataFrame] = []
-    articles: list[Known] = []
-    for frame, told in spread(_read, batches(), workers):
-        frames.append(frame)
-        articles += told
-    copies = _grouped(pd.concat(frames, ignore_index=True), batches, params, workers)
-    cited = citations(articles, copies, batches(), params)
-    return Related(typed(sources(articles, copies, cited), Copies), cited, circles(articles, copies, cited))
+    articles = held(spread(_read, batches(), workers))
+    lines = _lines(articles, batches, params, workers)
+    parents = {
+        number: (int(lines.parent[number]), round(float(lines.share[number]), DECIMALS))
+        for number in lines.taken.tolist()
+    }
+    cited = citations(articles, parents, batches(), params)
+    origin = _origins(articles, lines)
+    ends, outlets = sources(articles, origin, cited.ties)
+    name = articles.frame["article_id"].array
+    copies = pd.DataFrame(
+        {
+            "article_id": name,
+            "copy_group": name.take(lines.first),
+            "origin": name.take(origin),
+            "copied_from": name.take(lines.parent),
+            "copy_kind": _kinds(articles.frame, lines),
+            "similarity": lines.share.round(DECIMALS),
+            "credited_agency": articles.frame["credited_agency"],
+            "informed_by": name.take(ends),
+            "informed_by_outlet": outlets,
+        }
+    )
+    copies = typed(copies.sort_values("article_id", ignore_index=True), Copies)
+    return Related(copies, cited.table, circles(articles, parents, copies, cited))
 
 
 def group(batches: Batches, params: CopiesParams, workers: WorkersParams = HERE) -> pd.DataFrame:
@@ -79,36 +96,43 @@ def group(batches: Batches, params: CopiesParams, workers: WorkersParams = HERE)
     return related(batches, params, workers).copies
 
 
-def _grouped(known: pd.DataFrame, batches: Batches, params: CopiesParams, workers: WorkersParams) -> pd.DataFrame:
-    order = known.sort_values(
-        ["published", "length", "article_id"], ascending=[True, False, True], na_position="last"
-    ).index.to_numpy()
+class _Lines(NamedTuple):
+    """Where each text comes from, by numbers of articles.
+
+    Attributes:
+        rank: Place of each article in the order of days.
+        parent: What it was taken from; its own number where from none.
+        first: What its group goes back to.
+        share: What both have in common.
+    """
+
+    rank: NDArray[np.int64]
+    parent: NDArray[np.int64]
+    first: NDArray[np.int64]
+    share: NDArray[np.float64]
+
+    @property
+    def taken(self) -> NDArray[np.int64]:
+        """The numbers of the articles that were taken from another one."""
+        return np.flatnonzero(self.parent != np.arange(len(self.parent)))
+
+
+def _lines(articles: Held, batches: Batches, params: CopiesParams, workers: WorkersParams) -> _Lines:
+    keys = ["published", "length", "article_id"]
+    order = articles.frame[keys].sort_values(keys, ascending=[True, False, True], na_position="last").index.to_numpy()
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    ordered = known.loc[order].reset_index(drop=True)
-    found = descent(_runs(batches(), rank, workers), _days(ordered["published"]), params)
-    first = roots(found.parent)
-    identifiers = ordered["article_id"].to_numpy()
-    frame = pd.DataFrame(
-        {
-            "article_id": identifiers,
-            "copy_group": identifiers[first],
-            "origin": identifiers[_origins(ordered, first)],
-            "copied_from": identifiers[found.parent],
-            "copy_kind": _kinds(ordered, found.parent, found.share),
-            "similarity": found.share.round(DECIMALS),
-            "credited_agency": ordered["credited_agency"],
-        }
-    )
-    return typed(frame.sort_values("article_id", ignore_index=True), Copies)
+    found = descent(_runs(batches(), rank, workers), (articles.days - _earliest(articles.days))[order], params)
+    return _Lines(rank, order[found.parent][rank], order[roots(found.parent)][rank], found.share[rank])
 
 
-def _read(batch: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, list[Known]]]:
+def _earliest(days: NDArray[np.float64]) -> float:
+    return float(np.nanmin(days)) if np.isfinite(days).any() else 0.0
+
+
+def _read(batch: pd.DataFrame) -> Iterator[Batch]:
     """What is held of every article: all but its text; and what it credits."""
-    agencies, phrases = credited_agencies(batch)
-    columns = ["article_id", "published", "source_office", "url"]
-    frame = batch[columns].assign(length=batch["text"].str.len(), credited_agency=agencies)
-    yield frame, list(known(batch, phrases))
+    yield batch_of(batch)
 
 
 def _runs(
@@ -125,31 +149,29 @@ def _cut(texts: list[str]) -> Iterator[tuple[int, Positions, Hashes]]:
     yield len(texts), *grams(texts)
 
 
-def _days(published: pd.Series[pd.Timestamp]) -> NDArray[np.float64]:
-    """Days since the first; NaN where unknown."""
-    days = (published - published.min()) / pd.Timedelta(days=1)
-    return np.asarray(days, dtype=np.float64)
-
-
-def _origins(ordered: pd.DataFrame, first: NDArray[np.int64]) -> NDArray[np.int64]:
+def _origins(articles: Held, lines: _Lines) -> NDArray[np.int64]:
     """The first of each group; an agency's own text where another member of the group credits that agency."""
-    names = ordered["source_office"].dropna().unique()
-    own = ordered["source_office"].map({name: canonical(name) for name in names})
-    credited = pd.MultiIndex.from_arrays([first, ordered["credited_agency"]])
-    is_credited = own.notna() & pd.MultiIndex.from_arrays([first, own]).isin(credited)
-    texts = pd.Series(first[is_credited], index=np.flatnonzero(is_credited))
-    of_agency = {group: position for position, group in reversed(list(texts.items()))}
-    return np.array([of_agency.get(group, group) for group in first.tolist()], dtype=np.int64)
+    offices = articles.frame["source_office"]
+    own = offices.map({name: canonical(name) for name in offices.dropna().unique()})
+    credited = pd.MultiIndex.from_arrays([lines.first, articles.frame["credited_agency"]])
+    is_credited = own.notna() & pd.MultiIndex.from_arrays([lines.first, own]).isin(credited)
+    texts = np.flatnonzero(is_credited)
+    origin = np.arange(len(lines.first))
+    latest_first = texts[np.argsort(-lines.rank[texts])]
+    origin[lines.first[latest_first]] = latest_first  # of several the earliest is written last
+    return origin[lines.first]
 
 
-def _kinds(ordered: pd.DataFrame, parent: NDArray[np.int64], share: NDArray[np.float64]) -> NDArray[np.object_]:
+def _kinds(frame: pd.DataFrame, lines: _Lines) -> NDArray[np.object_]:
     """Whether a text is nobody's copy, its outlet's own page in another state, or taken over."""
-    page = ordered["url"].str.replace(
-        r"/*(?:#.*)?$", "", regex=True
-    )  # a query may be all that tells two articles apart
-    before = ordered.take(parent).reset_index(drop=True)
-    same_page = page.eq(page.take(parent).reset_index(drop=True)).fillna(False).to_numpy(dtype=bool)
-    same_office = ordered["source_office"].eq(before["source_office"]).fillna(False).to_numpy(dtype=bool)
-    alone = parent == np.arange(len(parent))
-    revised = same_page | (same_office & (share >= SAME_PAGE))
-    return np.select([alone, revised], ["origin", "revision"], "reprint").astype(object)
+    taken = lines.taken
+    copy, before = (
+        frame[["url", "source_office"]].take(at).reset_index(drop=True) for at in (taken, lines.parent[taken])
+    )
+    # a query may be all that tells two articles apart
+    pages = [one["url"].str.replace(r"/*(?:#.*)?$", "", regex=True) for one in (copy, before)]
+    same_page = pages[0].eq(pages[1]).fillna(False).to_numpy(dtype=bool)
+    same_office = copy["source_office"].eq(before["source_office"]).fillna(False).to_numpy(dtype=bool)
+    kinds = np.full(len(frame), "origin", dtype=object)
+    kinds[taken] = np.where(same_page | (same_office & (lines.share[taken] >= SAME_PAGE)), "revision", "reprint")
+    return kinds
