@@ -24,7 +24,7 @@ from assay.extract.scene import Scene
 from assay.extract.stretches import Stretch, stretches
 from assay.extract.territory import territory
 from assay.extract.told import ToldSentence
-from assay.extract.turns import is_turn
+from assay.extract.turns import in_next_line, is_turn
 from assay.extract.whom import Group, Sentence, WhomReader
 from assay.lexicon.people import Noun
 from assay.records import Claim, changed, short_hash
@@ -152,6 +152,8 @@ class ClaimReader:
         first = next((pair[1] for pair in found if pair is not None), None)
         told = self._before
         if first is None or told is None or told.sentence + 1 != first.sentence:
+            return None
+        if in_next_line(self._text, told.claim.quote, first.claim.quote):
             return None
         return told if first.extra or first.claim.outcome != told.claim.outcome else None
 

@@ -58,14 +58,14 @@ FINITE = wordset(
     "insists argues lives continues moves turns faces plays killed wounded injured died"
 )
 PAST_PARTICIPLES = wordset(
-    "known seen shown kept written given taken held found made left lost led met built sent won born"
+    "known seen shown kept written given taken held found made left lost led met built sent won born driven broken stolen torn beaten thrown drawn fallen fled caught"
 )
 # Nouns of persons that stand before a name; others end their group where a name follows: "columns Orr wrote".
 TITLES = wordset(
     "president chief general colonel captain secretary mayor judge aide king prince queen pope imam sheikh mullah "
     "attorney coach chair head deputy rep sen gov mr mrs ms dr detective sheriff warlord consul cleric "
-    "spokesperson candidate delegate website newspaper magazine channel broadcaster group organisation organization "
-    "charity ngo party tank nephew niece uncle aunt son pilot"
+    "spokesperson candidate delegate agency website newspaper magazine channel broadcaster group organisation "
+    "organization charity ngo party tank nephew niece uncle aunt son pilot"
 )
 TITLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "ent", "ess")
 NO_ADVERBS = wordset("family ally assembly italy july supply fly rally monthly daily weekly")
@@ -121,7 +121,9 @@ class Clause:
     def _is_abbreviation(self, place: int) -> bool:
         """Whether a stop within a sentence belongs to the word before it: "Robert S. Ford", "(R-Ga.)"."""
         before, stop = self.tokens[place - 1], self.tokens[place]
-        return stop.text == "." and before.end == stop.start and before.text[0].isupper()
+        if before.end != stop.start or not before.text[0].isupper():
+            return False
+        return stop.text == "." or (stop.text == "-" and self.tokens[place + 1].start == stop.end)  # "Maj.-Gen."
 
     def _is_in_a_name(self, place: int) -> bool:
         """Whether a particle stands between words of one name: "Norte de Santander", "Luiz da Silva"."""

@@ -27,7 +27,7 @@ CUMULATIVE = Gated(
     rf"""
     \b(?:has|have|had)\s(?!since\b)[^.;]{{0,160}}\bsince\s(?!{LATELY})
     | \b(?:has|have|had)\s[^.;]{{0,60}}\b{DIED}\b[^.;]{{0,80}}
-      \b(?:in|during|of|by|from|throughout)\s[^.;]{{0,30}}\b{WAR}
+      \b(?:in|during|of|by|from|throughout)\s(?![^.;]{{0,12}}\b(?:{DAY})\b)[^.;]{{0,30}}\b{WAR}
     | \btoll\s(?:of|from|in)\s(?:[\w-]+\s){{0,4}}{WAR}
     | \b(?:from|between)\s(?:{MONTH}\s)?(?:19|20)\d\d\s(?:to|until|and|till|through)\s
       (?:{MONTH}\s)?(?:(?:19|20)\d\d|now)\b
@@ -54,7 +54,7 @@ CUMULATIVE = Gated(
     | \bin\srecent\s(?:years|months|weeks)
     | \b(?:in|over|during|for|within)\s(?:the\s)?(?:past|last|previous|recent)?\s?{MANY}\sdays\b
     | \bover\sthe\ssame\speriod\b
-    | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?:\w+[\s-]){{0,3}}{WAR}
+    | \bto\sdate\b | \ball\stold\b | \bcumulative | \bin\sthe\s(?!(?:{DAY})\b)(?:\w+[\s-]){{0,3}}{WAR}
     | \beach\s(?:year|month|day)\b | \bevery\s(?:year|month|day)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -70,7 +70,7 @@ BACKGROUND = Gated(
     | \b(?:a|an|the|in)\s(?:previous|similar|earlier|separate\searlier)\s(?:\w+\s)?
       (?:attack|incident|strike|raid|bombing|ambush|blast|operation|massacre|assault|explosion|clash|fight|battle)s?\b
     | \bthe\s(?:day|night|week)\sbefore\s(?:killed|wounded|injured|left)\b
-    | \banniversary\b | \b(?:deadliest|worst|bloodiest|heaviest)\b.{{0,60}}\bsince\b
+    | \banniversary\b | (?<!,\sthe\s)\b(?:deadliest|worst|bloodiest|heaviest)\b.{{0,60}}\bsince\b
     | \bin\s(?:the\s)?(?:19[4-9]\d|early|late|1990s|1980s)\b
     | \bin\s(?:{MONTH}\s)?(?:19|20)\d\d\b
     | \bhad\s(?:previously|earlier)\s(?!tweeted|said|reported|told|written|announced|claimed|posted|put|given)

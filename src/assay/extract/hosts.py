@@ -22,7 +22,7 @@ _AT = re.compile(
 # Where somebody speaks, and what somebody is said to do or plan elsewhere.
 _SPEAKING = re.compile(
     r"(?i)\b(?:said|told|says|speaking|reporters?|officials?|spokes(?:man|woman|person)|correspondents?|diplomats?|embassy|"
-    r"power|offices?|headquarters)\s(?:\w+\s)?(?:in|from|at)\s(?:the\s)?$"
+    r"power|offices?|headquarters)\s(?:(?:late\s|early\s)?on\s\w+day\s|\w+\s)?(?:in|from|at)\s(?:the\s)?$"
 )
 _DESCRIBED = Gated(
     r"\b(?:operat(?:es?|ed|ing)\s(?:\w+\s)?(?:in|out\sof|throughout|across|from)|responsible\sfor|in\scharge\sof|"

@@ -78,7 +78,7 @@ PATTERNS = (
     _left("listed", "D", r"[nwvS][op](?P<who>[GUQ])a*"),
     _left("joint", "V", rf"{DOER}{ASIDE}[hmax]*b[axbh]*[vV][^;:.rszSGQUVIBMDNb]{{0,14}}&[abh]*"),
     _left("intransitive", "M", rf"{DOER}{ASIDE}[hmaxb]*"),
-    _left("number_noun", "N", r"(?P<who>[GQU])a*"),
+    _left("number_noun", "N", r"(?P<who>[GQU])a*v?"),  # "12 charred bodies"
     # "The toll stands at 23 dead": nothing else comes before a bare state.
     _left("number_noun", "D", r"(?<=[pf])(?P<who>[GQU])a*"),
     _right("act_of", "A", WHO),

@@ -72,6 +72,11 @@ _WITHIN = re.compile(
     rf"(?:$|{_HELD})"
 )
 _ATTRIBUTE = re.compile(r"\. ?(?!in\b|on\b|and\b|to\b|as\b)[a-z]")  # "U.S. warplanes"
+# "Health minister Ali Haji Adan", "Colonel Musa Halab"
+_NAMED_PERSON = re.compile(
+    r"\b(?:(?i:minister|spokes(?:man|woman|person)|governor|general|colonel|major|captain|commander|mayor|sheikh|mullah|doctor)"
+    r"|Gen\.|Col\.|Maj\.|Lt\.|Capt\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?)\s(?:(?!(?:In|At|Of|On|The)\b)[A-Z][a-z'’-]+\s){1,3}$"
+)
 # Capitalised words that stand beside a place without being part of a person's or organisation's name.
 _BESIDE = frozenset(
     re.findall(
@@ -100,6 +105,8 @@ def is_place(text: str, name: PlaceName) -> bool:
     if _COMPOUND.match(text, name.end) or _ORGANISATION.match(text, name.end):
         return False
     if _PARTY.search(text, max(0, name.start - 40), name.start) or _ATTRIBUTE.match(text, name.end - 1):
+        return False
+    if _NAMED_PERSON.search(text, max(0, name.start - 60), name.start):
         return False
     if any(place.strong for place in name.candidates):
         return True

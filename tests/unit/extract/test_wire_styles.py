@@ -32,6 +32,13 @@ def claim(text: str, outcome: str, count: int) -> Claim:
             "the ministry",
         ),
         ("Save the Children said three pupils were killed.", "killed", 3, "Save the Children"),
+        (
+            "Troops killed 92, the Director of Operations, Maj.-Gen. Edward Buba, said.",
+            "killed",
+            92,
+            "the Director of Operations, Maj.-Gen. Edward Buba",
+        ),
+        ("The conflict has killed 260 people, the data agency Acme said.", "killed", 260, "the data agency Acme"),
         ("The website TamilNet said shelling had killed 30 farmers.", "killed", 30, "The website TamilNet"),
     ],
 )
@@ -47,6 +54,7 @@ def test_who_gives_a_figure(text: str, outcome: str, count: int, claimant: str) 
         ("Troops neutralised three khwarij.", "casualties", 3, "combatant"),
         ("Four brave sons of the soil embraced martyrdom.", "killed", 4, "combatant"),
         ("Five militants were sent to hell.", "killed", 5, "combatant"),
+        ("Twenty guards and four civilian auxiliaries (VDP) were killed.", "killed", 4, "combatant"),
         ("Two gang members were wounded.", "wounded", 2, "combatant"),
     ],
 )
@@ -62,3 +70,41 @@ def test_initials_of_a_party_that_the_article_names_are_its_name() -> None:
 def test_an_armys_office_of_public_relations_is_the_army() -> None:
     told = claim("Troops killed 8 militants, the Inter-Services Public Relations (ISPR) said.", "killed", 8)
     assert (told.claimant_actor, told.claimant_type) == ("Pakistan", "belligerent")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count", "frame"),
+    [
+        ("Strikes killed 492 people on Friday, the deadliest day since the civil war.", "killed", 492, "event"),
+        ("Up to 30 farmers had died in the weekend violence, the mission said.", "killed", 30, "event"),
+        ("It was the deadliest raid since 2014, when 90 guards died.", "killed", 90, "background"),
+    ],
+)
+def test_when_a_figure_is_of(text: str, outcome: str, count: int, frame: str) -> None:
+    assert claim(text, outcome, count).time_frame == frame
+
+
+def test_bodies_are_counted_whatever_befell_them() -> None:
+    assert claim("Firemen pulled 12 charred bodies from the house.", "killed", 12).count_best == 12
+
+
+def test_a_line_of_a_feed_goes_on_from_nothing() -> None:
+    assert (
+        claim(
+            "Drone leaves 3 US troops dead, 34 hurt\nKyiv: 5 dead, 40 injured as missiles rain", "killed", 5
+        ).affected_actor
+        is None
+    )
+
+
+def test_a_base_that_is_stormed_is_not_taken() -> None:
+    found = extract_article(
+        "a", "Fifty fighters stormed the base; no marine was hurt.", headline=None, published=None, source_office=None,
+        reader=READER,
+    )  # fmt: skip
+    assert not [one for one in found.claims if one.outcome == "territory"]
+
+
+def test_a_minister_named_as_a_town_is_not_there() -> None:
+    text = "A hotel in Mogadishu was attacked. Health minister Ali Haji Adan said that 21 people had died."
+    assert claim(text, "killed", 21).country == "Somalia"
