@@ -58,7 +58,8 @@ FINITE = wordset(
     "insists argues lives continues moves turns faces plays killed wounded injured died"
 )
 PAST_PARTICIPLES = wordset(
-    "known seen shown kept written given taken held found made left lost led met built sent won born driven broken stolen torn beaten thrown drawn fallen fled caught"
+    "known seen shown kept written given taken held found made left lost led met built sent won born driven broken "
+    "stolen torn beaten thrown drawn fallen fled caught"
 )
 # Nouns of persons that stand before a name; others end their group where a name follows: "columns Orr wrote".
 TITLES = wordset(
