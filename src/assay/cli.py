@@ -311,7 +311,7 @@ def _add_latent(model: argparse.ArgumentParser) -> None:
     about = "losses and biases where there is no reference, from several sources' reports of the same losses"
     latent = model.add_subparsers(metavar="").add_parser("latent", help=about, description=about)
     latent.add_argument("--table", type=Path, required=True, metavar="FILE", help="CSV, a row a report")
-    latent.add_argument("--out", type=Path, required=True, metavar="DIR")
+    latent.add_argument("--out", type=Path, required=True, metavar="DIR", help="data/final/latent: reports show it")
     latent.set_defaults(command=_latent)
 
 

@@ -21,6 +21,11 @@ class Workspace:
         return self.root / "data" / "final" / f"{name}.parquet"
 
     @property
+    def latent(self) -> Path:
+        """Folder that `assay model latent --out` writes into for the reports to show it; no stage of the line does."""
+        return self.root / "data" / "final" / "latent"
+
+    @property
     def reports(self) -> Path:
         """Folder of everything made for readers: html, pdf, notebooks, figures, exports, metrics, facts.yaml."""
         return self.root / "reports"

@@ -9,6 +9,7 @@ from assay.report.figures.citation_graph import citation_graph
 from assay.report.figures.claims_and_confirmed import claims_and_confirmed
 from assay.report.figures.event_map import event_map
 from assay.report.figures.gallery import write_figures
+from assay.report.figures.latent import latent
 from assay.report.figures.links import link
 from assay.report.figures.moves import trajectory
 from assay.report.figures.origins import origins
@@ -24,6 +25,7 @@ from assay.report.figures.trees import trees
 
 __all__ = [
     "arrivals", "baselines", "biases", "calibration", "citation_graph", "claims_and_confirmed", "confidence",
-    "event_map", "link", "origins", "predictions", "reliability", "round_numbers", "rulebooks", "running_totals",
-    "scores", "selection", "sensitivity", "sources", "timeline", "trajectory", "trees", "write_figures",
+    "event_map", "latent", "link", "origins", "predictions", "reliability", "round_numbers", "rulebooks",
+    "running_totals", "scores", "selection", "sensitivity", "sources", "timeline", "trajectory", "trees",
+    "write_figures",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ ROWS = 26
 """Rows drawn; more do not fit a page."""
 PRIORS = 6
 """Of them those that are drawn as prior only, where there are others."""
+AXIS = "claimed over confirmed (logarithmic)"
 FACTORS = (0.01, 0.1, 0.3, 1, 3, 10, 100)
 WIDEST = 2.6
 """Decades to either side of 1 that the axis goes; longer intervals run off it."""
@@ -50,7 +51,9 @@ def biases(corpus: CorpusData, number: int) -> Shown:
         "a grey band is no finding but the prior: where one claim would lie for all that is known."
         + (f" {left:,} more rows, those with fewest matches, are in the table." if left else "")
     )
-    return show(Figure(svg=_draw(rows, labels), alt=f"Forest plot of factors. {told}.", caption=caption, number=number))
+    return show(
+        Figure(svg=forest(rows, labels), alt=f"Forest plot of factors. {told}.", caption=caption, number=number)
+    )
 
 
 def _rows(claimants: pd.DataFrame, factors: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -81,7 +84,20 @@ def _told(row: dict[object, object]) -> str:
     return f"{best} times the reference (90 % interval {low} to {high}), {matched}{pooled}"
 
 
-def _draw(rows: pd.DataFrame, labels: list[str]) -> str:
+def forest(
+    rows: pd.DataFrame,
+    labels: list[str],
+    counted: str = "matched",
+    axis: str = AXIS,
+) -> str:
+    """Factors with their intervals, a row each, as SVG.
+
+    Args:
+        rows: `bias`, `bias_low`, `bias_high`, `basis` (matched: filled; pooled: a ring; prior: a band), `n_factors`.
+        labels: What each row is of.
+        counted: What `n_factors` counts.
+        axis: What the factors are.
+    """
     height = len(labels) * 0.25 + 0.65
     with canvas.sheet(height) as sheet:
         axes = sheet.add_axes((0.44, 0.42 / height, 0.46, 1 - 0.62 / height))
@@ -98,8 +114,8 @@ def _draw(rows: pd.DataFrame, labels: list[str]) -> str:
         axes.plot(best[pooled], places[pooled], "o", mfc="white", mec=canvas.ACCENT, ms=6, mew=1.2)
         axes.set_yticks(places, [canvas.literal(words.shortened_name(label, " on ", 47)) for label in labels])
         axes.set_ylim(len(labels) - 0.4, -0.7)
-        factor_axis(axes, float(min(low.min(), 0)), float(max(high.max(), 0)))
-        axes.text(1.12, -0.75, "matched", transform=axes.get_yaxis_transform(), ha="right", color=canvas.SOFT)
+        factor_axis(axes, float(min(low.min(), 0)), float(max(high.max(), 0)), axis)
+        axes.text(1.12, -0.75, counted, transform=axes.get_yaxis_transform(), ha="right", color=canvas.SOFT)
         for place, n in enumerate(rows["n_factors"]):
             axes.text(1.12, place, f"{n:,}", transform=axes.get_yaxis_transform(), ha="right", va="center")
             if prior[place]:
@@ -111,11 +127,11 @@ def _draw(rows: pd.DataFrame, labels: list[str]) -> str:
         return canvas.svg_of(sheet)
 
 
-def factor_axis(axes: Axes, low: float, high: float) -> None:
+def factor_axis(axes: Axes, low: float, high: float, label: str = AXIS) -> None:
     """Make the horizontal axis one of factors, logarithms from `low` to `high` with some room."""
     first, last = max(low, -WIDEST) - 0.25, min(high, WIDEST) + 0.25
     axes.set_xlim(first, last)
     ticks = [factor for factor in FACTORS if first <= np.log10(factor) <= last]
     axes.set_xticks(np.log10(ticks), [f"{factor:g}×" for factor in ticks])
-    axes.set_xlabel("claimed over confirmed (logarithmic)")
+    axes.set_xlabel(label)
     axes.grid(axis="x")
