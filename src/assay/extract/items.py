@@ -27,6 +27,8 @@ def items_of(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule:
             continue
         if places and symbol not in COUNTABLE and symbol != "g":
             continue
+        if _is_second_place(chunks, inside, offset, place):
+            continue
         joined = inside[offset - 1] == "&" and offices and _is_office(chunks[place])
         if places and (joined or _restates(chunks, symbols, places[-1], place)):
             offices = symbol == "S" and symbols[place + 1 : place + 2] != ","
@@ -41,6 +43,12 @@ def items_of(chunks: Sequence[Chunk], symbols: str, span: tuple[int, int], rule:
     elif rule == "active" and len(places) == 1 and patterns.OWN_VERB.match(follows) and symbols[places[0]] in "QG":
         places = []
     return _without_breakdown(chunks, symbols, places)
+
+
+def _is_second_place(chunks: Sequence[Chunk], inside: str, offset: int, place: int) -> bool:
+    """Whether a lone name goes on with a place: "killed nine farmers in the villages of Kishishe and Bambo"."""
+    lone = inside[offset] == "P" and chunks[place].last - chunks[place].first == 1
+    return lone and offset > 1 and inside[offset - 1] == "&" and inside[offset - 2] == "P" and "p" in inside[:offset]
 
 
 def _before_clause(symbols: str, places: Sequence[int]) -> list[int]:

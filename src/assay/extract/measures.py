@@ -11,6 +11,8 @@ from assay.extract.words import MONTHS
 HYPHENS = frozenset("-–")
 LAST_DAY = 31  # of a month
 COUNTING = frozenset({"toll", "count", "number", "total", "figure", "dead", "deaths", "wounded"})
+JOINED = frozenset({"and", "or", "-", "–"})
+BESIDE = 3  # tokens
 
 
 def counts_nothing(tokens: Sequence[Token], words: list[str], quantity: Quantity) -> bool:
@@ -18,7 +20,8 @@ def counts_nothing(tokens: Sequence[Token], words: list[str], quantity: Quantity
     before = words[quantity.first - 1] if quantity.first else ""
     after = words[quantity.last] if quantity.last < len(words) else ""
     digits = tokens[quantity.last - 1].low[:1].isdigit()
-    if digits and _is_score(tokens, quantity):
+    second_day = quantity.kind == "exact" and _is_second_day(tokens, quantity)
+    if digits and (second_day or _is_score(tokens, quantity)):
         return True
     if before in MONEY or after in ("%", "percent", "per", "°") or before == "aged":
         return True
@@ -36,6 +39,20 @@ def counts_nothing(tokens: Sequence[Token], words: list[str], quantity: Quantity
         or before in MONTHS
         or _is_credit(tokens, quantity)
     )
+
+
+def _is_second_day(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number is one of two days of a month: "November 29 and 30", "3 and 4 May"."""
+    if (quantity.best or 0) > LAST_DAY:
+        return False
+    before = [*reversed(tokens[max(0, quantity.first - 3) : quantity.first])]
+    return any(_is_other_day(three) for three in (before, tokens[quantity.last : quantity.last + 3]))
+
+
+def _is_other_day(near: Sequence[Token]) -> bool:
+    """Whether "and", a day and its month follow one another, going away from a number."""
+    joined = len(near) == BESIDE and near[0].low in JOINED and near[1].text.isdigit()
+    return joined and near[2].low in MONTHS and near[2].text[0].isupper()
 
 
 def _is_credit(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -21,9 +21,11 @@ LIST = (
     rf"(?:(?:{ONE},){{2,}}{ONE}(?=,?&[VIB])"
     rf"|(?:{ONE},)+{ONE}?,?&a?{ONE}|{ONE}(?:&a?{ONE})*|(?:[GUQ]{AFTER},)+[GUQ]{AFTER})"
 )
-WHO = rf"(?P<who>{LIST}|g{AFTER})"
+# "Ten fighters, among them two commanders, and six soldiers": of a list of parts a third would stand before the "and".
+PARTED = rf"(?:{ONE},y[gG]{AFTER},&a?{ONE})"
+WHO = rf"(?P<who>{PARTED}|{LIST}|g{AFTER})"
 # The same as a subject: not inside a prepositional phrase.
-DOER = rf"(?<![pfok])(?P<who>{LIST}(?:,?&a?g{AFTER})?|g{AFTER})"
+DOER = rf"(?<![pfok])(?P<who>{PARTED}|{LIST}(?:,?&a?g{AFTER})?|g{AFTER})"
 # What may stand between a subject and its verb: an apposition, a relative clause, "including …". Counted people after
 # "that" are the subject of a clause of their own: "residents said on Monday that eight civilians were killed".
 ASIDE = r"""

@@ -56,7 +56,7 @@ ATTACKED = (
 _HELD = r"(?:[A-Z][\w'’-]+[ -]){0,2}[A-Z][\w'’-]+(?: (?:township|town|village|city|district|county|municipality))?, "
 _HELD += r"(?:(?:the )?(?:\w+ern|central) )?$"
 _LOCATED = re.compile(
-    rf"(?i:\b(?:{ATTACKED}|in|at|near|off|from|to|of|on|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
+    rf"(?i:\b(?:{ATTACKED}|in|at|near|off|from|to|of|on|fled|left|around|outside|inside|across|toward|towards|for|and)\s(?:the\s)?)"
     rf"(?:$|{_HELD})|"
     r"[\n\u2028.]\s?$|\w['’]s $"  # "Mali's Gao"
 )
