@@ -17,6 +17,8 @@ What differs, and why (the authors report hours on six cores and 96 GB):
   count as known to a third of a percent.
 - Scales have log-normal priors about the middle of the paper's half-normal, which keep them off zero: where few
   reports speak, a scale near zero is neither likely nor refuted, and no sampler gets into that corner and out again.
+- How much the curves of loss types vary differs little from type to type: they are losses of one war. Where sixteen
+  reports are all there is of a type, whether its curve is rough or its reports are is told by this alone.
 - Biases that no report speaks to have a prior of their own: they are not shown, and would say nothing but their prior.
 
 Sampling is in coordinates in which the posterior is nearly standard normal: each type's own parameters along the axes

@@ -35,9 +35,9 @@ class Effort:
 
     chains: int = 4
     pilot: int = 80
-    warmup: int = 150
-    draws: int = 750
-    accepted: float = 0.9
+    warmup: int = 200
+    draws: int = 1500
+    accepted: float = 0.94
     depth: int = 8
     seed: int = 1
 

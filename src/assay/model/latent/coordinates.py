@@ -14,7 +14,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from assay.model.latent.density import FRAMES, WIDTH, Axes, Model, Values
+from assay.model.latent.density import ALIKE, FRAMES, Axes, Model, Values
 from assay.model.latent.reports import Numbers
 
 STEPS, ENOUGH = 60, 1e-3  # of Newton's method at most; the longest step that ends it
@@ -104,7 +104,7 @@ class Curvature:
         plain, linear = self.model.plain(), self.model.linear
         spread = np.mean([values.spread for values in found], axis=0)
         relative = [values.scale[:, 2] / values.shared["curve_scale"] for values in found]
-        curves = np.mean(np.log(relative), axis=0) / WIDTH
+        curves = np.mean(np.log(relative), axis=0) / ALIKE
         given = self.values(shared, np.hstack([np.zeros((len(spread), linear + FRAMES)), curves[:, None]]), plain)
         mean, scale = np.asarray(given.mean), np.asarray(given.scale)
 

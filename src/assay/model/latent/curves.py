@@ -8,7 +8,7 @@ from scipy.interpolate import BSpline
 from assay.model.latent.reports import Numbers
 
 DEGREE = 3
-DAYS_A_KNOT = 30  # a month: with half of it R-hat on the authors' table is 1.12, not 1.02, totals much the same
+DAYS_A_KNOT = 30  # a month: with half of it chains agree far less, totals are much the same
 YEAR = 365.0  # slopes are those of a year, as in the paper
 FEWEST_KNOTS = 4
 MOST_KNOTS = 120

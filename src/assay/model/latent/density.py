@@ -19,7 +19,8 @@ NORMAL = {"level_mean": (0.0, 1.0), "slope_mean": (0.0, 1.0), "minimum_mean": (0
 # known to vary more (levels: ships and vehicles) or less (ends of a range); `WIDTH` says how far they are known
 SCALES = {"level_scale": 1.5, "slope_scale": 0.7, "bias_scale": 0.7, "bias_source_scale": 0.5, "minimum_scale": 0.4,
           "maximum_scale": 0.4, "dispersion_scale": 1.0, "curve_scale": 0.7}  # fmt: skip
-WIDTH = 0.4  # of log scales: 90 % between a half and twice the median, and never near zero
+WIDTH = 0.33  # of log scales: 90 % between six tenths and five thirds of the median, and never near zero
+ALIKE = 0.2  # of types' own log scales of curves about the common one: they are losses of one war
 
 Array = jax.Array
 
@@ -186,7 +187,7 @@ class Model:
             axes: What these are measured along.
         """
         given, prior = self.named(flat)
-        mean, scale = self._priors(given, given["curve_scale"] * jnp.exp(WIDTH * own[:, -1]))
+        mean, scale = self._priors(given, given["curve_scale"] * jnp.exp(ALIKE * own[:, -1]))
         spread, of_spread = self._spread(given, own[:, self.linear : -1], axes)
         middle, root = self.centre(spread, mean, scale, axes)
         real = axes.unit * jnp.einsum("tia,ta->ti", axes.turn, middle + own[:, : self.linear] / root)
@@ -205,7 +206,7 @@ class Model:
         of_spread = (values.spread - (known * axes.spread + mean / scale**2) / both) * jnp.sqrt(both)
         middle, root = self.centre(values.spread, values.mean, values.scale, axes)
         linear = (jnp.einsum("tia,ti->ta", axes.turn, values.own / axes.unit) - middle) * root
-        curve = jnp.log(values.scale[:, 2] / given["curve_scale"]) / WIDTH
+        curve = jnp.log(values.scale[:, 2] / given["curve_scale"]) / ALIKE
         return jnp.concatenate([linear, of_spread, curve[:, None]], axis=1)
 
     def log_means(self, found: Values) -> Array:
