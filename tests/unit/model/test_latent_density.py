@@ -111,7 +111,7 @@ def expected(values: Any, shared: Any, curve: float) -> float:
     density = stats.norm.logpdf(shared).sum() + stats.norm.logpdf(curve)
     own, spread = np.asarray(values.own[0]), np.asarray(values.spread[0])
     splines = own.size - 4
-    of_curve = given["curve_scale"] * np.exp(0.4 * curve)
+    of_curve = given["curve_scale"] * np.exp(0.2 * curve)
     mean = np.concatenate([[given["level_mean"], given["slope_mean"]], np.zeros(splines),
                            given["bias_scale"] * given["bias_source"][0]])  # fmt: skip
     scale = np.concatenate([[given["level_scale"], given["slope_scale"]], np.full(splines, of_curve),
@@ -123,3 +123,15 @@ def expected(values: Any, shared: Any, curve: float) -> float:
     means = np.where(reports.daily, losses[reports.day], np.cumsum(losses)[reports.day]) * seen
     size = np.exp(-spread)[np.where(reports.daily, 0, 1)]
     return float(density + stats.nbinom.logpmf(reports.count, size, size / (size + means)).sum())
+
+
+def test_scales_have_their_prior_medians_and_keep_off_zero(fit: Any) -> None:
+    from assay.model.latent.density import SCALES  # noqa: PLC0415 # with JAX
+
+    model = fit[0].model
+    for place, least, most in ((0.0, 1.0, 1.0), (-30.0, 0.4, 0.41), (1.645, 1.8, 2.0)):
+        found = model.named(np.full(model.shared, place))[0]
+        for name, median in SCALES.items():
+            relative = np.asarray(found[name]) / median
+            assert relative.min() >= least - 1e-9
+            assert relative.max() <= most + 1e-9

@@ -15,10 +15,12 @@ What differs, and why (the authors report hours on six cores and 96 GB):
 - Reports of days are negative binomial like the totals, with dispersions of their own, in place of Poisson: daily
   figures of one source scatter far more than counts of independent events would, and a Poisson report of 10^5 would
   count as known to a third of a percent.
-- Scales have log-normal priors about the middle of the paper's half-normal, which keep them off zero: where few
-  reports speak, a scale near zero is neither likely nor refuted, and no sampler gets into that corner and out again.
-- How much the curves of loss types vary differs little from type to type: they are losses of one war. Where sixteen
-  reports are all there is of a type, whether its curve is rough or its reports are is told by this alone.
+- Scales have priors about the middle of the paper's half-normal, which keep them above two fifths of it: a log-normal
+  and a floor. Where few reports speak, a scale near zero is neither likely nor refuted, and no sampler gets into that
+  corner and out again. Nor is it to be believed: no two sources lean exactly alike, none leans alike on ships and on
+  the dead, and what "at least" leaves out differs from desk to desk.
+- How wavy the curves of loss types are differs by a fifth or so about what is common to all: one war makes them rise
+  and fall. Where sixteen reports are all there is of a type, this alone tells whether losses or reports were uneven.
 - Biases that no report speaks to have a prior of their own: they are not shown, and would say nothing but their prior.
 
 Sampling is in coordinates in which the posterior is nearly standard normal: each type's own parameters along the axes

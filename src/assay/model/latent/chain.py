@@ -37,7 +37,7 @@ class Effort:
     pilot: int = 80
     warmup: int = 200
     draws: int = 1500
-    accepted: float = 0.94
+    accepted: float = 0.92
     depth: int = 8
     seed: int = 1
 

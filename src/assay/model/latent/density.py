@@ -16,11 +16,13 @@ FRAMES = 2  # reports of days and running totals, each with dispersions of its o
 NORMAL = {"level_mean": (0.0, 1.0), "slope_mean": (0.0, 1.0), "minimum_mean": (0.0, 1.0), "maximum_mean": (0.0, 1.0),
           "dispersion_mean": (-3.0, 2.0)}  # fmt: skip # prior mean and scale
 # prior medians of scales: about those of the half-normal of scale one in the paper, 0.67, unless what they are of is
-# known to vary more (levels: ships and vehicles) or less (ends of a range); `WIDTH` says how far they are known
+# known to vary more (levels: ships and vehicles) or less (ends of a range)
 SCALES = {"level_scale": 1.5, "slope_scale": 0.7, "bias_scale": 0.7, "bias_source_scale": 0.5, "minimum_scale": 0.4,
           "maximum_scale": 0.4, "dispersion_scale": 1.0, "curve_scale": 0.7}  # fmt: skip
-WIDTH = 0.33  # of log scales: 90 % between six tenths and five thirds of the median, and never near zero
-ALIKE = 0.2  # of types' own log scales of curves about the common one: they are losses of one war
+# a scale is its median times the floor and a log-normal rest: 90 % between two thirds and twice the median, never under
+# two fifths of it. No two sources lean exactly alike, nor does one on all types of loss: other people count them
+FLOOR, WIDTH = 0.4, 0.55
+ALIKE = 0.2  # of types' own log scales of curves about the common one: losses of one war rise and fall alike
 
 Array = jax.Array
 
@@ -142,7 +144,7 @@ class Model:
             at += size
             prior = prior - 0.5 * jnp.sum(part**2)  # all are standard normal, then moved and stretched
             if name in SCALES:
-                found[name] = SCALES[name] * jnp.exp(WIDTH * part)
+                found[name] = SCALES[name] * (FLOOR + (1 - FLOOR) * jnp.exp(WIDTH * part))
             else:
                 mean, scale = NORMAL.get(name, (0.0, 1.0))
                 found[name] = mean + scale * part
