@@ -20,6 +20,7 @@ from assay.extract.stretches import WHOLE, Stretch, carried
 from assay.extract.telling import is_of_telling
 from assay.lexicon.days import SEVERAL_DAYS, UP_TO
 from assay.lexicon.gazetteer import Gazetteer
+from assay.lexicon.place import Place
 from assay.text import Span
 
 NEWS = timedelta(days=14)  # a day named elsewhere than in the quote's sentence and further back is background
@@ -36,6 +37,18 @@ _SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
 _ASIDE = re.compile(r"(?i)\b(?:which|who|whose|where|that|after|when|since|worst|deadliest|biggest|first)\b[^,;]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]")
 _NOUN = re.compile(r" (?!in\b|at\b|near\b|and\b|to\b|when\b|by\b|as\b)[a-z]")
+
+
+def _exact(found: Sequence[PlaceMention | None]) -> list[PlaceMention | None]:
+    """The places but for those that others of them lie in: of "Rastan" and "Homs province" the first."""
+    named = [one.place for one in found if one is not None]
+
+    def holds(broad: Place) -> bool:
+        return broad.kind == "country" or any(
+            place.within(broad) and place.where_prec < broad.where_prec for place in named
+        )
+
+    return [None if one is None or holds(one.place) else one for one in found]
 
 
 class Scene:
@@ -164,8 +177,7 @@ class Scene:
     def _part(self, parted: tuple[Span, ...]) -> None:
         """Find the places and days of the stretches of a sentence; none where no two differ."""
         self._parted = parted
-        named = [self._best_in(one, one) for one in parted]
-        hosts = [one if one is None or one.place.kind != "country" else None for one in named]
+        hosts = _exact([self._best_in(one, one) for one in parted])
         days = [self._event_days(one, one) for one in parted]
         differ = len({(one.place.country, one.place.adm_1, one.place.name) for one in hosts if one is not None}) > 1
         self._part_places = carried(hosts) if differ else [None] * len(parted)

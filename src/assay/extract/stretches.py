@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +13,7 @@ from assay.text import Span
 LISTED = frozenset(",&adyjGSgQUPu")  # what stands between the groups of one list
 STRONG = (";", "s", "&", "r")  # where the next clause begins, the surest first
 OPENS = "pk"
+NAMES_JOINED = re.compile(r"(?<=[Pn])&(?=[Pn])|(?<=[Pn]),&(?=[Pn])")  # "in Raqqa and Hama" is one place of a clause
 
 
 class Stretch(NamedTuple):
@@ -66,9 +68,10 @@ def _together(symbols: str, one: Mention, other: Mention) -> bool:
 def _cut(symbols: str, before: int, place: int) -> int:
     """Position of the first symbol of the later group's clause."""
     between = symbols[before + 1 : place]
+    marked = NAMES_JOINED.sub(lambda found: "." * len(found.group()), between)
     for mark in STRONG:
-        if mark in between:
-            return before + 1 + between.rfind(mark)
+        if mark in marked:
+            return before + 1 + marked.rfind(mark)
     commas = [at for at, symbol in enumerate(between) if symbol == ","]
     opening = [at for at in commas if between[at + 1 : at + 2] in OPENS and between[at + 1 :]]
     return before + 1 + (opening[0] if opening else commas[-1]) if commas else place

@@ -28,6 +28,7 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("Three guards and two clerks died in Herat, while in Kabul 4 men were hurt.", ["Herat", "Herat", "Kabul"], []),
         ("In Idlib, 12 died in Saraqib and 3 in Khan Sheikhoun.", ["Saraqib", "Khan Sheikhoun"], []),
         ("A mine in Mosul killed 3, another 5 were hurt, and 2 died in Basra.", ["Mosul", "Mosul", "Basra"], []),
+        ("Three died in Rastan and five were hurt in an air strike in Homs province.", ["Rastan", "Rastan"], []),
         ("Three died and five were hurt in Homs, and two died in Hama.", ["Homs", "Homs", "Hama"], []),
     ],
 )
