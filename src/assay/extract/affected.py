@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assay.extract.located import within
 from assay.extract.parties import Parties
 from assay.extract.sentences import Token
 from assay.extract.words import wordset
 from assay.lexicon.people import Noun
+from assay.lexicon.worldtable import demonyms
 from assay.text import Span
 
 PLAIN_MEN = frozenset({"man", "other", "member", "member of"})
+OF_A_STATE = frozenset({"soldiers", "police"})  # roles of `people.yaml`: "Colombian soldiers" are Colombia's
 POSSESSIVE = frozenset({"its", "their", "his"})
 OF_GROUP = re.compile(r"\bof the (?:group|movement|militia)\b")
 SUFFERED = wordset(
@@ -46,6 +49,8 @@ class AffectedParties:
             return None
         if POSSESSIVE & set(low) or OF_GROUP.search(" ".join([*low, *(word.low for word in tail)])):
             return self._parties.before(start, sentence.start)
+        if noun.role in OF_A_STATE and (country := _country([word.text for word in words])):
+            return self._parties.government(country)
         return self.of_losses(start, start, sentence)
 
     def of_losses(self, start: int, end: int, sentence: Span) -> str | None:
@@ -67,6 +72,13 @@ class AffectedParties:
         """Whether a party is the subject of a verb of losing before the losses, with no other clause between."""
         between = self._text[start:end].lower()
         return not SUFFERED.isdisjoint(between.split()) and re.search(r"[;:.]|\bthat\b", between) is None
+
+
+def _country(words: Sequence[str]) -> str | None:
+    """The country whose people a group's words name: "Sri Lankan soldiers"."""
+    known = demonyms()
+    pairs = (" ".join(pair) for pair in pairwise(words))
+    return next((known[name] for name in (*pairs, *words) if name in known), None)
 
 
 def on_both_sides(sentence: str) -> bool:

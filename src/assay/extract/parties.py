@@ -72,6 +72,11 @@ class Parties:
             self._party_of[written] = own if found is None else found.party or own
         return self._party_of[written]
 
+    def government(self, country: str) -> str | None:
+        """The armed actor that a country's government is, if one is known."""
+        found = self._actors.canonical(f"Government of {country}", self._on)
+        return None if found is None else found.party or found.name
+
     def before(self, at: int, start: int) -> str | None:
         """The party named last before an offset and not before `start`."""
         named = within(self._acting, start, at)

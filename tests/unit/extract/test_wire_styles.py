@@ -108,3 +108,15 @@ def test_a_base_that_is_stormed_is_not_taken() -> None:
 def test_a_minister_named_as_a_town_is_not_there() -> None:
     text = "A hotel in Mogadishu was attacked. Health minister Ali Haji Adan said that 21 people had died."
     assert claim(text, "killed", 21).country == "Somalia"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "party"),
+    [
+        ("Nine Colombian soldiers died in an attack.", 9, "Government of Colombia"),
+        ("Five Sri Lankan soldiers were killed.", 5, "Sri Lanka"),
+        ("Five Sri Lankan farmers were killed.", 5, None),
+    ],
+)
+def test_soldiers_and_police_of_a_country_are_its_governments(text: str, count: int, party: str | None) -> None:
+    assert claim(text, "killed", count).affected_actor == party
