@@ -89,6 +89,39 @@ def sources(corpus: CorpusData) -> Shown:
     return show(heading, Paragraph(runs=runs))
 
 
+def factors(corpus: CorpusData, number: int) -> Shown:
+    """Every factor, folded away; nothing where there is none to rely on."""
+    latent = found(corpus.root)
+    if latent is None or not latent.diagnostics["converged"]:
+        return show()
+    names = ["claim_source", "loss_country", "category", "bias", "bias_low", "bias_high", "n_claims"]
+    ordered = latent.biases.sort_values(names[:3], kind="stable")
+    cells = zip(*(ordered[name] for name in names), strict=True)
+    told = (
+        (source, country, what, f"{words.factor(best)}×", f"{words.factor(low)}–{words.factor(high)}", _whole(reports))
+        for source, country, what, best, low, high, reports in cells
+    )
+    rows = tuple(Row(cells=tuple((text(cell),) for cell in row)) for row in told)
+    heads = (
+        ("Source", 1.4),
+        ("Losses of", 1.0),
+        ("Lost", 1.8),
+        ("Factor", 0.7),
+        ("90 % interval", 1.0),
+        ("Reports", 0.7),
+    )
+    columns = tuple(
+        Column(label=label, share=share, align="left" if place < 3 else "right")  # noqa: PLR2004 # names stand left
+        for place, (label, share) in enumerate(heads)
+    )
+    caption = "Reported over estimated, of every source and type of loss that it reports on."
+    return show(
+        Table(
+            caption=caption, number=number, columns=columns, groups=(Group(rows=rows),), fold="Every source's factors"
+        )
+    )
+
+
 def losses(corpus: CorpusData, number: int) -> Shown:
     """Estimated total of each loss type on the last day; nothing where there is nothing to rely on."""
     latent = found(corpus.root)
@@ -124,6 +157,7 @@ def _checked(checks: pd.DataFrame) -> str:
         told.append(
             f"Of {reports} the {words.listed(levels)} intervals that the fitted model draws hold {words.listed(held)}."
         )
+    told.append("More inside than its share says that reports are more regular than the model takes them to be.")
     return " ".join(told)
 
 

@@ -86,6 +86,11 @@ def test_sources_and_losses_are_told_with_their_intervals(corpus: CorpusData) ->
     assert isinstance(table, Table)
     rows = [[plain(line) for cell in row.cells for line in cell] for row in table.groups[0].rows]
     assert rows == [["Tanks-North", "90", "1,250", "800–1,930"], ["Tanks-South", "90", "433", "301–622"]]
+    (every,) = latent.factors(corpus, 4).blocks
+    assert isinstance(every, Table)
+    assert len(every.groups[0].rows) == 3
+    last = [plain(line) for cell in every.groups[0].rows[-1].cells for line in cell]
+    assert last == ["Northern Ministry", "South", "Tanks", "3.1×", "2.2–4.4", "1,234"]
 
 
 @pytest.mark.parametrize("wrong", [{"max_rhat": 1.131}, {"divergences": 3}])
@@ -94,7 +99,7 @@ def test_draws_that_do_not_agree_are_not_shown(corpus: CorpusData, wrong: dict[s
     _, warning = latent.sources(corpus).blocks
     assert isinstance(warning, Paragraph)
     assert "don't agree" in plain(warning.runs)
-    assert figures.latent(corpus, 9).blocks == latent.losses(corpus, 4).blocks == ()
+    assert figures.latent(corpus, 9).blocks == latent.losses(corpus, 4).blocks == latent.factors(corpus, 4).blocks == ()
 
 
 def test_the_notebook_shows_them_in_both_formats(root: Path, repository: Path, tmp_path: Path) -> None:
@@ -103,7 +108,7 @@ def test_the_notebook_shows_them_in_both_formats(root: Path, repository: Path, t
     document = read_document(executed)
     assert latent.HEADING in [section.text for section in document.sections]
     assert 9 in [block.number for block in document.blocks if isinstance(block, Figure)]
-    assert 4 in [block.number for block in document.blocks if isinstance(block, Table)]
+    assert [block.number for block in document.blocks if isinstance(block, Table)][-2:] == [4, 5]
     assert pdf(document).startswith(b"%PDF")
     html = page(document)
     assert latent.HEADING in html

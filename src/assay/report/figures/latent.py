@@ -29,7 +29,7 @@ def latent(corpus: CorpusData, number: int) -> Shown:
         "Reported over estimated: the factor by which each source reports more than was likely lost, and its 90 % "
         "interval. Estimated from what sources say of the same losses, without any record; on the right, how many "
         f"reports. A ring has fewer than {least} reports of its own, and is mostly what else the source says."
-        + (f" {words.counted(left, 'more row')}, those with fewest reports, stand in `biases.csv`." if left else "")
+        + (f" {words.counted(left, 'more row')}, those with fewest reports, stand in the table." if left else "")
     )
     told = "; ".join(f"{label}: {_told(rows, place)}" for place, label in enumerate(labels))
     svg = forest(rows, labels, counted="reports", axis="reported over estimated (logarithmic)")
