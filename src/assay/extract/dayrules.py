@@ -164,11 +164,14 @@ def day_month(match: re.Match[str], context: Context) -> Days | None:
     return span(first, day_with_year(month, int(last), year, near) if last else first)
 
 
-def numeric(match: re.Match[str], _: Context) -> Days | None:
-    """A day in figures; the day goes first unless that can't be."""
+def numeric(match: re.Match[str], context: Context) -> Days | None:
+    """A day in figures; the day goes first unless that can't be, or the other reading lies nearer before the report."""
     year, month, day = (int(match[part]) for part in ("year", "month_no", "day"))
-    found = day_of(year, month, day) or day_of(year, day, month)
-    return span(found, found)
+    read = [one for one in (day_of(year, month, day), day_of(year, day, month)) if one is not None]
+    report = context.published
+    if report is not None and "/" in match.group() and match.group().endswith(match["year"]):
+        read.sort(key=lambda one: (one > report, abs(report - one)))
+    return span(read[0], read[0]) if read else None
 
 
 def _month_year(match: re.Match[str], context: Context) -> Days | None:

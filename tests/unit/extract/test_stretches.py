@@ -87,3 +87,12 @@ def test_a_place_lies_in_the_division_that_the_text_names() -> None:
 def test_a_country_named_for_its_forces_alone_tells_where_its_towns_lie() -> None:
     (claim,) = claims("Sri Lanka's navy killed ten rebels off Mullaitivu.")
     assert (claim.adm_1, claim.country) == ("Northern", "Sri Lanka")
+
+
+@pytest.mark.parametrize(("published", "day"), [("2014-02-20", "2014-02-12"), ("2014-12-05", "2014-12-02")])
+def test_of_two_readings_of_a_day_in_figures_the_one_nearer_before_the_report_counts(published: str, day: str) -> None:
+    text = "Nine guards were killed in Karachi on 02/12/2014."
+    found = extract_article(
+        "a", text, headline=None, published=date.fromisoformat(published), source_office=None, reader=READER
+    )
+    assert [str(one.date_start) for one in found.claims] == [day]
