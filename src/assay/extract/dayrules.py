@@ -27,6 +27,7 @@ from assay.lexicon.days import (
 )
 
 SATURDAY = 5
+LATELY = timedelta(days=14)  # news is seldom of what is further back
 # What happens on a day that owns it: "yesterday's attack", not "today's paper".
 _DEEDS = (
     r"(?i:\w+ )?(?i:attacks?|strikes?|raids?|blasts?|bomb\w*|explosions?|clash\w*|fighting|shelling|ambush\w*|"
@@ -165,12 +166,12 @@ def day_month(match: re.Match[str], context: Context) -> Days | None:
 
 
 def numeric(match: re.Match[str], context: Context) -> Days | None:
-    """A day in figures; the day goes first unless that can't be, or the other reading lies nearer before the report."""
+    """A day in figures; the day goes first unless that can't be, or only the other reading lies right before the report."""
     year, month, day = (int(match[part]) for part in ("year", "month_no", "day"))
     read = [one for one in (day_of(year, month, day), day_of(year, day, month)) if one is not None]
     report = context.published
     if report is not None and "/" in match.group() and match.group().endswith(match["year"]):
-        read.sort(key=lambda one: (one > report, abs(report - one)))
+        read.sort(key=lambda one: not timedelta() <= report - one <= LATELY)
     return span(read[0], read[0]) if read else None
 
 

@@ -90,7 +90,7 @@ def test_a_country_named_for_its_forces_alone_tells_where_its_towns_lie() -> Non
 
 
 @pytest.mark.parametrize(("published", "day"), [("2014-02-20", "2014-02-12"), ("2014-12-05", "2014-12-02")])
-def test_of_two_readings_of_a_day_in_figures_the_one_nearer_before_the_report_counts(published: str, day: str) -> None:
+def test_of_two_readings_of_a_day_in_figures_the_one_right_before_the_report_counts(published: str, day: str) -> None:
     text = "Nine guards were killed in Karachi on 02/12/2014."
     found = extract_article(
         "a", text, headline=None, published=date.fromisoformat(published), source_office=None, reader=READER
