@@ -166,7 +166,7 @@ def day_month(match: re.Match[str], context: Context) -> Days | None:
 
 
 def numeric(match: re.Match[str], context: Context) -> Days | None:
-    """A day in figures; the day goes first unless that can't be, or only the other reading lies right before the report."""
+    """A day in figures; the day goes first unless that can't be, or only the other reading is news of the report."""
     year, month, day = (int(match[part]) for part in ("year", "month_no", "day"))
     read = [one for one in (day_of(year, month, day), day_of(year, day, month)) if one is not None]
     report = context.published
