@@ -2,6 +2,7 @@
 
     python benchmarks/matches.py --articles articles.jsonl --confirmed ucdp_ged_syria.csv.gz
     python benchmarks/matches.py --articles … --confirmed … --fit       (weights from all parts but `check`)
+    python benchmarks/matches.py --articles … --confirmed … --cross     (those parts, weights from the others' articles)
 
 Without the arguments, the folder of ASSAY_BENCH is taken: its `bench/data/fakes/articles.jsonl` and
 `data/ucdp/ucdp_ged_syria.csv.gz`. The judgements are `data/gold/matches.csv`: article_id, ref_id, verdict (same, other,
@@ -19,18 +20,20 @@ import argparse
 import json
 import os
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from assay.compare.candidates import judged
+from assay.compare.compare import compare as compare_claims
 from assay.compare.sites import records, sites
-from assay.compare.weights import FILE, fitted
+from assay.compare.weights import FILE, fitted, weights_of
 from assay.io import read_table
 from assay.params import StageParams
 from assay.stages import clean, compare, copies, extract, reference, resolve, review
-from assay.tables import Articles, Comparisons, Confirmed, Events, ResolvedClaims
+from assay.tables import Articles, Comparisons, Confirmed, Copies, Events, ResolvedClaims
 from assay.workspace import Workspace
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -38,6 +41,7 @@ GOLD = REPOSITORY / "data" / "gold" / "matches.csv"
 RESULTS = REPOSITORY / "benchmarks" / "results.json"
 COMPARED = ("within", "above", "below", "circular")
 PAIR = ["article_id", "ref_id"]
+PARTS = 6  # of cross-validation
 
 
 def judgements(path: Path) -> pd.DataFrame:
@@ -46,7 +50,7 @@ def judgements(path: Path) -> pd.DataFrame:
 
 
 def run(articles: Path, confirmed: Path, wanted: pd.Series[str], out: Path) -> Workspace:
-    """The line up to the comparisons, on the judged articles alone."""
+    """The line up to the resolved claims, on the judged articles alone: what weights are fitted to needs no weights."""
     raw, space = out / "raw", Workspace(out)
     raw.mkdir()
     lines = articles.read_text(encoding="utf-8").splitlines()
@@ -59,17 +63,13 @@ def run(articles: Path, confirmed: Path, wanted: pd.Series[str], out: Path) -> W
     reference.run([confirmed], [], space)
     review.run(space, None, space, params.review)
     resolve.run(space, None, space, params.resolve)
-    compare.run(space, space.interim("confirmed"), space, params.compare)
     return space
 
 
 def measured(space: Workspace, gold: pd.DataFrame) -> dict[str, Any]:
     """Precision and recall of the comparisons of a run against judged pairs."""
     table = read_table(space.final("comparisons"), Comparisons)
-    claims = read_table(space.final("claims"), ResolvedClaims).set_index("claim_id")
-    met = table[table["claim_id"].notna() & table["verdict"].isin(COMPARED)]
-    pairs = met.assign(article_id=met["claim_id"].map(claims["article_id"]))[PAIR].drop_duplicates()
-    return scores(pairs, gold)
+    return scores(compared(table, read_table(space.final("claims"), ResolvedClaims)), gold)
 
 
 def scores(pairs: pd.DataFrame, gold: pd.DataFrame) -> dict[str, Any]:
@@ -97,6 +97,28 @@ def share(part: int, whole: int) -> dict[str, Any]:
     return {"share": round(part / whole, 3) if whole else None, "n": part, "of": whole}
 
 
+def crossed(space: Workspace, gold: pd.DataFrame) -> dict[str, Any]:
+    """Scores of articles whose judgements the weights aren't fitted to: each of PARTS parts with those of the others."""
+    claims = read_table(space.final("claims"), ResolvedClaims)
+    events, articles = read_table(space.final("events"), Events), read_table(space.interim("articles"), Articles)
+    confirmed, copies = read_table(space.interim("confirmed"), Confirmed), read_table(space.interim("copies"), Copies)
+    part = gold["article_id"].map(lambda name: zlib.crc32(name.encode()) % PARTS)
+    pairs = []
+    for number in range(PARTS):
+        fitting, own = weights_of(weights(space, gold[part.ne(number)])), gold.loc[part.eq(number), "article_id"]
+        asked = claims[claims["article_id"].isin(own)].reset_index(drop=True)
+        params = StageParams().compare
+        table = compare_claims(events, asked, confirmed, params, copies, articles=articles, weights=fitting)
+        pairs.append(compared(table, asked))
+    return scores(pd.concat(pairs), gold)
+
+
+def compared(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The distinct pairs of an article and a record that comparisons of claims rest on."""
+    met = table[table["claim_id"].notna() & table["verdict"].isin(COMPARED)]
+    return met.assign(article_id=met["claim_id"].map(claims.set_index("claim_id")["article_id"]))[PAIR].drop_duplicates()
+
+
 def weights(space: Workspace, gold: pd.DataFrame) -> dict[str, Any]:
     """Match weights fitted to judged pairs of a run: claims of deaths only, unsure pairs left out."""
     params = StageParams().compare
@@ -120,18 +142,25 @@ def main() -> None:
     parser.add_argument("--confirmed", type=Path, default=given[1] if given else None, help="the reference file")
     parser.add_argument("--gold", type=Path, default=GOLD, help="judged pairs")
     parser.add_argument("--fit", action="store_true", help="write weights.json from all parts but `check` first")
+    parser.add_argument("--cross", action="store_true", help="print the scores of weights fitted to other articles")
     parser.add_argument("--out", type=Path, default=RESULTS, help="JSON file to add the results to")
     asked = parser.parse_args()
     if asked.articles is None or asked.confirmed is None:
         parser.error("--articles and --confirmed, or the folder ASSAY_BENCH that has both")
     gold = judgements(asked.gold)
+    if asked.fit or asked.cross:
+        gold = gold[gold["part"].ne("check")]
     with tempfile.TemporaryDirectory() as name:
         space = run(asked.articles, asked.confirmed, gold["article_id"], Path(name))
+        if asked.cross:
+            print(json.dumps(crossed(space, gold)))
+            return
         if asked.fit:
-            content = weights(space, gold[gold["part"].ne("check")])
+            content = weights(space, gold)
             FILE.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
             print(f"{FILE} written; run again without --fit to measure")
             return
+        compare.run(space, space.interim("confirmed"), space, StageParams().compare)
         results = {part: measured(space, of_part) for part, of_part in gold.groupby("part")}
     for part, values in results.items():
         print(part, json.dumps(values))

@@ -17,6 +17,7 @@ import pandas as pd
 
 from assay.compare.blocks import event_pairs
 from assay.compare.features import FEATURES, levels
+from assay.compare.headlines import headlines
 from assay.compare.names import place_key
 from assay.compare.settings import NAMED, named_places
 from assay.fellegi_sunter import Weights
@@ -106,11 +107,12 @@ def _compared(
     """Blocks of sites, the records of events, and their pairs with levels."""
     looked_for = sites[~sites["total"]].sort_values("site_id", ignore_index=True)
     found_in = records[~records["period"]].reset_index(drop=True)
+    told = headlines(found_in["evidence"])
     for first in range(0, max(len(looked_for), 1), SITES_AT_ONCE):
         part = looked_for.iloc[first : first + SITES_AT_ONCE].reset_index(drop=True)
         named = named_in[named_in["site_id"].isin(part["site_id"])]
         pairs = event_pairs(part, found_in, named, params.days, params.kilometres)
-        yield part, found_in, pairs.join(levels(part, found_in, pairs, named, params.kilometres))
+        yield part, found_in, pairs.join(levels(part, found_in, pairs, named, told, params.kilometres))
 
 
 def _scored(sites: pd.DataFrame, records: pd.DataFrame, pairs: pd.DataFrame, weights: Weights) -> pd.DataFrame:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from assay.compare.blocks import gaps
+from assay.compare.headlines import Headlines, shared
 from assay.compare.names import parties_of
 from assay.compare.settings import IN_ARTICLE, IN_SENTENCE, NEARBY
 from assay.geography import kilometres_between
@@ -21,6 +22,15 @@ FEW_DAYS = 3  # a longer record sums up many incidents more often than it tells 
 SAME_NAME_KILOMETRES = 30.0  # UCDP's where_prec 2 allows 25 km; namesakes lie farther apart
 SIZES = ((0, "none"), (1, "1"), (4, "2 to 4"), (14, "5 to 14"))  # deaths of a record, upper limits
 LARGEST = "15 or more"
+# The share of a headline that a report tells too, and the share of records with fewer sources; upper limits. Set where
+# pairs of one incident and others of the articles of `dev` and `train` come to differ by half a bit or more.
+HEADLINES = (
+    (0.0, "nothing of a headline"), (0.1, "a tenth of a headline"), (0.2, "a fifth of a headline"),
+    (0.3, "a third of a headline"), (0.45, "less than half of a headline"), (0.6, "half of a headline"),
+)  # fmt: skip
+WHOLE = "most of a headline"
+SOURCES = ((0.5, "few sources"), (0.95, "more sources than half"), (0.98, "more sources than 19 in 20"))
+MOST_SOURCES = "more sources than 49 in 50"
 # Every level that `levels` can give, by feature: what weights are fitted to and must hold, no more and no less.
 LEVELS = {
     "place": (
@@ -45,24 +55,32 @@ LEVELS = {
     ),
     "means": ("a means in common", "other means"),
     "size": (*(word for _, word in SIZES), LARGEST),
+    "headline": (*(word for _, word in HEADLINES), WHOLE),
+    "sources": (*(word for _, word in SOURCES), MOST_SOURCES),
 }  # fmt: skip
 FEATURES = tuple(LEVELS)
 
 
 def levels(
-    sites: pd.DataFrame, records: pd.DataFrame, pairs: pd.DataFrame, names: pd.DataFrame, reach: float
+    sites: pd.DataFrame,
+    records: pd.DataFrame,
+    pairs: pd.DataFrame,
+    names: pd.DataFrame,
+    headlines: Headlines,
+    reach: float,
 ) -> pd.DataFrame:
     """The level of each of FEATURES for pairs of sites and records.
 
     How near the figures are is none of them: a matcher that took the record whose figure agrees would find every claim
     borne out. `size` is the record's own toll, whatever is claimed: news tells of few of the many incidents with one
-    or two dead.
+    or two dead, and of those that many outlets told of rather than of others.
 
     Args:
         sites: As `sites.sites` gives them.
         records: As `sites.records` gives them.
         pairs: site, record: positions in the two.
         names: site_id, place_key, named: places of the reference that the sites' articles name.
+        headlines: Those of the records.
         reach: Kilometres between two places that are still in reach.
 
     Returns:
@@ -78,7 +96,9 @@ def levels(
         "parties": _looked_up(one["parties"], two["parties"], _parties),
         "died": _died(one, two),
         "means": _looked_up(one["means"].fillna(""), two["means"].fillna(""), _means),
-        "size": _size(two),
+        "size": _banded(two["deaths_all"], SIZES, LARGEST),
+        "headline": _banded(shared(headlines, sites["report"].fillna(""), pairs), HEADLINES, WHOLE),
+        "sources": _banded(two["told_widely"], SOURCES, MOST_SOURCES),
     }
     return pd.DataFrame(found).astype("str").set_axis(pairs.index)
 
@@ -225,10 +245,11 @@ def _died(one: pd.DataFrame, two: pd.DataFrame) -> np.ndarray:
 _GROUPS = ("side_a", "side_b", "civilian", "unknown", "all")
 
 
-def _size(two: pd.DataFrame) -> pd.Series[str]:
-    deaths = two["deaths_all"].to_numpy(dtype=float)
-    words = np.select([deaths <= most for most, _ in SIZES], [word for _, word in SIZES], LARGEST)
-    return pd.Series(words, dtype="str").where(~np.isnan(deaths))
+def _banded(numbers: ArrayLike, bands: Sequence[tuple[float, str]], above: str) -> pd.Series[str]:
+    """The word of the first band that holds each number; null where there is none."""
+    values = np.asarray(numbers, dtype=float)
+    words = np.select([values <= most for most, _ in bands], [word for _, word in bands], above)
+    return pd.Series(words, dtype="str").where(~np.isnan(values))
 
 
 def _looked_up(one: pd.Series[str], two: pd.Series[str], kind: Callable[[str, str], str | None]) -> pd.Series[str]:

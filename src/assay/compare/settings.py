@@ -30,19 +30,22 @@ def settings(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """What each claim's article and sentence tell, by the claims' index.
 
     Returns:
-        sentence (the claim's evidence, empty where unknown), vicinity (with VICINITY around it), means (sorted kinds,
+        sentence (the claim's evidence, empty where unknown), vicinity (with VICINITY around it), report (that and the
+        article's headline), means (sorted kinds,
         parted by `|`) and told_parties (armed parties, parted by `|`) that the sentence names or else its vicinity,
         published, and on_publication_day (whether the claim's day is that of publication, null where either is
         unknown).
     """
-    known = articles.set_index("article_id")[["text", "published"]]
+    known = articles.set_index("article_id")[["text", "published", "headline"]]
     text = claims["article_id"].map(known["text"]).fillna("")
     spans = zip(text, claims["quote_start"].fillna(0), claims["quote_end"].fillna(0), strict=True)
     cut = [(int(start), int(end), one) for one, start, end in spans]
     sentence = pd.Series([one[start:end] for start, end, one in cut], index=claims.index, dtype="str")
     around = [one[max(start - VICINITY, 0) : end + VICINITY] if end else "" for start, end, one in cut]
     vicinity = pd.Series(around, index=claims.index, dtype="str")
+    headline = claims["article_id"].map(known["headline"]).fillna("").astype("str")
     told = {
+        "report": (headline + "\n" + vicinity).str.strip(),
         "means": _told(sentence, vicinity, lambda one: "|".join(sorted(means_of(one)))),
         "told_parties": _told(sentence, vicinity, _parties),
     }

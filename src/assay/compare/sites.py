@@ -13,11 +13,13 @@ from assay.compare.names import country_key, keyed, place_key
 from assay.compare.settings import means_of_records, settings
 from assay.tables import OUTCOMES
 
+FEW_RECORDS = 50  # of fewer, one in fifty can't be told from one in ten
+_SOURCES = ["source_office", "source_original"]
 PRECISE = 3  # UCDP: 1 exact place, 2 within 25 km, 3 second-level division; coarser has no meaningful point
 PLACE = ["country", "adm_1", "place", "latitude", "longitude", "where_prec"]
 COLUMNS = [*PLACE, "date_start", "date_end", "date_prec", "side_a", "side_b"]
 WHO = ["outcome", "affected_class", "affected_actor", "perpetrator"]
-TOLD = ["article_id", "sentence", "vicinity", "means", "told_parties", "on_publication_day", "published"]
+TOLD = ["article_id", "sentence", "vicinity", "report", "means", "told_parties", "on_publication_day", "published"]
 NEVER = 10**6  # days since 1970 of a publication day that is not known
 # Outcomes to which a record's deaths can speak: `killed`, and `casualties`, which include them.
 DEATHS = ["killed", "casualties"]
@@ -111,13 +113,13 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
         longest: Days; what spans more is a period.
 
     Returns:
-        record (number), ref_dataset, ref_id, period, named (filled), the sources, means (kinds that its headlines
-        name), parties, family (number: records of one data set that count an outcome in common, persons by name
+        record (number), ref_dataset, ref_id, period, named (filled), the sources, evidence, means (kinds that its
+        headlines name), told_widely (see `_told_widely`), parties, family (number: records of one data set that count an outcome in common, persons by name
         apart), the deaths of `_deaths`, and the keyed columns of `_keyed`.
     """
     key = ["ref_dataset", "ref_id"]
     kept = confirmed[
-        [*key, "outcome", "affected", "time_frame", "named", *COLUMNS, "source_office", "source_original", "evidence"]
+        [*key, "outcome", "affected", "time_frame", "named", "n_sources", *COLUMNS, *_SOURCES, "evidence"]
     ]
     # The row of the total ("all", first by alphabet) speaks for the record.
     distinct = (
@@ -131,10 +133,21 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
         period=period,
         named=named,
         means=means_of_records(distinct["evidence"]),
+        told_widely=_told_widely(distinct["ref_dataset"], distinct["n_sources"]),
         parties=_joined(distinct["side_a"], distinct["side_b"]),
     )
     joined = numbered.join(_deaths(confirmed), on=key)
     return _keyed(joined.assign(family=_families(confirmed, numbered)))
+
+
+def _told_widely(dataset: pd.Series[str], sources: pd.Series[int]) -> pd.Series[float]:
+    """The share of its data set's records that have fewer sources than each record; null in a set of few records.
+
+    How many sources a data set lists is its own custom, so the number by itself says nothing.
+    """
+    size = sources.groupby(dataset).transform("count")
+    fewer = (sources.astype("Float64").groupby(dataset).rank(method="min") - 1) / size
+    return fewer.where(size >= FEW_RECORDS).astype(float)
 
 
 def _families(confirmed: pd.DataFrame, records: pd.DataFrame) -> np.ndarray:

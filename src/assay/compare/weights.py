@@ -1,10 +1,11 @@
 """Match weights: how much each level of each feature speaks for a claim and a record being of one incident.
 
 `weights.json` is written by `python benchmarks/matches.py --fit`. For each level it has how many pairs of one incident
-and how many others that blocking brings together show it, and the weight log2(m / u) of the two shares
-(`assay.fellegi_sunter`), shrunk as the ratio of what was seen to what was to be expected. The prior is the log2 odds
-that the reference has the claim's incident at all; the records that blocking brings together share them equally, so
-that a dense reference isn't a surer one.
+and how many others that blocking brings together show it, log2(m / u) of the two shares (`assay.fellegi_sunter`) as
+`counted`, shrunk as the ratio of what was seen to what was to be expected, and the `weight` that matching adds, which
+`choice` fits from there, because features say the same thing twice. The prior is the log2 odds that the reference has
+the claim's incident at all; the records that blocking brings together share them equally, so that a dense reference
+isn't a surer one.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from assay.compare.choice import chosen_weights
 from assay.compare.features import FEATURES, LEVELS
-from assay.fellegi_sunter import Range, Weights, read_weights
+from assay.fellegi_sunter import Range, Weights, log_odds, read_weights
 
 FILE = Path(__file__).with_name("weights.json")
 # Pairs of one incident added to those seen and to those expected were the level no evidence, so that the weight of a
@@ -48,8 +50,8 @@ def fitted(pairs: pd.DataFrame) -> dict[str, Any]:
     """What `weights.json` holds, from judged pairs.
 
     Judges read an article and a record, not each claim, so of the claims of an article the one that fits a record best
-    is taken to be of its incident; weights and that choice are found in turns. The prior is the one under which it
-    equals the mean probability that a site's incident is in the reference (expectation maximisation).
+    is taken to be of its incident; counts and that choice are found in turns. The prior to start from is the one under
+    which it equals the mean probability that a site's incident is in the reference (expectation maximisation).
 
     Args:
         pairs: site_id, article_id, ref_id, share, same (whether the record tells an incident of the article) and the
@@ -60,7 +62,7 @@ def fitted(pairs: pd.DataFrame) -> dict[str, Any]:
     for _ in range(TURNS):
         kept = chosen | ~pairs["same"]
         content = {name: _levels(levels.loc[kept, name], pairs.loc[kept, "same"], LEVELS[name]) for name in FEATURES}
-        weights = weights_of({"prior": 0.0, "features": content})
+        weights = weights_of({"prior": 0.0, "features": content}, "counted")
         fit = (weights.total(levels) + share).where(pairs["same"])
         order = fit.sort_values(ascending=False, kind="stable").index
         first = pairs.loc[order, ["article_id", "ref_id"]].drop_duplicates().index
@@ -69,8 +71,14 @@ def fitted(pairs: pd.DataFrame) -> dict[str, Any]:
     covered = 0.5
     for _ in range(PRIOR_TURNS):
         covered = float((covered * odds / (1 - covered + covered * odds)).mean())
-    counted = {"same": int(chosen.sum()), "other": int((~pairs["same"]).sum())}
-    return {"prior": round(math.log2(covered / (1 - covered)), 2), **counted, "features": content}
+    counted = {name: {level: row["counted"] for level, row in rows.items()} for name, rows in content.items()}
+    prior, bits = chosen_weights(pairs, counted, log_odds(covered))
+    seen = {"same": int(chosen.sum()), "other": int((~pairs["same"]).sum())}
+    features = {
+        name: {level: {**row, "weight": _bounded(bits[name][level])} for level, row in rows.items()}
+        for name, rows in content.items()
+    }
+    return {"prior": round(prior, 2), **seen, "features": features}
 
 
 def _levels(level: pd.Series[str], same: pd.Series[bool], names: Sequence[str]) -> dict[str, dict[str, float]]:
@@ -83,16 +91,20 @@ def _levels(level: pd.Series[str], same: pd.Series[bool], names: Sequence[str]) 
             "same": int(counted[True][name]),
             "other": int(counted[False][name]),
             "u": round(float(u[name]), 4),
-            "weight": round(min(max(math.log2(ratio[name]), -LONGEST), LONGEST), 2),
+            "counted": _bounded(math.log2(ratio[name])),
         }
         for name in counted.index
     }
 
 
-def weights_of(content: dict[str, Any]) -> Weights:
-    """Weights from what `weights.json` holds."""
+def _bounded(bits: float) -> float:
+    return round(min(max(bits, -LONGEST), LONGEST), 2)
+
+
+def weights_of(content: dict[str, Any], told: str = "weight") -> Weights:
+    """Weights from what `weights.json` holds, under the name `told`."""
     bits = {
-        feature: {level: float(row["weight"]) for level, row in rows.items()}
+        feature: {level: float(row[told]) for level, row in rows.items()}
         for feature, rows in content["features"].items()
     }
     return Weights(float(content["prior"]), bits)

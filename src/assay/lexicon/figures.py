@@ -109,5 +109,14 @@ def load_figures(rulebook: str) -> Figures:
     )
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """Every single word that numbers and vague numbers are written with, and their plurals."""
+    numbers = load_entries("numbers", NumberEntry)
+    exact = {word for entry in numbers for word in entry.words}
+    vague = {word for entry in load_entries("vague", VagueEntry) for phrase in entry.phrases for word in phrase.split()}
+    return frozenset(exact | {f"{word}s" for word in exact} | vague)
+
+
 def _words(entries: tuple[NumberEntry, ...], kind: str) -> dict[str, int]:
     return {word: value for entry in entries if entry.kind == kind for word, value in entry.words.items()}

@@ -219,7 +219,7 @@ def test_weights_rest_on_the_counts_that_stand_beside_them() -> None:
         same, other = (sum(row[side] for row in levels.values()) for side in ("same", "other"))
         for row in levels.values():
             u = (row["other"] + 1) / (other + len(levels))
-            assert row["weight"] == pytest.approx(math.log2((row["same"] + 1) / (same * u + 1)), abs=0.01)
+            assert row["counted"] == pytest.approx(math.log2((row["same"] + 1) / (same * u + 1)), abs=0.01)
 
 
 @pytest.mark.parametrize(
