@@ -98,7 +98,7 @@ def share(part: int, whole: int) -> dict[str, Any]:
 
 
 def crossed(space: Workspace, gold: pd.DataFrame) -> dict[str, Any]:
-    """Scores of articles whose judgements the weights aren't fitted to: each of PARTS parts with those of the others."""
+    """Scores of articles whose judgements the weights aren't fitted to: each of PARTS parts by the others."""
     claims = read_table(space.final("claims"), ResolvedClaims)
     events, articles = read_table(space.final("events"), Events), read_table(space.interim("articles"), Articles)
     confirmed, copies = read_table(space.interim("confirmed"), Confirmed), read_table(space.interim("copies"), Copies)
@@ -116,7 +116,9 @@ def crossed(space: Workspace, gold: pd.DataFrame) -> dict[str, Any]:
 def compared(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """The distinct pairs of an article and a record that comparisons of claims rest on."""
     met = table[table["claim_id"].notna() & table["verdict"].isin(COMPARED)]
-    return met.assign(article_id=met["claim_id"].map(claims.set_index("claim_id")["article_id"]))[PAIR].drop_duplicates()
+    return met.assign(article_id=met["claim_id"].map(claims.set_index("claim_id")["article_id"]))[
+        PAIR
+    ].drop_duplicates()
 
 
 def weights(space: Workspace, gold: pd.DataFrame) -> dict[str, Any]:

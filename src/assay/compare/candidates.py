@@ -112,7 +112,7 @@ def _compared(
         part = looked_for.iloc[first : first + SITES_AT_ONCE].reset_index(drop=True)
         named = named_in[named_in["site_id"].isin(part["site_id"])]
         pairs = event_pairs(part, found_in, named, params.days, params.kilometres)
-        yield part, found_in, pairs.join(levels(part, found_in, pairs, named, told, params.kilometres))
+        yield part, found_in, pairs.join(levels(part, found_in, pairs, named, told, reach=params.kilometres))
 
 
 def _scored(sites: pd.DataFrame, records: pd.DataFrame, pairs: pd.DataFrame, weights: Weights) -> pd.DataFrame:

@@ -23,7 +23,7 @@ SAME_NAME_KILOMETRES = 30.0  # UCDP's where_prec 2 allows 25 km; namesakes lie f
 SIZES = ((0, "none"), (1, "1"), (4, "2 to 4"), (14, "5 to 14"))  # deaths of a record, upper limits
 LARGEST = "15 or more"
 # The share of a headline that a report tells too, and the share of records with fewer sources; upper limits. Set where
-# pairs of one incident and others of the articles of `dev` and `train` come to differ by half a bit or more.
+# the shares of pairs of one incident and of others, in `dev` and `train`, differ.
 HEADLINES = (
     (0.0, "nothing of a headline"), (0.1, "a tenth of a headline"), (0.2, "a fifth of a headline"),
     (0.3, "a third of a headline"), (0.45, "less than half of a headline"), (0.6, "half of a headline"),
@@ -67,6 +67,7 @@ def levels(
     pairs: pd.DataFrame,
     names: pd.DataFrame,
     headlines: Headlines,
+    *,
     reach: float,
 ) -> pd.DataFrame:
     """The level of each of FEATURES for pairs of sites and records.

@@ -1,4 +1,4 @@
-"""How much of a headline that a record rests on a claim's report tells too: words in common, rare ones counting most."""
+"""How much of a record's headlines a claim's report tells too: words in common, rare ones counting most."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Headlines:
 
 def headlines(evidence: pd.Series[str]) -> Headlines:
     """The headlines in the remarks of records, in their order."""
-    told = evidence.astype("str").str.split(MARK, n=1).str.get(1).fillna("")
+    told = evidence.fillna("").astype("str").map(lambda text: text.partition(MARK)[2])
     split = told.map(lambda text: [words for one in text.split(";") if (words := words_of(one))])
     counts = split.map(len).to_numpy(dtype="int64")
     every = [words for of_record in split for words in of_record]

@@ -114,13 +114,11 @@ def records(confirmed: pd.DataFrame, longest: int) -> pd.DataFrame:
 
     Returns:
         record (number), ref_dataset, ref_id, period, named (filled), the sources, evidence, means (kinds that its
-        headlines name), told_widely (see `_told_widely`), parties, family (number: records of one data set that count an outcome in common, persons by name
-        apart), the deaths of `_deaths`, and the keyed columns of `_keyed`.
+        headlines name), told_widely (see `_told_widely`), parties, family (number: records of one data set that count
+        an outcome in common, persons by name apart), the deaths of `_deaths`, and the keyed columns of `_keyed`.
     """
     key = ["ref_dataset", "ref_id"]
-    kept = confirmed[
-        [*key, "outcome", "affected", "time_frame", "named", "n_sources", *COLUMNS, *_SOURCES, "evidence"]
-    ]
+    kept = confirmed[[*key, "outcome", "affected", "time_frame", "named", "n_sources", *COLUMNS, *_SOURCES, "evidence"]]
     # The row of the total ("all", first by alphabet) speaks for the record.
     distinct = (
         kept.sort_values([*key, "affected", "outcome"], kind="stable").drop_duplicates(key).reset_index(drop=True)
