@@ -14,7 +14,7 @@ _GROUP = (
     r"(?:(?:R(?=[#A]))?(?:[DA]{1,3}(?:R?[EG](?=[NMLHnl]))?)?"
     r"(?:[NMLH]|(?<![NL])#|(?<=[NMLH#])[EG](?=[NML])|(?<=[DA])R(?=N))*(?:[NMLHnl]|(?<![NL])#)|A)"
 )
-_CHAIN = rf"{_GROUP}(?:(?:P(?![#A])|T(?=[DM])|(?<=M)C(?=M)){_GROUP})*"
+_CHAIN = rf"{_GROUP}(?:(?:P(?![#A])|P(?=AW)|T(?=[DM])|(?<=M)C(?=M)){_GROUP})*"
 _BRACKET = r"(?:\([^()]{1,9}\))?"
 _TIME = r"(?:P?[DA#NR]{0,2}K)"
 _MODIFIER = rf"(?:X?[EG]R?(?:[PT]{_GROUP}|{_TIME})+)?"
@@ -63,8 +63,18 @@ def source_before(clause: Clause, first: int) -> Span | None:
         found = NEAREST.search(letters, start, first - 1)  # "a policeman there said"
     if found is None or found.start("source") == found.end("source"):
         return None
-    start = _past_lead_in(clause, found.start("source"), found.end("source"))
+    start = _whole(clause, _past_lead_in(clause, found.start("source"), found.end("source")), first)
     return _without_comma(clause, clause.span_of(start, found.end("source")))
+
+
+def _whole(clause: Clause, start: int, end: int) -> int:
+    """Back over what a source is a part of: "An average of 10 percent of voters"; not "what" in "what X said"."""
+    if clause.low[start] == "what" and end - start > 1:
+        return start + 1
+    if start and clause.low[start - 1] == "of":
+        whole = NEAREST.search(clause.letters, max(0, start - A_PARTING), start - 1)
+        return whole.start("source") if whole is not None else start
+    return start
 
 
 def _past_lead_in(clause: Clause, start: int, end: int) -> int:

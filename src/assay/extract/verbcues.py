@@ -30,8 +30,16 @@ A_BY = 6  # words of "was put at 40 by"
 CITED = wordset("quoted cited reported")
 A_CITATION = 10  # words of "was quoted by the state radio" before "as saying"
 MAIN_CLAUSE = re.compile(",(?=R*[XV])")
+AFTER_ASIDE = re.compile(",(?=R*[XVE])")
+# Begin a clause before the main one: "After the army said that nine fell, crowds gathered".
+SUBORDINATORS = wordset("while when because although though after before as since whereas once until")
 TO_LATER = re.compile(r"(?:[KR]|P[DNMLK#]+)*T")  # "promised on Monday at a rally to"
 CONTENT_NEXT = frozenset({"judge", "think", "want", "show"})  # kinds that no preposition parts from their content
+# Begin a clause or phrase that tells when and why somebody spoke: "said after the raid", "wrote while in the army".
+CIRCUMSTANCES = wordset("while because although though after before when until since during despite")
+UTTERED = frozenset({"say", "utter", "tell", "assert"})
+BESIDE = re.compile(r",[CGW]")
+MAIN_SUBJECT = re.compile(r",(?=(?:R+(?=[DANMLHU#nl]))?[DANMLHU#nl])")
 NEARBY = 6  # cues back whose subject a later one can share
 
 
@@ -42,7 +50,9 @@ def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | 
     if verb.is_passive:
         return None if _goes_on_saying(clause, verb) else _passive(clause, verb, cue)
     may_invert = (
-        kind in INVERTED and verb.cue.form in ("past", "s", "base") and clause.low[verb.last - 1] not in COUNTING
+        kind in INVERTED
+        and verb.cue.form in ("past", "s", "base") and clause.low[verb.last - 1] not in COUNTING
+        and clause.letters[verb.last - 1] not in "PT"
     )
     inverted = _inverted(clause, verb, cue) if may_invert else None
     if inverted is not None:
@@ -102,14 +112,30 @@ def _forward(clause: Clause, verb: VerbCue, cue: Span, source: Span | None, *, c
 
 
 def _inside_relative(clause: Clause, verb: VerbCue, start: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """What a relative clause reports, without the main clause behind it: "The army, which counts 90 men, has …"."""
-    if clause.letters[max(0, verb.first - 1)] != "W":
+    """What a clause reports that another encloses or follows, without that other one.
+
+    "The army, which counts 90 men, has …"; "After the army said that nine fell, crowds gathered".
+    """
+    if clause.letters[max(0, verb.first - 1)] == "W":
+        close = MAIN_CLAUSE.search(clause.letters, start)
+    elif verb.cue.form == "ing" and clause.letters[max(0, verb.first - 1)] == "," and not has_finite(clause, 0, start):
+        close = AFTER_ASIDE.search(clause.letters, start)
+    elif _is_in_opening_clause(clause, verb):
+        close = next((m for m in MAIN_SUBJECT.finditer(clause.letters, start) if not clause.quoted(m.start())), None)
+    else:
         return pieces
-    close = MAIN_CLAUSE.search(clause.letters, start)
     if close is None:
         return pieces
     end = clause.tokens[close.start()].start
     return tuple((first, min(last, end)) for first, last in pieces if first < end)
+
+
+def _is_in_opening_clause(clause: Clause, verb: VerbCue) -> bool:
+    """Whether a cue stands in a clause before the main one: "Although the army counted nine, the mayor …"."""
+    opening = next((at for at in range(min(3, verb.first)) if clause.letters[at] not in "CRQ"), 0)
+    if clause.low[opening] not in SUBORDINATORS:
+        return False
+    return "," not in clause.letters[opening : verb.first] and not clause.quoted(verb.first)
 
 
 def has_finite(clause: Clause, start: int, end: int | None = None) -> bool:
@@ -144,7 +170,19 @@ def _shared(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Span | No
     outer = [one for one in near if one.source is not None and not any(_within(one, other) for other in near)]
     if outer:
         return outer[-1].source
-    return subject_of(clause, _clause_start(clause, verb.first))
+    return _before_cue(clause, verb, subject_of(clause, _clause_start(clause, verb.first)))
+
+
+def _before_cue(clause: Clause, verb: VerbCue, source: Span | None) -> Span | None:
+    """A subject without the cue and what follows: "The army, fearing a raid, withdrew"."""
+    start = clause.tokens[verb.first].start
+    if source is None or source.start >= start or source.end <= start:
+        return source
+    last = verb.first
+    while last > 0 and clause.letters[last - 1] in ",CR":
+        last -= 1
+    end = clause.tokens[last - 1].end if last else source.start
+    return Span(source.start, end) if end > source.start else None
 
 
 def _opening_phrase(clause: Clause, last: int) -> tuple[Piece, ...]:
@@ -216,7 +254,9 @@ def _around(clause: Clause, verb: VerbCue, source: Span, start: int) -> tuple[Pi
         return ()
     rest = next((place for place in range(start, len(letters)) if letters[place] in ",.Q:W("), len(letters))
     tail = letters[start:rest]
+    circumstance = clause.low[start] in (*CIRCUMSTANCES, "as") if start < len(letters) else False
     opened = any(letter in "SU" for letter in tail) or clause.low[rest : rest + 1] == (":",)
+    opened &= not (quoted and circumstance)
     if quoted and not opened:
         return (*backward(clause, source.start), *quotation_after(clause, rest))
     placed = not tail or tail[0] in "KPR" or verb.cue.kind == "tell"
@@ -253,6 +293,9 @@ def _passive(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
         return Found(None, cue, forward(clause, verb.last, is_object=False), cue.start)
     if subject is None or following not in ("to", "as"):
         return None
+    beyond = verb.last + 1
+    if clause.low[beyond : beyond + 1] == ("well",) or clause.letters[beyond : beyond + 1] == "P":
+        return None  # "were admitted as well as", "was called to in May"
     return Found(None, cue, ((subject.start, cue.start), *forward(clause, verb.last, is_object=False)), cue.start)
 
 
@@ -268,6 +311,10 @@ def _by(clause: Clause, verb: VerbCue) -> int | None:
 
 def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:
     letter, low = clause.letters[start], clause.low[start]
+    if verb.cue.kind in UTTERED and (low in CIRCUMSTANCES or BESIDE.match(clause.letters, start)):
+        return False
+    if low == "as" and verb.cue.kind in ("say", "utter", "tell") and has_finite(clause, start):
+        return False
     if low in (".", "?", "!", ";", ")") or letter == "C" or (letter == "P" and verb.cue.kind in CONTENT_NEXT):
         return verb.cue.kind == "want" and TO_LATER.match(clause.letters, start) is not None
     if verb.cue.kind == "want" and letter in "RXVEK":

@@ -51,6 +51,8 @@ FINITE_BEFORE = re.compile(r"[DAMNLHUnlK)][RX]*[XVE]")
 A_SUBJECT = 12  # words of a subject, at most
 # What may stand behind a verb that ends its sentence: "…, the ministry reports on its site."
 TAIL = re.compile(r"(?:K|R|PA?[DNMLK#]{1,5})*(?:[Q,]|\.?$)")
+CLOSING_SUBJECT = re.compile(r"[,Q]R*(?:U|(?=[^,Q]*[DMLAHUW#])[^,QXVTU]+)R*$")  # ", mass protests" names nobody
+CAUSATIVES = wordset("help helps helped helping let lets letting make makes made making watch watched")
 BEFORE_ING = wordset("by after before without like while")
 
 
@@ -182,7 +184,7 @@ def _shares(place: _Place) -> bool:
         return place.cue.form == "ing"
     if place.clause.low[place.first] == "to":
         return True
-    if place.cue.form == "ing" and place.first == place.at:
+    if place.cue.form == "ing" and set(place.clause.letters[place.first : place.at]) <= {"R"}:
         if place.cue.kind in TOLD_BY_SUBJECT and FINITE_BEFORE.search(place.clause.letters, 0, place.first):
             return True  # "police put it higher saying that"
         return place.before in ",CP.R" or place.clause.low[place.first - 1] in MEDIA
@@ -230,6 +232,8 @@ def _base(place: _Place) -> bool:
     low, first = place.clause.low, place.first
     if any(word in DO or word in MODALS for word in place.helpers):
         return True
+    if _is_caused(place):
+        return False
     if "to" in place.helpers:
         after_noun = place.cue.kind in ("say", "tell") and place.before in ("l", "n", "N", "L", "M")
         return low[first] != "to" or after_noun
@@ -240,6 +244,14 @@ def _base(place: _Place) -> bool:
     if not place.cue.is_noun:
         return place.before in "MNLln),A"
     return _is_plural(place) and (_takes_object(place.clause, place.last, place.cue) or _closes(place))
+
+
+def _is_caused(place: _Place) -> bool:
+    """Whether a bare verb is what somebody helps or lets others do: "help doctors identify"."""
+    start = place.first
+    while start > 0 and place.clause.letters[start - 1] in "DANMLHnlU":
+        start -= 1
+    return 0 < start < place.first and place.clause.low[start - 1] in CAUSATIVES
 
 
 def _is_plural(place: _Place) -> bool:
@@ -265,6 +277,8 @@ def _head(place: _Place) -> int:
 def _third_person(place: _Place) -> bool:
     if place.has_auxiliary or "to" in place.helpers or place.before in ("D", "P", "H", "#", "A", ""):
         return False
+    if place.before == "N" and place.clause.letters[max(0, place.first - 2)] == "#" and place.clause.low[place.at] == "points":
+        return False  # "by 0.1 percentage points to 4.2"
     if not place.cue.is_noun or place.before in ("U", "W"):
         return True
     if place.clause.is_headline and place.before == "," and _names_to_end(place):
@@ -281,6 +295,8 @@ def _names_to_end(place: _Place) -> bool:
 
 
 def _ing(place: _Place) -> bool:
+    if place.clause.low[place.first - 1] == "worth" and place.first:
+        return False  # "it is worth noting"
     if place.first < place.at:
         return any(word in BE for word in place.helpers) or place.clause.letters[place.first] == "R"
     if place.behind in ("X", "V", "P") and place.cue.kind in OBJECT_TAKERS - {"assert"}:
@@ -289,6 +305,8 @@ def _ing(place: _Place) -> bool:
         return place.clause.low[place.first - 1] in BEFORE_ING
     if place.before in ("N", "L", "n", "l") and place.behind in ("N", "L", "M"):
         return False  # "vote counting systems"
+    if place.before in "K#" and place.cue.kind in TOLD_BY_SUBJECT:
+        return FINITE_BEFORE.search(place.clause.letters, 0, place.first) is not None  # "wrote on Monday alleging"
     return place.before in ",C.MNLnl)" or place.clause.low[place.first - 1] in BEFORE_ING
 
 
@@ -297,7 +315,7 @@ def _closes(place: _Place) -> bool:
     if TAIL.match(place.clause.letters, place.last) is None:
         return False
     subject = place.clause.letters[max(0, place.first - A_SUBJECT) : place.first]
-    return any(letter in ",Q" for letter in subject)
+    return CLOSING_SUBJECT.search(subject) is not None
 
 
 def _has_object_of_verb(place: _Place) -> bool:
@@ -309,6 +327,8 @@ def _has_object_of_verb(place: _Place) -> bool:
 def _takes_object(clause: Clause, last: int, cue: Cue) -> bool:
     """Whether what follows is the object or clause of a verb, and not the rest of a noun group."""
     letter, low = clause.letters[last : last + 1], clause.low[last : last + 2]
+    if low[:1] == ("that",) and clause.letters[last + 1 : last + 2] in ("X", "V", "E"):
+        return False  # "a set of rules that could"
     if letter == "T":
         return cue.kind in ("want", "assert")
     if letter == "R":
