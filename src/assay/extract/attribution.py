@@ -87,7 +87,8 @@ class Attributions:
     def near(self) -> list[Attribution]:
         """All that can bear on the stretches, in text order of their cues."""
         found = [one for sentence in _around(self._spans, self._asked) for one in self._of(sentence)]
-        labels = labelled(self._text, self._spans)
+        cues = {one.cue.start for one in found}
+        labels = [one for one in labelled(self._text, self._spans) if one[0].start not in cues]  # "Added Orr: …"
         found.extend(Attribution(source, cue, (content,), "label") for source, cue, content in labels)
         found.sort(key=lambda one: (one.cue.start, one.pieces))
         return _continued(self._text, speech(self._text, self._quotes), found)

@@ -68,6 +68,8 @@ TITLES = wordset(
     "spokesperson candidate delegate agency website newspaper magazine channel broadcaster group organisation "
     "organization charity ngo party tank nephew niece uncle aunt son pilot"
 )
+RANKS = wordset("chairman chairwoman chair gov sen rep mayor president minister secretary chief director")
+NAME_PARTICLES = wordset("de del della di da")  # stand before a surname alone: "de Orr said"
 TITLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "ent", "ess")
 NO_ADVERBS = wordset("family ally assembly italy july supply fly rally monthly daily weekly")
 NO_PLURALS = ("ss", "us", "is", "ous")
@@ -99,7 +101,7 @@ class Clause:
         for place in range(len(found) - 1):
             if self.low[place] in PRENOMINAL and self.low[place].endswith("ed") and found[place + 1] in ",.C":
                 found[place] = "E"  # "killed, wounded and captured, the police said"
-            if found[place + 1] == "M" and self.tokens[place].text.islower():
+            if found[place + 1] == "M" and self.tokens[place].text.islower() and self.low[place + 1] not in RANKS:
                 if found[place] == "L":
                     found[place] = "l"
                 elif found[place] == "N":
@@ -129,7 +131,7 @@ class Clause:
     def _is_in_a_name(self, place: int) -> bool:
         """Whether a particle stands between words of one name: "Norte de Santander", "Luiz da Silva"."""
         before, after = self.tokens[place - 1], self.tokens[place + 1]
-        return before.text[0].isupper() and after.text[0].isupper()
+        return after.text[0].isupper() and (before.text[0].isupper() or self.low[place] in NAME_PARTICLES)
 
     def _is_possessive(self, place: int) -> bool:
         """Whether an apostrophe belongs to the plural before it: "the rebels' claim"."""
@@ -160,6 +162,11 @@ class Clause:
     def place_of(self, offset: int) -> int:
         """The first token at or after an offset."""
         return next((place for place, token in enumerate(self.tokens) if token.start >= offset), len(self.tokens))
+
+
+def has_finite(clause: Clause, start: int, end: int | None = None) -> bool:
+    """Whether a finite verb stands between two tokens."""
+    return any(letter in "XVE" for letter in clause.letters[start:end])
 
 
 def letter_of(low: str) -> str:

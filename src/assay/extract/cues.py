@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assay.extract.clauses import Clause
+from assay.extract.clauses import Clause, has_finite
 from assay.extract.contents import Found, backward, forward
 from assay.extract.nouncues import noun_cue
 from assay.extract.sources import source_after
-from assay.extract.verbcues import has_finite, verb_cue
+from assay.extract.verbcues import verb_cue
 from assay.extract.verbs import verb_at
 from assay.extract.words import wordset
 from assay.lexicon.speech import Cue, cue_words, load_cues
@@ -51,12 +51,13 @@ def _paper(clause: Clause) -> Found | None:
     """Reads "In a survey of nine towns, …"."""
     if clause.low[:1] != ("in",):
         return None
-    source = source_after(clause, 1)
-    end = clause.place_of(source.end) if source else 0
-    if source is not None and clause.low[end : end + 1] == (",",) and clause.letters[end + 1 : end + 2] in ("E", "G"):
-        end = next((at for at in range(end + 1, len(clause.low)) if clause.low[at] == ","), end)  # ", taken in May,"
-    if source is None or clause.low[end : end + 1] != (",",) or PAPERS.isdisjoint(clause.low[1:end]):
+    end = clause.letters.find(",")
+    if end > 0 and clause.letters[end + 1 : end + 2] in ("E", "G"):
+        end = clause.letters.find(",", end + 1)  # "In the poll, taken in May, …"
+    inside = clause.letters[1 : max(end, 1)]
+    if not inside or PAPERS.isdisjoint(clause.low[1:end]) or any(letter in "XVUSW.Q" for letter in inside):
         return None
+    source = clause.span_of(1, end)
     return Found(source, clause.span_of(0, 1), forward(clause, end, is_object=False), clause.span.start, kind="show")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assay.extract.clauses import Clause
 from assay.extract.contents import Found, backward, forward
-from assay.extract.sources import source_after
+from assay.extract.sources import source_after, source_before
 from assay.extract.words import wordset
 from assay.text import Span
 
@@ -13,8 +15,18 @@ WITH_INFINITIVE = wordset(
     "demand demands call calls request order orders recommendation"
 )
 CLAIMS = wordset("claim claims allegation allegations boast boasts")
-ACCOUNTS = wordset("count account tally reckoning estimate estimates admission version telling figures")
+ACCOUNTS = wordset(
+    "count counts account accounts tally tallies reckoning estimate estimates admission version telling figures"
+)
 SOURCE_MARKS = wordset("by from")
+ESTIMATES = wordset("one some most many several official unofficial conservative independent recent early")
+OF_FIGURES = wordset("estimate estimates claim claims tally count toll figure allegation allegations")
+A_FIGURE = re.compile(r"[DNLP]{0,4}[#A][^,.SWXVEC]*")
+# "Voiced concern that", "issued a denial that": the noun tells what is said, the verb's subject says it.
+LIGHT = wordset(
+    "express expresses expressed expressing voice voices voiced voicing issue issues issued issuing make makes made "
+    "making give gives gave giving repeat repeats repeated repeating reiterate reiterates reiterated"
+)
 ADJECTIVES = 2  # before the noun, at most
 
 
@@ -30,7 +42,10 @@ def noun_cue(clause: Clause, place: int) -> Found | None:
     while first and letters[first - 1] in "NR" and place - first < ADJECTIVES:
         first -= 1
     source = _owner(clause, first)
+    light = _light(clause, first) if source is None else None
     at = place + 1
+    if source is not None and low[at : at + 1] == ("of",) and low[place] in OF_FIGURES:
+        return _of_figure(clause, source, first, at)
     if low[at : at + 1] and low[at] in SOURCE_MARKS:
         source = source_after(clause, at + 1) or source
         at = clause.place_of(source.end) if source and source.start >= clause.tokens[at].start else at
@@ -41,7 +56,42 @@ def noun_cue(clause: Clause, place: int) -> Found | None:
     if low[at] == "to" and source is None:
         return None
     cue = clause.span_of(first if letters[first - 1 : first] in ("H", "D") else place, place + 1)
+    if light is not None and source is None and (speaker := source_before(clause, light)) is not None:
+        source, cue = speaker, Span(clause.tokens[light].start, cue.end)
     return Found(source, cue, forward(clause, at, is_object=True), cue.start)
+
+
+def _light(clause: Clause, first: int) -> int | None:
+    """Where the verb stands that a noun of saying completes: "has expressed concern", with its auxiliaries."""
+    at = first - 1
+    while at > 0 and clause.letters[at] in "DA":
+        at -= 1
+    if at < 1 or clause.low[at] not in LIGHT:
+        return None
+    while at > 0 and clause.letters[at - 1] in "XR":
+        at -= 1
+    return at or None
+
+
+def _of_figure(clause: Clause, source: Span, first: int, at: int) -> Found | None:
+    """Reads "the army's estimate of 90 dead"."""
+    figure = A_FIGURE.match(clause.letters, at + 1)
+    if figure is None:
+        return None
+    cue = clause.span_of(first, at)
+    return Found(source, cue, ((clause.tokens[at + 1].start, clause.tokens[figure.end() - 1].end),), cue.start)
+
+
+def _by_estimate(clause: Clause, place: int) -> Found | None:
+    """Reads "By one estimate, …" and "…, by some accounts"."""
+    low, begin = clause.low, place - 2 if clause.low[place - 2 : place - 1] == ("by",) else place - 3
+    if begin < 0 or low[begin] != "by" or low[begin + 1] not in ESTIMATES or low[place + 1 : place + 2] == ("of",):
+        return None
+    source, cue = clause.span_of(begin + 1, place + 1), clause.span_of(begin, begin + 1)
+    if begin and low[begin - 1] == ",":
+        return Found(source, cue, backward(clause, clause.tokens[begin - 1].start), clause.tokens[begin - 1].start)
+    opens = begin == 0 and low[place + 1 : place + 2] == (",",)
+    return Found(source, cue, forward(clause, place + 1, is_object=False), cue.start) if opens else None
 
 
 def _by_own_account(clause: Clause, place: int) -> Found | None:
@@ -49,6 +99,8 @@ def _by_own_account(clause: Clause, place: int) -> Found | None:
     low = clause.low
     if low[place] not in ACCOUNTS:
         return None
+    if place > 1 and (estimated := _by_estimate(clause, place)) is not None:
+        return estimated
     first = place - (low[place - 1] == "own") if place else 0
     source = _owner(clause, first)
     begin = clause.place_of(source.start) - 1 if source is not None else -1

@@ -47,7 +47,7 @@ TOKEN = re.compile(
     | \d+ (?:st|nd|rd|th)\b                         # 3rd
     | \d+
     | (?:[A-Z]\.){2,}                               # U.S.
-    | (?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Sgt|Capt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|St|Prof|Hon|Pvt|Spc)\.
+    | (?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Sgt|Capt|Cpl|Brig|Adm|Govs?|Sens?|Reps?|Rev|St|Prof|Hon|Pvt|Spc)\.
     | [^\W\d_]\w* (?:[-’'.][^\W_]\w*)*              # words, al-Shabaab, soldier's, p.m
     | --+
     | \S

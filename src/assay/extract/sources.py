@@ -38,6 +38,8 @@ BEHIND = re.compile(
 )
 # "officials on Monday said", "the mayor, however, said": what may part a source from its verb.
 PARTING = re.compile(rf"(?:{_TIME}+|,R+,)$")
+ASIDE = re.compile(rf"{_BOUND}R*(?:(?P<source>{_CHAIN}{_BRACKET}),W[^.Q]{{1,50}},|(?P<met>{_CHAIN}UX*[VE]))$")
+DASHES = ("—", "–", "--", "-", "―")
 LONGEST = 60  # words before a cue that its source is looked for in
 YEAR = re.compile(r"(?:19|20)\d\d$")
 ACRONYM = re.compile(r"[A-Z]{3,}$")
@@ -61,10 +63,28 @@ def source_before(clause: Clause, first: int) -> Span | None:
         found = WHOLE.search(letters, start, last)  # "a poll released on Friday showed"
     if found is None and first > 1 and clause.low[first - 1] in ("here", "there"):
         found = NEAREST.search(letters, start, first - 1)  # "a policeman there said"
-    if found is None or found.start("source") == found.end("source"):
+    if found is None:
+        return _before_aside(clause, start, last)
+    if found.start("source") == found.end("source"):
         return None
     start = _whole(clause, _past_lead_in(clause, found.start("source"), found.end("source")), first)
     return _without_comma(clause, clause.span_of(start, found.end("source")))
+
+
+def _before_aside(clause: Clause, start: int, first: int) -> Span | None:
+    """The source before a long aside: "The firm - which also …, … - said", "Dr Orr, who …, …, said"; "men I met"."""
+    letters = clause.letters
+    if first and clause.low[first - 1] in DASHES:
+        opening = next((at for at in range(first - 2, max(0, first - LONGEST), -1) if letters[at] == "."), 0)
+        if clause.low[opening] not in DASHES:
+            return None
+        begin = 1 + max(letters.rfind(mark, 0, opening) for mark in HARD)
+        found = NEAREST.search(letters, begin, opening)
+    else:
+        found = ASIDE.search(letters, start, first)
+    if found is None:
+        return None
+    return clause.span_of(*found.span("source" if found["source"] else "met"))
 
 
 def _whole(clause: Clause, start: int, end: int) -> int:

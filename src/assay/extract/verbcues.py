@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assay.extract.clauses import Clause
+from assay.extract.clauses import Clause, has_finite
 from assay.extract.contents import Found, Piece, backward, forward, quotation_after
+from assay.extract.enclosed import inside_clause
 from assay.extract.sources import source_after, source_before, subject_of
 from assay.extract.verbs import COUNTING, VerbCue
 from assay.extract.words import wordset
@@ -29,17 +30,14 @@ RELATED = re.compile(r"(?<=[NLMnlGE])[SW][^,.]*")  # "in the raid that followed"
 A_BY = 6  # words of "was put at 40 by"
 CITED = wordset("quoted cited reported")
 A_CITATION = 10  # words of "was quoted by the state radio" before "as saying"
-MAIN_CLAUSE = re.compile(",(?=R*[XV])")
-AFTER_ASIDE = re.compile(",(?=R*[XVE])")
-# Begin a clause before the main one: "After the army said that nine fell, crowds gathered".
-SUBORDINATORS = wordset("while when because although though after before as since whereas once until")
 TO_LATER = re.compile(r"(?:[KR]|P[DNMLK#]+)*T")  # "promised on Monday at a rally to"
 CONTENT_NEXT = frozenset({"judge", "think", "want", "show"})  # kinds that no preposition parts from their content
-# Begin a clause or phrase that tells when and why somebody spoke: "said after the raid", "wrote while in the army".
-CIRCUMSTANCES = wordset("while because although though after before when until since during despite")
+# Begin a clause or phrase that tells when and why somebody spoke: "said when he left", "wrote while in the army".
+CIRCUMSTANCES = wordset("while because although though when")
+TIMES = wordset("after before until since during despite as")  # only behind a quotation: "said since May 90 died"
 UTTERED = frozenset({"say", "utter", "tell", "assert"})
+ADDING = wordset("add adds added adding")  # report a clause, not a thing: "added nine men"
 BESIDE = re.compile(r",[CGW]")
-MAIN_SUBJECT = re.compile(r",(?=(?:R+(?=[DANMLHU#nl]))?[DANMLHU#nl])")
 NEARBY = 6  # cues back whose subject a later one can share
 
 
@@ -51,7 +49,8 @@ def verb_cue(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Found | 
         return None if _goes_on_saying(clause, verb) else _passive(clause, verb, cue)
     may_invert = (
         kind in INVERTED
-        and verb.cue.form in ("past", "s", "base") and clause.low[verb.last - 1] not in COUNTING
+        and verb.cue.form in ("past", "s", "base")
+        and clause.low[verb.last - 1] not in COUNTING
         and clause.letters[verb.last - 1] not in "PT"
     )
     inverted = _inverted(clause, verb, cue) if may_invert else None
@@ -107,40 +106,9 @@ def _forward(clause: Clause, verb: VerbCue, cue: Span, source: Span | None, *, c
         return Found(source, cue, (), begin, awaits=True)
     if start >= len(clause.tokens) or not _may_follow(clause, start, verb):
         return None
-    pieces = forward(clause, start, is_object=verb.cue.kind in OBJECT_KINDS)
-    return Found(source, cue, _inside_relative(clause, verb, start, pieces), begin, closes)
-
-
-def _inside_relative(clause: Clause, verb: VerbCue, start: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """What a clause reports that another encloses or follows, without that other one.
-
-    "The army, which counts 90 men, has …"; "After the army said that nine fell, crowds gathered".
-    """
-    if clause.letters[max(0, verb.first - 1)] == "W":
-        close = MAIN_CLAUSE.search(clause.letters, start)
-    elif verb.cue.form == "ing" and clause.letters[max(0, verb.first - 1)] == "," and not has_finite(clause, 0, start):
-        close = AFTER_ASIDE.search(clause.letters, start)
-    elif _is_in_opening_clause(clause, verb):
-        close = next((m for m in MAIN_SUBJECT.finditer(clause.letters, start) if not clause.quoted(m.start())), None)
-    else:
-        return pieces
-    if close is None:
-        return pieces
-    end = clause.tokens[close.start()].start
-    return tuple((first, min(last, end)) for first, last in pieces if first < end)
-
-
-def _is_in_opening_clause(clause: Clause, verb: VerbCue) -> bool:
-    """Whether a cue stands in a clause before the main one: "Although the army counted nine, the mayor …"."""
-    opening = next((at for at in range(min(3, verb.first)) if clause.letters[at] not in "CRQ"), 0)
-    if clause.low[opening] not in SUBORDINATORS:
-        return False
-    return "," not in clause.letters[opening : verb.first] and not clause.quoted(verb.first)
-
-
-def has_finite(clause: Clause, start: int, end: int | None = None) -> bool:
-    """Whether a finite verb stands between two tokens."""
-    return any(letter in "XVE" for letter in clause.letters[start:end])
+    is_order = verb.cue.kind == "tell" and clause.letters[start] == "T"
+    pieces = forward(clause, start, is_object=is_order or verb.cue.kind in OBJECT_KINDS)
+    return Found(source, cue, inside_clause(clause, verb, start, pieces), begin, closes)
 
 
 def _begin(clause: Clause, verb: VerbCue, source: Span | None) -> int:
@@ -170,11 +138,13 @@ def _shared(clause: Clause, verb: VerbCue, before: Sequence[Found]) -> Span | No
     outer = [one for one in near if one.source is not None and not any(_within(one, other) for other in near)]
     if outer:
         return outer[-1].source
+    if clause.letters[verb.first - 1] == "," and not has_finite(clause, 0, verb.first):
+        return source_before(clause, verb.first - 1)  # "The army, fearing a raid, withdrew"
     return _before_cue(clause, verb, subject_of(clause, _clause_start(clause, verb.first)))
 
 
 def _before_cue(clause: Clause, verb: VerbCue, source: Span | None) -> Span | None:
-    """A subject without the cue and what follows: "The army, fearing a raid, withdrew"."""
+    """A subject without the cue and what follows, where the cue stands in its apposition."""
     start = clause.tokens[verb.first].start
     if source is None or source.start >= start or source.end <= start:
         return source
@@ -212,6 +182,8 @@ def _within(one: Found, other: Found) -> bool:
 def _inverted(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
     """Reads such as "…," said X."""
     first, last = verb.first, verb.last
+    if first == 0 and verb.cue.form == "past" and clause.letters[last : last + 1] in ("M", "D"):
+        return _before_colon(clause, last, cue)
     if not first or last >= len(clause.tokens) or not _may_invert(clause, first, last):
         return None
     source = source_after(clause, last)
@@ -225,6 +197,15 @@ def _inverted(clause: Clause, verb: VerbCue, cue: Span) -> Found | None:
         return Found(source, cue, (*pieces, *forward(clause, behind, is_object=False)), cue.start)
     rest = quotation_after(clause, behind)
     return Found(source, cue, (*pieces, *rest), cue.start, closes=True)
+
+
+def _before_colon(clause: Clause, last: int, cue: Span) -> Found | None:
+    """Reads "Added Mayor Lena Orr: …"."""
+    source = source_after(clause, last)
+    end = clause.place_of(source.end) if source else 0
+    if source is None or clause.low[end : end + 1] != (":",):
+        return None
+    return Found(source, cue, forward(clause, end, is_object=False), cue.start)
 
 
 def _goes_on(clause: Clause, place: int) -> bool:
@@ -254,7 +235,7 @@ def _around(clause: Clause, verb: VerbCue, source: Span, start: int) -> tuple[Pi
         return ()
     rest = next((place for place in range(start, len(letters)) if letters[place] in ",.Q:W("), len(letters))
     tail = letters[start:rest]
-    circumstance = clause.low[start] in (*CIRCUMSTANCES, "as") if start < len(letters) else False
+    circumstance = clause.low[start] in CIRCUMSTANCES | TIMES if start < len(letters) else False
     opened = any(letter in "SU" for letter in tail) or clause.low[rest : rest + 1] == (":",)
     opened &= not (quoted and circumstance)
     if quoted and not opened:
@@ -309,12 +290,22 @@ def _by(clause: Clause, verb: VerbCue) -> int | None:
     return None
 
 
-def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:
+def _is_beside(clause: Clause, start: int, verb: VerbCue) -> bool:
+    """Whether what follows a verb isn't said: when or how somebody spoke, another clause, or a thing that is added."""
     letter, low = clause.letters[start], clause.low[start]
     if verb.cue.kind in UTTERED and (low in CIRCUMSTANCES or BESIDE.match(clause.letters, start)):
-        return False
-    if low == "as" and verb.cue.kind in ("say", "utter", "tell") and has_finite(clause, start):
-        return False
+        return low != "when" or verb.first == verb.last - 1  # "have not said when" tells something
+    if clause.low[verb.last - 1] in ADDING and letter in "D#AR":
+        return not has_finite(clause, start, _stop(clause, start))
+    return low == "as" and verb.cue.kind in UTTERED and clause.letters[start + 1 : start + 2] == "U"
+
+
+def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:
+    return not _is_beside(clause, start, verb) and _is_content(clause, start, verb)
+
+
+def _is_content(clause: Clause, start: int, verb: VerbCue) -> bool:
+    letter, low = clause.letters[start], clause.low[start]
     if low in (".", "?", "!", ";", ")") or letter == "C" or (letter == "P" and verb.cue.kind in CONTENT_NEXT):
         return verb.cue.kind == "want" and TO_LATER.match(clause.letters, start) is not None
     if verb.cue.kind == "want" and letter in "RXVEK":
@@ -326,6 +317,11 @@ def _may_follow(clause: Clause, start: int, verb: VerbCue) -> bool:
     if verb.cue.kind in ("say", "show") and verb.last - verb.first == 1:
         return letter not in "PK" or low in ("in", "on", "at") or verb.cue.form != "base"
     return True
+
+
+def _stop(clause: Clause, start: int) -> int:
+    """The next comma or stop."""
+    return next((at for at in range(start, len(clause.letters)) if clause.letters[at] in ",."), len(clause.letters))
 
 
 def _behind_hearer(clause: Clause, verb: VerbCue) -> int:

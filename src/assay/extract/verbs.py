@@ -51,8 +51,9 @@ FINITE_BEFORE = re.compile(r"[DAMNLHUnlK)][RX]*[XVE]")
 A_SUBJECT = 12  # words of a subject, at most
 # What may stand behind a verb that ends its sentence: "…, the ministry reports on its site."
 TAIL = re.compile(r"(?:K|R|PA?[DNMLK#]{1,5})*(?:[Q,]|\.?$)")
-CLOSING_SUBJECT = re.compile(r"[,Q]R*(?:U|(?=[^,Q]*[DMLAHUW#])[^,QXVTU]+)R*$")  # ", mass protests" names nobody
+CLOSING_SUBJECT = re.compile(r"[,Q]R*(?:U|[DMLAHW#]|[^,QXVTU]{2,})R*$")  # ", mass protests" names nobody
 CAUSATIVES = wordset("help helps helped helping let lets letting make makes made making watch watched")
+POINTS = (("percentage", "points"), ("basis", "points"))
 BEFORE_ING = wordset("by after before without like while")
 
 
@@ -157,7 +158,9 @@ def _first(clause: Clause, at: int) -> int:
             break
         else:
             break
-    while first < at and letters[first] == "R" and letters[max(0, first - 1) : first] in ("", ","):
+    while (
+        first < at and letters[at] != "G" and letters[first] == "R" and letters[max(0, first - 1) : first] in ("", ",")
+    ):
         first += 1  # "Later, he said": the adverb belongs to the sentence
     return first
 
@@ -232,17 +235,17 @@ def _base(place: _Place) -> bool:
     low, first = place.clause.low, place.first
     if any(word in DO or word in MODALS for word in place.helpers):
         return True
-    if _is_caused(place):
-        return False
     if "to" in place.helpers:
         after_noun = place.cue.kind in ("say", "tell") and place.before in ("l", "n", "N", "L", "M")
         return low[first] != "to" or after_noun
-    if place.has_auxiliary or not first:
+    if place.has_auxiliary or not first or _is_caused(place):
         return False
     if low[first - 1] in PLURAL_PRONOUNS or place.before == "W":
         return True
     if not place.cue.is_noun:
-        return place.before in "MNLln),A"
+        related = place.clause.letters[max(0, first - A_SUBJECT) : first].rpartition(",")[2]
+        told = place.before in "EV" and "W" in related and place.cue.kind in TOLD_BY_SUBJECT
+        return place.before in "MNLln),A" or told  # "the officials whose posts were cut say"
     return _is_plural(place) and (_takes_object(place.clause, place.last, place.cue) or _closes(place))
 
 
@@ -277,7 +280,7 @@ def _head(place: _Place) -> int:
 def _third_person(place: _Place) -> bool:
     if place.has_auxiliary or "to" in place.helpers or place.before in ("D", "P", "H", "#", "A", ""):
         return False
-    if place.before == "N" and place.clause.letters[max(0, place.first - 2)] == "#" and place.clause.low[place.at] == "points":
+    if place.clause.low[place.at - 1 : place.at + 1] in POINTS:
         return False  # "by 0.1 percentage points to 4.2"
     if not place.cue.is_noun or place.before in ("U", "W"):
         return True
@@ -295,16 +298,15 @@ def _names_to_end(place: _Place) -> bool:
 
 
 def _ing(place: _Place) -> bool:
-    if place.clause.low[place.first - 1] == "worth" and place.first:
-        return False  # "it is worth noting"
     if place.first < place.at:
         return any(word in BE for word in place.helpers) or place.clause.letters[place.first] == "R"
     if place.behind in ("X", "V", "P") and place.cue.kind in OBJECT_TAKERS - {"assert"}:
         return False  # "a strong showing for"
     if place.before == "P":
         return place.clause.low[place.first - 1] in BEFORE_ING
-    if place.before in ("N", "L", "n", "l") and place.behind in ("N", "L", "M"):
-        return False  # "vote counting systems"
+    worth = place.first and place.clause.low[place.first - 1] == "worth"
+    if worth or (place.before in ("N", "L", "n", "l") and place.behind in ("N", "L", "M")):
+        return False  # "it is worth noting", "vote counting systems"
     if place.before in "K#" and place.cue.kind in TOLD_BY_SUBJECT:
         return FINITE_BEFORE.search(place.clause.letters, 0, place.first) is not None  # "wrote on Monday alleging"
     return place.before in ",C.MNLnl)" or place.clause.low[place.first - 1] in BEFORE_ING
@@ -315,11 +317,11 @@ def _closes(place: _Place) -> bool:
     if TAIL.match(place.clause.letters, place.last) is None:
         return False
     subject = place.clause.letters[max(0, place.first - A_SUBJECT) : place.first]
-    return CLOSING_SUBJECT.search(subject) is not None
+    return CLOSING_SUBJECT.search(subject) is not None or (place.clause.is_headline and "," in subject)
 
 
 def _has_object_of_verb(place: _Place) -> bool:
-    if place.before in ("U", "W"):
+    if place.before in ("U", "W") or place.clause.low[place.last : place.last + 1] == (":",):
         return True
     return place.before in ("M", "N", "L", ",", ")", "C") and place.behind in ("D", "A", "S", "U", "O", "M", "#", "Q")
 

@@ -45,6 +45,34 @@ from assay.extract.attribution import attributions
             "was quoted by the radio as saying",
             "Nine men fell",
         ),
+        ("After the army said nine men fell, crowds met.", "the army", "said", "nine men fell"),
+        ("While the army said two men fell, five were hurt.", "the army", "said", "two men fell, five were hurt"),
+        ("The army said as many as nine men fell.", "The army", "said", "as many as nine men fell"),
+        ("The army said since May nine men fell.", "The army", "said", "since May nine men fell"),
+        ("“Nine men fell,” the mayor said after he left the hall.", "the mayor", "said", "“Nine men fell,”"),
+        ("The mayor, later adding that nine men fell, left.", "The mayor", "later adding", "that nine men fell"),
+        (
+            "An average of 10 percent of clerks reported no pay.",
+            "An average of 10 percent of clerks",
+            "reported",
+            "no pay",
+        ),
+        ("Half of those who came said nine men fell.", "Half of those who came", "said", "nine men fell"),
+        ("The firm - which digs, drills and builds - said nine men fell.", "The firm", "said", "nine men fell"),
+        ("The clerks I met said nine men fell.", "The clerks I met", "said", "nine men fell"),
+        (
+            "The clerks whose posts were cut say nine men fell.",
+            "The clerks whose posts were cut",
+            "say",
+            "nine men fell",
+        ),
+        ("Nine men fell, by one estimate.", "one estimate", "by", "Nine men fell"),
+        ("They met the army's estimate of 90 dead with scorn.", "the army's", "estimate", "90 dead with scorn"),
+        ("The army has voiced concern that nine men fell.", "The army", "has voiced concern", "that nine men fell"),
+        ("The sign read: “Nine men fell here.”", "The sign", "read", "“Nine men fell here.”"),
+        ("Added Mayor Lena Orr: “Nine men fell.”", "Mayor Lena Orr", "Added", "“Nine men fell.”"),
+        ("In a poll by the Post and the Herald, 40 won.", "a poll by the Post and the Herald", "In", "40 won"),
+        ("She issued a note on Monday alleging that nine fell.", "She", "alleging", "that nine fell"),
         (
             "A miners' union has drawn up a list of 43 missing.",
             "A miners' union",
@@ -204,3 +232,19 @@ def test_a_figure_that_is_put_or_raised_is_reported(text: str, cue: str) -> None
 @pytest.mark.parametrize("text", ["He put the book on the shelf at 5.", "They raised the flag to 20 metres."])
 def test_things_that_are_put_or_raised_are_not_reported(text: str) -> None:
     assert [one for one in attributions(text) if one.kind != "label"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While the army added 900 men, the town fell.",
+        "The mayor wrote while in jail for nine years.",
+        "Nine men were admitted as well as two women.",
+        "Output rose by 0.3 percentage points to nine tons.",
+        "It is worth noting that nine men fell.",
+        "A set of laws and rules that could close nine mines came.",
+        "Hours later, mass protests in nine towns, all peaceful, began.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(text: str) -> None:
+    assert spoken(text) == []
