@@ -132,6 +132,9 @@ def _is_passive(place: _Place) -> bool:
 
 def _is_unsaid(place: _Place) -> bool:
     """Whether the words before a verb take the report back: "would say"; "would not say" tells something."""
+    behind = place.clause.low[place.last : place.last + 3]
+    if place.clause.low[place.at].startswith("claim") and ("lives" in behind or "life" in behind):
+        return True  # "a blast on Monday claiming the lives of 32"
     negated = any(word in NEGATIONS or word.endswith("n't") for word in place.helpers)
     if place.helpers == ("can",) and place.cue.kind in ("say", "assert"):
         return False  # "the paper can reveal"

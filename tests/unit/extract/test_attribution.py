@@ -241,6 +241,7 @@ def test_things_that_are_put_or_raised_are_not_reported(text: str) -> None:
         "The mayor wrote while in jail for nine years.",
         "Nine men were admitted as well as two women.",
         "Output rose by 0.3 percentage points to nine tons.",
+        "The raid hit the town on Monday claiming the lives of nine men.",
         "It is worth noting that nine men fell.",
         "A set of laws and rules that could close nine mines came.",
         "Hours later, mass protests in nine towns, all peaceful, began.",
