@@ -37,7 +37,7 @@ CIRCUMSTANCES = wordset("while because although though when")
 TIMES = wordset("after before until since during despite as")  # only behind a quotation: "said since May 90 died"
 UTTERED = frozenset({"say", "utter", "tell", "assert"})
 ADDING = wordset("add adds added adding")  # report a clause, not a thing: "added nine men"
-BESIDE = re.compile(r",[CGW]")
+BESIDE = re.compile(r",[GW]")
 NEARBY = 6  # cues back whose subject a later one can share
 
 

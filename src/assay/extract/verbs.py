@@ -51,7 +51,7 @@ FINITE_BEFORE = re.compile(r"[DAMNLHUnlK)][RX]*[XVE]")
 A_SUBJECT = 12  # words of a subject, at most
 # What may stand behind a verb that ends its sentence: "…, the ministry reports on its site."
 TAIL = re.compile(r"(?:K|R|PA?[DNMLK#]{1,5})*(?:[Q,]|\.?$)")
-CLOSING_SUBJECT = re.compile(r"[,Q]R*(?:U|[DMLAHW#]|[^,QXVTU]{2,})R*$")  # ", mass protests" names nobody
+CLOSING_SUBJECT = re.compile(r"[,Q]R*(?:U|[DMLAHW#]|[^,QXVU]{2,}|[^,Q]*W[^,Q]+)R*$")  # ", mass protests" names nobody
 CAUSATIVES = wordset("help helps helped helping let lets letting make makes made making watch watched")
 POINTS = (("percentage", "points"), ("basis", "points"))
 BEFORE_ING = wordset("by after before without like while")
@@ -320,7 +320,8 @@ def _closes(place: _Place) -> bool:
     if TAIL.match(place.clause.letters, place.last) is None:
         return False
     subject = place.clause.letters[max(0, place.first - A_SUBJECT) : place.first]
-    return CLOSING_SUBJECT.search(subject) is not None or (place.clause.is_headline and "," in subject)
+    ends = place.clause.is_headline or place.clause.letters[place.last :] == "."
+    return CLOSING_SUBJECT.search(subject) is not None or (ends and "," in subject)
 
 
 def _has_object_of_verb(place: _Place) -> bool:

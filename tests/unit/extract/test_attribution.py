@@ -66,6 +66,7 @@ from assay.extract.attribution import attributions
             "say",
             "nine men fell",
         ),
+        ("Nine men dead in raid, army claims.", "army", "claims", "Nine men dead in raid"),
         ("Nine men fell, by one estimate.", "one estimate", "by", "Nine men fell"),
         ("They met the army's estimate of 90 dead with scorn.", "the army's", "estimate", "90 dead with scorn"),
         ("The army has voiced concern that nine men fell.", "The army", "has voiced concern", "that nine men fell"),
